@@ -1,0 +1,32 @@
+import { defineConfig } from 'newswep';
+
+export default defineConfig({
+  site: {
+    name: 'NewsWep',
+    url: 'https://newswep.example',
+    description: 'News from Merrow and the coast: the sample paper of the NewsWep generator.',
+    language: 'en',
+    timeZone: 'UTC',
+    icon: '/icon.svg',
+  },
+  sections: {
+    city: { name: 'City', description: 'The streets, the council and the harbour of Merrow.' },
+    world: { name: 'World', description: 'What happens beyond the coast, and what it means here.' },
+    business: { name: 'Business', description: 'Work, trade and money along the Anse.' },
+    science: { name: 'Science', description: 'What is being found out, and how sure we are of it.' },
+    culture: { name: 'Culture', description: 'Stages, books, rooms and the people who fill them.' },
+  },
+  authors: {
+    mira: { name: 'Mira Holt', role: 'City correspondent', image: '/people/mira.svg', description: 'Mira Holt reports on Merrow’s council, its streets and its sea wall.' },
+    teodor: { name: 'Teodor Vask', role: 'World editor', image: '/people/teodor.svg', description: 'Teodor Vask edits the world pages and writes from the mountain border.' },
+    ines: { name: 'Ines Okafor-Lund', role: 'Business reporter', image: '/people/ines.svg', description: 'Ines Okafor-Lund covers the port, the markets and the people who work in them.' },
+    samir: { name: 'Samir Dahl', role: 'Science writer', image: '/people/samir.svg', description: 'Samir Dahl writes about measurements and the people who take them.' },
+    lotte: { name: 'Lotte Arany', role: 'Culture critic', image: '/people/lotte.svg', description: 'Lotte Arany has reviewed concerts, plays and buildings for NewsWep since its first issue.' },
+  },
+  lists: { perPage: 6 },
+  footer: [
+    { name: 'About NewsWep', url: '/about/' },
+    { name: 'Corrections policy', url: '/corrections-policy/' },
+    { name: 'Imprint', url: '/imprint/' },
+  ],
+});

@@ -1,0 +1,123 @@
+/** Reads `newswep.config.*`: a JavaScript or TypeScript module, or JSON. */
+import { createJiti } from 'jiti';
+import { load, YAMLException } from 'js-yaml';
+import { type Diagnostic, diagnostic, type Place, SiteError, startOf } from '../diagnostics/diagnostic.js';
+import { type Config, configSchema } from '../site/config.js';
+import * as files from '../util/files.js';
+import { nearest } from '../util/nearest.js';
+
+const names = ['newswep.config.js', 'newswep.config.ts', 'newswep.config.mjs', 'newswep.config.json'];
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** Its path in the site's root. */
+  readonly file: string;
+  /** The place of a key, as well as it can be told from the text; the file's start else. */
+  readonly locate: (path: readonly PropertyKey[]) => Place;
+}
+
+/**
+ * @param root the site's folder, absolute
+ * @param given the path that the command line names, relative to the working folder or absolute
+ * @throws SiteError with every fault of the configuration
+ */
+export async function loadConfig(root: string, given?: string): Promise<LoadedConfig> {
+  const path = given ?? names.map((name) => files.join(root, name)).find(files.isFile);
+  if (path === undefined || !files.isFile(path)) {
+    const place = startOf(given ?? (names[0] as string));
+    throw new SiteError([
+      diagnostic('no-config', place, 'there is no configuration: write { site: { name: "…", url: "https://…" } } there'),
+    ]);
+  }
+  const file = files.relative(root, path);
+  const text = files.readTextIfAny(path) ?? '';
+  const locate = (keys: readonly PropertyKey[]): Place => ({ file, ...locateKey(text, keys) });
+  const written = path.endsWith('.json') ? parseJson(text, file) : await importModule(path, file);
+  const result = configSchema.safeParse(written);
+  if (result.success) return { config: result.data, file, locate };
+  throw new SiteError(result.error.issues.flatMap((issue) => faultsOf(issue, locate)));
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return load(text);
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const place = { file, line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
+    throw new SiteError([diagnostic('invalid-config', place, `this is not valid JSON: ${error.reason}`)]);
+  }
+}
+
+async function importModule(path: string, file: string): Promise<unknown> {
+  // Nothing is kept: the module is read anew at each build, and its site may have no package installed.
+  const jiti = createJiti(import.meta.url, {
+    fsCache: false,
+    moduleCache: false,
+    alias: { newswep: new URL('../index.js', import.meta.url).pathname },
+  });
+  try {
+    return await jiti.import(path, { default: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const [, line, column] = /\((\d+):(\d+)\)|:(\d+):(\d+)/.exec(`${message}\n${(error as Error).stack ?? ''}`) ?? [];
+    const place = { file, line: Number(line ?? 1), column: Number(column ?? 0) + 1 };
+    const words = message.split('\n')[0]?.replaceAll(path, file);
+    throw new SiteError([diagnostic('invalid-config', place, `the configuration can't be read: ${words}`)]);
+  }
+}
+
+type Issue = { readonly code: string; readonly path: readonly PropertyKey[]; readonly message: string };
+
+function faultsOf(issue: Issue & { readonly keys?: readonly string[] }, locate: LoadedConfig['locate']): Diagnostic[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(path);
+    return (issue.keys ?? []).map((key) => {
+      const meant = nearest(key, known, 3);
+      const mend = meant ? `did you mean "${meant}"?` : `write one of ${known.join(', ')}`;
+      const name = [...path, key].join('.');
+      return diagnostic('unknown-key', locate([...issue.path, key]), `"${name}" is no key of the configuration: ${mend}`);
+    });
+  }
+  const name = path.join('.');
+  return [
+    diagnostic(
+      'invalid-config',
+      locate(issue.path),
+      name === '' ? 'the configuration is no object: export default { site: { … } }' : `"${name}": ${issue.message}`,
+    ),
+  ];
+}
+
+interface SchemaNode {
+  readonly shape?: Readonly<Record<string, SchemaNode>>;
+  readonly def?: { readonly innerType?: SchemaNode; readonly valueType?: SchemaNode };
+}
+
+/** The keys that the schema knows at a path. */
+function keysAt(path: readonly string[]): string[] {
+  let node = configSchema as unknown as SchemaNode | undefined;
+  const unwrap = (wrapped: SchemaNode | undefined): SchemaNode | undefined =>
+    wrapped && !wrapped.shape && wrapped.def?.innerType ? unwrap(wrapped.def.innerType) : wrapped;
+  for (const key of path) {
+    const at = unwrap(node);
+    node = at?.shape?.[key] ?? at?.def?.valueType;
+  }
+  return Object.keys(unwrap(node)?.shape ?? {});
+}
+
+/** Looks for each key of the path after the one before it; a module's values can't be traced better than that. */
+function locateKey(text: string, path: readonly PropertyKey[]): { line: number; column: number } {
+  let at = 0;
+  let found = 0;
+  for (const key of path) {
+    if (typeof key !== 'string') continue;
+    const name = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const match = new RegExp(`(?<![\\w$])(['"]?)${name}\\1\\s*:`).exec(text.slice(at));
+    if (!match) break;
+    found = at + match.index;
+    at = found + match[0].length;
+  }
+  const before = text.slice(0, found).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}

@@ -1,0 +1,100 @@
+/** Plans every page of the site: where it is, what it is made from, and the fingerprint of all that. */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { outputs } from '../outputs/index.js';
+import type { Output, PageDraft } from '../outputs/output.js';
+import type { Site } from '../site/types.js';
+import { hash, stableJson } from '../util/hash.js';
+import type { Resolver } from './resolve.js';
+
+export interface PagePlan extends PageDraft {
+  readonly output: Output;
+  /** Two plans with one fingerprint give the same bytes. */
+  readonly fingerprint: string;
+}
+
+export interface Planned {
+  readonly plans: readonly PagePlan[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @param configFile where a fault of what no story's file is about belongs */
+export function planPages(site: Site, resolver: Resolver, configFile: string): Planned {
+  const plans = outputs.flatMap((output) =>
+    output.plan(site).map((draft) => ({ ...draft, output, fingerprint: fingerprint(output, draft, resolver) })),
+  );
+  return { plans, diagnostics: [...clashes(plans, site, configFile), ...unknownAddresses(plans, site)] };
+}
+
+function fingerprint(output: Output, draft: PageDraft, resolver: Resolver): string {
+  const inputs = draft.inputs.flatMap((ref) => [ref, resolver.hashOf(ref)]);
+  return hash(output.name, String(output.version), draft.url, stableJson(draft.params), ...inputs);
+}
+
+/** Two pages at one address, also by letter case or Unicode form; or a page where another one needs a folder. */
+function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const taken = new Map<string, PagePlan>();
+  const folders = new Map<string, PagePlan>();
+  const fold = (path: string) => path.normalize('NFC').toLowerCase();
+  const report = (plan: PagePlan, other: PagePlan) => {
+    // The fault is at the story's own file, where one is to be had.
+    const [mine, theirs] = isStory(plan, site) || !isStory(other, site) ? [plan, other] : [other, plan];
+    const spot = site.articles.get(mine.about)?.places.slug ?? { line: 1, column: 1 };
+    const place = isStory(mine, site) ? { file: mine.about, ...spot } : { file: configFile, line: 1, column: 1 };
+    const subject = isStory(mine, site) ? '' : ` of ${mine.about}`;
+    const mend = isStory(mine, site) ? 'give this one another "slug"' : 'rename one of them';
+    diagnostics.push(
+      diagnostic('address-clash', place, `the address "${plan.url}"${subject} is also that of ${theirs.about}: ${mend}`),
+    );
+  };
+  for (const plan of plans) {
+    const key = fold(plan.file);
+    const other = taken.get(key);
+    if (other) report(plan, other);
+    else taken.set(key, plan);
+    for (let at = key.lastIndexOf('/'); at > 0; at = key.lastIndexOf('/', at - 1)) {
+      const folder = key.slice(0, at);
+      if (folders.has(folder)) break;
+      folders.set(folder, plan);
+    }
+  }
+  for (const [key, plan] of taken) {
+    const inside = folders.get(key);
+    if (inside) report(plan, inside);
+  }
+  return diagnostics;
+}
+
+function isStory(plan: PagePlan, site: Site): boolean {
+  return site.articles.has(plan.about) || site.pages.some((page) => page.id === plan.about);
+}
+
+/** Links to an address of the site that no page has. */
+function unknownAddresses(plans: readonly PagePlan[], site: Site): Diagnostic[] {
+  const files = new Set(plans.map((plan) => plan.file));
+  const diagnostics: Diagnostic[] = [];
+  const sources = [...site.cards.map((card) => site.articles.get(card.id)), ...site.pages];
+  for (const source of sources) {
+    if (!source) continue;
+    for (const [index, target] of (site.bodies.get(source.id)?.links ?? []).entries()) {
+      const link = source.body.links[index];
+      if (target.kind !== 'address' || !link || hasPage(target.url, files, site)) continue;
+      const place = { file: source.id, line: link.line, column: link.column };
+      diagnostics.push(
+        diagnostic('unknown-address', place, `the site has no page at "${link.url}": correct the address, or take the link out`),
+      );
+    }
+  }
+  return diagnostics;
+}
+
+function hasPage(url: string, files: ReadonlySet<string>, { urls }: Site): boolean {
+  // Below another path of the same host there may be anything.
+  if (!url.startsWith(urls.home)) return true;
+  try {
+    const file = urls.file(url);
+    return files.has(file) || files.has(`${file}/index.html`);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+/** Puts the pages that were written aside in their places, in an order in which no link ever leads to nothing. */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { type ManifestEntry, writeManifest } from '../store/manifest.js';
+import type { Ownership } from '../store/ownership.js';
+import type { Workspace } from '../store/workspace.js';
+import * as files from '../util/files.js';
+import type { Difference } from './diff.js';
+import type { PagePlan } from './plan.js';
+import type { Rendered } from './render.js';
+
+const stages = ['asset', 'page', 'list'] as const;
+
+export interface Publication {
+  readonly program: string;
+  readonly wakeAt?: number | undefined;
+  readonly rendered: readonly Rendered[];
+  readonly difference: Difference;
+  /** The entries of the last manifest, for what is unchanged. */
+  readonly last: Readonly<Record<string, ManifestEntry>>;
+  /** Whether the folder written aside becomes the output in one step. */
+  readonly whole: boolean;
+}
+
+export function publish(publication: Publication, workspace: Workspace, owned: Ownership): void {
+  const { rendered, difference, last } = publication;
+  const { out } = workspace;
+  owned.join(rendered.map(({ change }) => change.plan.file));
+  if (publication.whole) {
+    files.makeFolder(workspace.aside);
+    files.moveInto(workspace.aside, out);
+  } else {
+    for (const { aside, change } of inOrder(rendered)) {
+      if (aside !== undefined) files.moveInto(aside, files.join(out, change.plan.file));
+    }
+    for (const file of difference.removed) {
+      files.removeFile(files.join(out, file));
+      files.removeEmptyFoldersAbove(files.join(out, file), out);
+    }
+  }
+  owned.leave(difference.removed);
+  const entries: Record<string, ManifestEntry> = {};
+  const keep = (plan: PagePlan, stamp: files.Stamp | undefined) => {
+    if (stamp) entries[plan.file] = { fingerprint: plan.fingerprint, size: stamp.size, mtime: stamp.mtime };
+  };
+  for (const plan of difference.unchanged) keep(plan, last[plan.file]);
+  for (const { change, stamp } of rendered) keep(change.plan, stamp);
+  const { program, wakeAt } = publication;
+  writeManifest(workspace.manifest, { program, ...(wakeAt === undefined ? {} : { wakeAt }), files: entries });
+  files.removeFolder(workspace.aside);
+}
+
+/** What others link to before what links to it; within a stage new pages before changed ones. */
+function inOrder(rendered: readonly Rendered[]): Rendered[] {
+  const rank = ({ change }: Rendered) =>
+    stages.indexOf(change.plan.output.stage) * 2 + (change.because === 'new' ? 0 : 1);
+  return [...rendered].sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * A folder that is, or holds, the site or one of its sources can't be the output, nor can one inside a source.
+ *
+ * @param sources absolute paths
+ */
+export function checkOutput(root: string, out: string, sources: readonly string[]): Diagnostic | undefined {
+  const place = { file: files.relative(root, out) || '.', line: 1, column: 1 };
+  const real = realOf(out);
+  const holds = [root, ...sources].find((source) => files.isInside(real, realOf(source)));
+  if (holds !== undefined) {
+    const words = `the output folder holds "${files.relative(root, holds) || '.'}" of the site`;
+    return diagnostic('output-folder', place, `${words}: choose another one with --out`);
+  }
+  const inside = sources.find((source) => files.isInside(realOf(source), real));
+  if (inside !== undefined) {
+    const words = `the output folder lies in "${files.relative(root, inside)}", which is a source of the site`;
+    return diagnostic('output-folder', place, `${words}: choose another one with --out`);
+  }
+  if (files.exists(out) && !files.isFolder(out)) {
+    return diagnostic('output-folder', place, 'the output is a file, not a folder: choose another one with --out');
+  }
+  return undefined;
+}
+
+/** The real path, also of what isn't there yet. */
+function realOf(path: string): string {
+  const real = files.realPath(path);
+  if (real !== undefined) return real;
+  const above = files.resolve(path, '..');
+  return above === path ? path : files.join(realOf(above), path.slice(above.length));
+}

@@ -1,0 +1,76 @@
+/** Renders the changed pages and writes them aside; nothing in the output folder is touched yet. */
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import type { Ownership } from '../store/ownership.js';
+import type { Workspace } from '../store/workspace.js';
+import { TemplateError } from '../theme/template-faults.js';
+import * as files from '../util/files.js';
+import type { Change } from './diff.js';
+import type { PagePlan } from './plan.js';
+import type { Resolver } from './resolve.js';
+
+/** A rendered page. */
+export interface Rendered {
+  readonly change: Change;
+  /** The file written aside; absent where the output holds these very bytes already. */
+  readonly aside?: string;
+  readonly stamp: files.Stamp;
+}
+
+export interface RenderResult {
+  readonly rendered: readonly Rendered[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * @param whole write the pages under their own names, as a folder that becomes the output in one step
+ * @param force overwrite files that no build of ours wrote
+ */
+export async function render(
+  changes: readonly Change[],
+  resolver: Resolver,
+  workspace: Workspace,
+  owned: Ownership,
+  { whole, force }: { readonly whole: boolean; readonly force: boolean },
+  tick: () => Promise<void>,
+): Promise<RenderResult> {
+  const rendered: Rendered[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [index, change] of changes.entries()) {
+    await tick();
+    const { plan } = change;
+    const bytes = renderOne(plan, resolver, diagnostics);
+    if (bytes === undefined) continue;
+    const place = files.join(workspace.out, plan.file);
+    const present = whole ? undefined : files.stampOf(place);
+    if (present?.size === bytes.byteLength && Buffer.compare(files.readBytes(place), bytes) === 0) {
+      rendered.push({ change, stamp: present });
+      continue;
+    }
+    if (!whole && !owned.has(plan.file) && (present ? !force : files.exists(place))) {
+      diagnostics.push(foreign(plan, workspace, present !== undefined));
+      continue;
+    }
+    const aside = files.join(workspace.aside, whole ? plan.file : String(index));
+    files.writeFile(aside, bytes);
+    rendered.push({ change, aside, stamp: files.stampOf(aside) as files.Stamp });
+  }
+  return { rendered, diagnostics };
+}
+
+function renderOne(plan: PagePlan, resolver: Resolver, diagnostics: Diagnostic[]): Uint8Array | undefined {
+  try {
+    const content = plan.output.render(plan, resolver.inputsOf(plan.inputs));
+    return typeof content === 'string' ? Buffer.from(content) : content;
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const place = { file: `templates/${error.template}`, line: error.line, column: 1 };
+    diagnostics.push(diagnostic('template-error', place, `${error.message} (while rendering ${plan.about})`));
+    return undefined;
+  }
+}
+
+function foreign(plan: PagePlan, workspace: Workspace, isFile: boolean): Diagnostic {
+  const mend = isFile ? 'move it away, or overwrite it with --force' : 'move it away';
+  const place = { file: `${workspace.name}/${plan.file}`, line: 1, column: 1 };
+  return diagnostic('foreign-file', place, `here is something that no build of ours wrote, at the address of ${plan.about}: ${mend}`);
+}

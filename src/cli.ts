@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+/** The command line: arguments in, exit code out. */
+import { Command, CommanderError } from 'commander';
+import { addBuild } from './commands/build.js';
+import { addClean } from './commands/clean.js';
+import { exitCodes } from './commands/shared.js';
+import { packageVersion } from './util/version.js';
+
+const program = new Command('newswep')
+  .description('A folder of Markdown articles becomes a news site.')
+  .version(packageVersion())
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+for (const add of [addBuild, addClean]) add(program);
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Help and version are no faults; everything else that commander throws is wrong usage.
+  process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+}

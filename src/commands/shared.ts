@@ -1,0 +1,72 @@
+/** What all commands have in common: their options, how they report, and how they end. */
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Diagnostic, SiteError } from '../diagnostics/diagnostic.js';
+import { createReport, type Report, wantsColor } from '../diagnostics/report.js';
+import * as files from '../util/files.js';
+import { parseInstant } from '../util/time.js';
+
+export interface SharedOptions {
+  readonly root: string;
+  readonly config?: string;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+}
+
+/** 0 done; 1 the content or configuration is at fault; 2 wrong usage; 70 our own fault; 130 interrupted. */
+export const exitCodes = { done: 0, fault: 1, usage: 2, internal: 70, interrupted: 130 } as const;
+
+export function withSharedOptions(command: Command): Command {
+  return command
+    .option('--root <dir>', "the site's folder", '.')
+    .option('--config <file>', 'the configuration, if not newswep.config.js in the root')
+    .option('--quiet', 'print nothing but faults')
+    .option('--verbose', 'print the phases with their times')
+    .option('--no-color', 'print without colours');
+}
+
+/** An existing folder, absolute. */
+export function rootOf({ root }: SharedOptions): string {
+  const path = files.resolve(root);
+  if (!files.isFolder(path)) throw new InvalidArgumentError(`there is no folder "${root}" (--root)`);
+  return files.realPath(path) ?? path;
+}
+
+/** @throws InvalidArgumentError, which ends the program with exit code 2 */
+export function parseNow(text: string): number {
+  const instant = parseInstant(text, 'UTC');
+  if (instant === undefined) throw new InvalidArgumentError('write it as 2026-04-30T09:30:00Z.');
+  return instant;
+}
+
+/** Runs a command to its exit code: every fault is printed, none as a stack trace. */
+export async function run(options: SharedOptions, work: (report: Report) => Promise<void>): Promise<void> {
+  const { quiet = false, verbose = false } = options;
+  const report = createReport({ quiet, verbose, color: wantsColor(options.color) });
+  try {
+    await work(report);
+    process.exitCode = exitCodes.done;
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) {
+      report.error(`error: ${error.message}`);
+      process.exitCode = exitCodes.usage;
+    } else if (error instanceof SiteError) {
+      report.diagnostics(error.diagnostics);
+      report.error(tally(error.diagnostics));
+      process.exitCode = exitCodes.fault;
+    } else {
+      report.error(`newswep has failed through a fault of its own: ${error instanceof Error ? error.message : error}`);
+      report.detail(error instanceof Error ? (error.stack ?? '') : '');
+      process.exitCode = exitCodes.internal;
+    }
+  }
+}
+
+function tally(list: readonly Diagnostic[]): string {
+  const errors = list.filter((fault) => fault.severity === 'error').length;
+  return `${count(errors, 'error')}: nothing was built, the output is as it was`;
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,117 @@
+/** One file of `articles/` or `pages/` becomes a value: front matter checked, body made into HTML. */
+import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
+import { hashJson } from '../util/hash.js';
+import { isSegment, slugify } from '../util/slug.js';
+import type { HtmlMode } from './body/compile.js';
+import type { Labels } from './body/context.js';
+import { renderBody } from './body/index.js';
+import { withoutControls } from './body/slots.js';
+import { checkFields, type Fields, type PageFields } from './fields.js';
+import { type FieldPath, splitFrontMatter } from './front-matter.js';
+import type { Article, Page } from './types.js';
+
+/** What of the configuration the parsing of an article depends on. */
+export interface ParseOptions {
+  /** IANA name; counts for dates without an offset. */
+  readonly timeZone: string;
+  /** The site's language, for articles that name none. */
+  readonly language: string;
+  readonly html: HtmlMode;
+  readonly typography: boolean;
+  /** The words that stand in bodies, by language. */
+  readonly labels: (language: string) => Labels;
+}
+
+export interface Parsed<T> {
+  /** Absent when the file is at fault. */
+  readonly value?: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Fields that a stage after this one may find at fault, with the rest of the site before it. */
+const laterChecked = ['section', 'authors', 'tags', 'image', 'slug', 'template', 'aliases'] as const;
+const otherSpellings: Readonly<Record<string, readonly string[]>> = {
+  section: ['section', 'categories', 'category'],
+  authors: ['authors', 'author'],
+};
+
+/**
+ * @param id the file's path in the site's root: `articles/2026/05/floods.md`
+ * @param bytes the file's content, UTF-8
+ */
+export function parseArticle(id: string, bytes: Uint8Array, options: ParseOptions): Parsed<Article> {
+  const parsed = parse(id, bytes, options, true);
+  if (!parsed.value) return { diagnostics: parsed.diagnostics };
+  return { value: parsed.value as Article, diagnostics: parsed.diagnostics };
+}
+
+/** As `parseArticle`, for a file of `pages/`, which needs no date. */
+export function parsePage(id: string, bytes: Uint8Array, options: ParseOptions): Parsed<Page> {
+  const parsed = parse(id, bytes, options, false);
+  if (!parsed.value) return { diagnostics: parsed.diagnostics };
+  const folder = id.split('/').slice(1, -1).join('/');
+  return { value: { ...(parsed.value as Page), folder }, diagnostics: parsed.diagnostics };
+}
+
+function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: boolean): Parsed<unknown> {
+  let text: string;
+  try {
+    text = withoutControls(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).replace(/\r\n?/g, '\n');
+  } catch {
+    return { diagnostics: [diagnostic('not-utf8', startOf(id), 'the file is not UTF-8 text: save it as UTF-8')] };
+  }
+  const front = splitFrontMatter(text, id);
+  if ('code' in front) return { diagnostics: [front] };
+
+  const name = nameOf(id);
+  const { fields, extra, diagnostics } = checkFields(front, options.timeZone, dated, name.date);
+  const language = fields?.lang ?? options.language;
+  const { body, diagnostics: bodyFaults } = renderBody(front.body, {
+    file: id,
+    bodyLine: front.bodyLine,
+    labels: options.labels(language),
+    html: options.html,
+    typography: options.typography,
+  });
+  const faults = [...diagnostics, ...bodyFaults];
+  if (!fields) return { diagnostics: faults };
+
+  const slug = fields.slug ?? slugify(name.slug);
+  if (!isSegment(slug)) {
+    faults.push(
+      diagnostic('empty-slug', startOf(id), `the file's name gives no address: add a field "slug: some-words"`),
+    );
+    return { diagnostics: faults };
+  }
+  const value = { ...fields, id, slug, extra, body };
+  return {
+    value: { ...value, places: placesOf(front.data, front.locate), hash: hashes(value) },
+    diagnostics: faults,
+  };
+}
+
+/** The date and the slug that stand in a file's name: `2026-04-30-floods.md`. */
+function nameOf(id: string): { slug: string; date?: string } {
+  const name = (id.split('/').at(-1) ?? '').replace(/\.md$/i, '');
+  const [, date, slug] = /^(\d{4}-\d{2}-\d{2})[-_ ](.+)$/.exec(name) ?? [];
+  return date && slug ? { slug, date } : { slug: name };
+}
+
+function placesOf(data: Readonly<Record<string, unknown>>, locate: (path: FieldPath) => { line: number; column: number }) {
+  const places: Record<string, { line: number; column: number }> = {};
+  for (const field of laterChecked) {
+    const written = (otherSpellings[field] ?? [field]).find((name) => name in data);
+    if (written === undefined) continue;
+    const value = data[written];
+    const path = field === 'image' && typeof value === 'object' ? [written, 'src'] : [written];
+    const { line, column } = locate(path);
+    places[field] = { line, column };
+  }
+  return places;
+}
+
+function hashes(value: (Fields | PageFields) & { slug: string; extra: unknown; body: Article['body'] }) {
+  const { body, extra, corrections, aliases, canonical, ...shown } = value;
+  const card = hashJson({ ...shown, excerpt: body.excerpt });
+  return { card, story: hashJson([card, body, extra, corrections, canonical]) };
+}

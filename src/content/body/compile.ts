@@ -1,0 +1,74 @@
+/** mdast to HTML: by remark-html, or, where a body holds raw HTML, through a parser of HTML first. */
+import type { Element, Nodes as HastNodes } from 'hast';
+import { raw } from 'hast-util-raw';
+import { sanitize } from 'hast-util-sanitize';
+import { toHtml } from 'hast-util-to-html';
+import type { Root } from 'mdast';
+import { toHast } from 'mdast-util-to-hast';
+import remarkHtml from 'remark-html';
+import { unified } from 'unified';
+import { type Context, report } from './context.js';
+import { linkTo, pictureAt } from './references.js';
+import { schema } from './sanitize.js';
+import { isSlot } from './slots.js';
+
+/** How raw HTML in Markdown is taken: through an allow-list, as text, or as it is. */
+export type HtmlMode = 'sanitize' | 'escape' | 'trust';
+
+const plain = unified().use(remarkHtml, { sanitize: schema }).freeze();
+
+/** @returns HTML in which addresses of the site's own are slots */
+export function compile(tree: Root, mode: HtmlMode, context: Context): string {
+  if (!context.hasRawHtml) return plain.stringify(tree).trimEnd();
+  if (mode === 'escape') return plain.stringify(escapeRaw(tree) as Root).trimEnd();
+  const hast = raw(toHast(tree, { allowDangerousHtml: true }));
+  const renamed = new Set<string>();
+  eachElement(hast, (element) => prefixId(element, context, renamed));
+  eachElement(hast, (element) => takeIn(element, context, renamed));
+  return toHtml(mode === 'trust' ? hast : sanitize(hast, schema)).trimEnd();
+}
+
+function escapeRaw<N extends { type: string }>(node: N): N {
+  if (node.type === 'html') return { ...node, type: 'text' };
+  if (!('children' in node)) return node;
+  const children = node.children as N[];
+  // A block of raw HTML stands where a paragraph would.
+  const isBlock = ['root', 'blockquote', 'listItem', 'containerDirective'].includes(node.type);
+  return {
+    ...node,
+    children: children.map((child) =>
+      child.type === 'html' && isBlock ? { type: 'paragraph', children: [escapeRaw(child)] } : escapeRaw(child),
+    ),
+  };
+}
+
+function eachElement(node: HastNodes, visit: (element: Element) => void): void {
+  if (node.type === 'element') visit(node);
+  if ('children' in node) for (const child of node.children) eachElement(child, visit);
+}
+
+/** Ids that came with raw HTML can't take the name of anything that a script or a heading has. */
+function prefixId(element: Element, context: Context, renamed: Set<string>): void {
+  const { id } = element.properties;
+  if (typeof id !== 'string' || context.ids.has(id)) return;
+  renamed.add(id);
+  element.properties.id = `content-${id}`;
+}
+
+/** Links and pictures of raw HTML are the site's own too. */
+function takeIn(element: Element, context: Context, renamed: ReadonlySet<string>): void {
+  const { href, src, width, height } = element.properties;
+  const position = element.position ? { position: element.position } : {};
+  if (element.tagName === 'a' && typeof href === 'string' && !isSlot(href)) {
+    if (href.startsWith('#') && renamed.has(href.slice(1))) element.properties.href = `#content-${href.slice(1)}`;
+    else element.properties.href = linkTo(href, position, context) ?? href;
+  }
+  if (element.tagName !== 'img' || typeof src !== 'string' || isSlot(src)) return;
+  const slot = pictureAt(src, position, context);
+  if (slot !== undefined) {
+    // The file says how large it is.
+    element.properties = { ...element.properties, src: slot, width: undefined, height: undefined };
+  } else if (!width || !height) {
+    report(context, 'image-without-size', position, `the size of "${src}" is not known: write width="…" height="…"`);
+  }
+}

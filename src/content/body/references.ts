@@ -1,0 +1,62 @@
+/** Links and pictures: those of the site's own become slots and are noted down; unsafe ones are named. */
+import type { Image, ImageReference, Link, LinkReference } from 'mdast';
+import { type Context, type Handler, placeOf, report } from './context.js';
+import { imageSlot, linkSlot } from './slots.js';
+
+/** Schemes that a link may have; the sanitiser takes out all others. */
+export const safeSchemes = ['http', 'https', 'mailto', 'tel', 'sms', 'xmpp', 'ircs', 'geo', 'signal'];
+
+const scheme = /^[\s]*([a-z][a-z0-9+.-]*):/i;
+
+export const link: Handler<Link> = (node, context) => {
+  const slot = linkTo(node.url, node, context);
+  // Where nothing is set the compiler writes the address itself, with its odd characters encoded.
+  if (slot !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, href: slot } };
+  return undefined;
+};
+
+export const image: Handler<Image> = (node, context) => {
+  const slot = pictureAt(node.url, node, context);
+  if (slot !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, src: slot } };
+  else report(context, 'image-without-size', node, `the size of "${node.url}" is not known: ${sizeMend}`);
+  return undefined;
+};
+
+export const linkReference: Handler<LinkReference> = (node, context, parent) => {
+  const found = context.definitions.get(node.identifier);
+  if (!found) return undefined;
+  const inline: Link = { type: 'link', url: found.url, title: found.title ?? null, children: node.children };
+  if (node.position) inline.position = node.position;
+  return link(inline, context, parent) ?? [inline];
+};
+
+export const imageReference: Handler<ImageReference> = (node, context, parent) => {
+  const found = context.definitions.get(node.identifier);
+  if (!found) return undefined;
+  const inline: Image = { type: 'image', url: found.url, title: found.title ?? null, alt: node.alt ?? null };
+  if (node.position) inline.position = node.position;
+  return image(inline, context, parent) ?? [inline];
+};
+
+const sizeMend = 'put the file beside the article, or write <img src="…" width="…" height="…" alt="…">';
+
+/** The slot of a link that stays in the site, or nothing: it leads out, or to a heading of its own page. */
+export function linkTo(url: string, node: Parameters<typeof placeOf>[1], context: Context): string | undefined {
+  const [, name] = scheme.exec(url) ?? [];
+  if (name !== undefined) {
+    if (!safeSchemes.includes(name.toLowerCase())) {
+      report(context, 'unsafe-link', node, `links with "${name}:" are taken out: write an address with https://`);
+    }
+    return undefined;
+  }
+  if (url === '' || url.startsWith('#') || url.startsWith('//')) return undefined;
+  context.links.push({ url, ...placeOf(context, node) });
+  return linkSlot(context.links.length - 1);
+}
+
+/** The slot of a picture that the site supplies, or nothing: it is on another host. */
+export function pictureAt(url: string, node: Parameters<typeof placeOf>[1], context: Context): string | undefined {
+  if (scheme.test(url) || url.startsWith('//')) return undefined;
+  context.images.push({ url, ...placeOf(context, node) });
+  return imageSlot(context.images.length - 1);
+}

@@ -1,0 +1,62 @@
+/** One walk over a body's tree: every node meets the handler of its type. */
+import type { Nodes, Paragraph, Parents, Root, Text } from 'mdast';
+import type { Context, Handler } from './context.js';
+import { containerDirective } from './directives.js';
+import { isBareAddress, linkCard } from './embeds.js';
+import { figure, onlyChild } from './figures.js';
+import { footnoteDefinition, footnoteReference, footnoteSection } from './footnotes.js';
+import { heading } from './headings.js';
+import { image, imageReference, link, linkReference } from './references.js';
+import { table } from './tables.js';
+import { listItem } from './tasks.js';
+import { countWords } from './words.js';
+
+const handlers: Readonly<Record<string, Handler<never>>> = {
+  containerDirective,
+  footnoteDefinition,
+  footnoteReference,
+  heading,
+  html,
+  image,
+  imageReference,
+  link,
+  linkReference,
+  listItem,
+  paragraph,
+  table,
+  text,
+};
+
+export function transform(tree: Root, context: Context): void {
+  walk(tree, context);
+  const notes = footnoteSection(context);
+  if (notes) tree.children.push(notes);
+}
+
+// A node's children are walked before its own handler: what the handler makes of them is not walked again.
+function walk(parent: Parents, context: Context): void {
+  let replaced: Nodes[] | undefined;
+  for (const [index, node] of parent.children.entries()) {
+    if ('children' in node && node.children.length > 0) walk(node, context);
+    const handle = handlers[node.type] as Handler | undefined;
+    const instead = handle?.(node, context, parent);
+    if (instead) replaced ??= parent.children.slice(0, index);
+    if (replaced) replaced.push(...(instead ?? [node]));
+  }
+  if (replaced) parent.children = replaced as typeof parent.children;
+}
+
+function text(node: Text, context: Context): undefined {
+  context.words += countWords(node.value);
+}
+
+function html(_node: Nodes, context: Context): undefined {
+  context.hasRawHtml = true;
+}
+
+function paragraph(node: Paragraph, context: Context): Nodes[] | undefined {
+  const only = onlyChild(node);
+  if (only?.type === 'image') return [figure(only, context)];
+  const card = only?.type === 'link' && isBareAddress(only) ? linkCard(only, context) : undefined;
+  return card ? [card] : undefined;
+}

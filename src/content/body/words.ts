@@ -1,0 +1,38 @@
+/** Counts words and cuts an excerpt. */
+import type { Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { isBareAddress } from './embeds.js';
+import { onlyChild } from './figures.js';
+
+// In scripts that don't part words by spaces each character counts.
+const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,-]*/gu;
+
+export function countWords(text: string): number {
+  return text.match(word)?.length ?? 0;
+}
+
+const longest = 200;
+
+/** The first paragraph that is text, cut at a word to some 200 characters. */
+export function excerptOf(tree: Root): string {
+  for (const node of tree.children) {
+    if (node.type !== 'paragraph') continue;
+    const only = onlyChild(node);
+    if (only?.type === 'image' || (only?.type === 'link' && isBareAddress(only))) continue;
+    const text = textOf({
+      type: 'paragraph',
+      children: node.children.filter((child) => child.type !== 'html' && child.type !== 'image'),
+    })
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (text !== '') return shorten(text);
+  }
+  return '';
+}
+
+function shorten(text: string): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest);
+  const space = cut.lastIndexOf(' ');
+  return `${cut.slice(0, space > longest / 2 ? space : longest).replace(/[\s,;:.–—-]+$/, '')}…`;
+}

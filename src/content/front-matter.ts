@@ -1,0 +1,130 @@
+/** Splits an article's file into front matter and body, and parses the front matter as YAML or TOML. */
+import matter from 'gray-matter';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { parse as parseToml, TomlError } from 'smol-toml';
+import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
+import { locateInToml, locateInYaml } from './locate.js';
+
+/** The way to a value: `['image', 'alt']`, `['tags', 2]`. */
+export type FieldPath = readonly (string | number)[];
+
+export interface FrontMatter {
+  /** As written; not yet checked. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly body: string;
+  /** How many lines of the file stand before the body. */
+  readonly bodyLine: number;
+  /** The place of a field's value; of the front matter's start where the field isn't there. */
+  readonly locate: (path: FieldPath) => Place;
+}
+
+const fences = { yaml: '---', toml: '+++' } as const;
+
+// What gray-matter would otherwise run: code in front matter is refused before it gets there, and here again.
+const refuse = () => {
+  throw new Error('code in front matter is never run');
+};
+
+/**
+ * @param text the file's text, with `\n` line ends
+ * @param file its path, for the diagnostics
+ * @returns the parts, or the faults that make them unreadable
+ */
+export function splitFrontMatter(text: string, file: string): FrontMatter | Diagnostic {
+  const opening = /^(---|\+\+\+)[ \t]*([^\n]*?)[ \t]*\n/.exec(text);
+  if (!opening || (opening[2] ?? '').startsWith('-')) {
+    return diagnostic(
+      'no-front-matter',
+      startOf(file),
+      'the file does not start with front matter: put "---", a line "title: …", a line "date: …" and "---" on top',
+    );
+  }
+  const [first, fence, word] = opening as unknown as [string, string, string];
+  const language = fence === fences.toml ? 'toml' : word.toLowerCase() || 'yaml';
+  if (language !== 'yaml' && language !== 'yml' && language !== 'toml') {
+    return diagnostic(
+      'code-in-front-matter',
+      startOf(file),
+      `front matter in "${word}" is refused and never run: write it as YAML between "---" lines`,
+    );
+  }
+  // An empty front matter closes at once, so the search starts at the line end of the opening fence.
+  const rest = text.slice(first.length - 1);
+  const closing = rest.indexOf(`\n${fence}`);
+  const closed = closing < 0 ? undefined : /^[ \t]*(?:\n|$)/.exec(rest.slice(closing + 1 + fence.length));
+  if (!closed) {
+    return diagnostic(
+      'unclosed-front-matter',
+      closing < 0 ? startOf(file) : { file, line: lineOf(rest, closing) + 1, column: 1 },
+      `the front matter is never closed: put a line "${fence}", with nothing else on it, after its last field`,
+    );
+  }
+  const source = rest.slice(1, Math.max(1, closing + 1));
+  const locate = (path: FieldPath): Place => {
+    const found = language === 'toml' ? locateInToml(source, path) : locateInYaml(source, path);
+    return { file, line: (found?.line ?? 0) + 1, column: found?.column ?? 1 };
+  };
+  let parsed: matter.GrayMatterFile<string>;
+  try {
+    parsed = matter(text, {
+      language,
+      delimiters: fence,
+      engines: {
+        yaml: (yaml) => load(yaml, { schema: CORE_SCHEMA }) as object,
+        toml: (toml) => parseToml(toml),
+        javascript: refuse,
+        js: refuse,
+        json: refuse,
+        coffee: refuse,
+      },
+    });
+  } catch (error) {
+    return unparsable(error, file);
+  }
+  const data: unknown = parsed.data ?? {};
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return diagnostic(
+      'invalid-front-matter',
+      { file, line: 2, column: 1 },
+      'the front matter is not a list of fields: write one "field: value" a line',
+    );
+  }
+  const bodyStart = first.length - 1 + closing + 1 + fence.length + closed[0].length;
+  return {
+    data: data as Record<string, unknown>,
+    body: text.slice(bodyStart),
+    bodyLine: lineOf(text, bodyStart) - 1,
+    locate,
+  };
+}
+
+/** The line, from 1, on which an offset lies. */
+function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}
+
+function unparsable(error: unknown, file: string): Diagnostic {
+  if (error instanceof YAMLException && error.mark) {
+    const { line, column } = error.mark;
+    const duplicate = error.reason.includes('duplicated');
+    return diagnostic(
+      'invalid-front-matter',
+      // The mark counts from 0 in the front matter, which starts on the file's second line.
+      { file, line: line + 2, column: column + 1 },
+      duplicate
+        ? 'this field stands twice in the front matter: keep one of them'
+        : `the front matter is not valid YAML (${error.reason}): put a text with a colon, a # or a quote in it between double quotes`,
+    );
+  }
+  if (error instanceof TomlError) {
+    return diagnostic(
+      'invalid-front-matter',
+      { file, line: error.line + 1, column: error.column },
+      `the front matter is not valid TOML: ${error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '')}`,
+    );
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return diagnostic('invalid-front-matter', startOf(file), `the front matter can't be read: ${reason}`);
+}

@@ -1,0 +1,78 @@
+/** Finds the place of a field in front matter; only faulty files pay for it. */
+import { EVENT_ALIAS, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, type Event, parseEvents } from 'js-yaml';
+import type { FieldPath } from './front-matter.js';
+
+interface Spot {
+  /** From 1, in the front matter. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The place of the value at a path, or of the nearest field above it that is there. */
+export function locateInYaml(source: string, path: FieldPath): Spot | undefined {
+  const events = parseEvents(source, {});
+  let node = 1; // The first event opens the document.
+  let found: number | undefined;
+  for (const key of path) {
+    const next = child(events, node, key, source);
+    if (next === undefined) break;
+    node = next;
+    found = node;
+  }
+  if (found === undefined) return undefined;
+  return spotAt(source, startOfEvent(events[found], source));
+}
+
+function child(events: readonly Event[], parent: number, key: string | number, source: string): number | undefined {
+  const isMapping = events[parent]?.type === EVENT_MAPPING;
+  let index = 0;
+  for (let at = parent + 1; at < events.length && events[at]?.type !== EVENT_POP; index++) {
+    if (!isMapping) {
+      if (index === key) return at;
+      at = after(events, at);
+      continue;
+    }
+    const name = events[at];
+    const value = after(events, at);
+    if (name?.type === EVENT_SCALAR && source.slice(name.valueStart, name.valueEnd) === key) return value;
+    at = after(events, value);
+  }
+  return undefined;
+}
+
+/** The event that follows a node with all it holds. */
+function after(events: readonly Event[], node: number): number {
+  const type = events[node]?.type;
+  if (type === EVENT_SCALAR || type === EVENT_ALIAS) return node + 1;
+  let at = node + 1;
+  while (at < events.length && events[at]?.type !== EVENT_POP) at = after(events, at);
+  return at + 1;
+}
+
+function startOfEvent(event: Event | undefined, source: string): number {
+  if (!event) return 0;
+  if ('valueStart' in event) {
+    const before = source[event.valueStart - 1];
+    return before === '"' || before === "'" ? event.valueStart - 1 : event.valueStart;
+  }
+  if ('start' in event) return event.start;
+  return 'anchorStart' in event ? Math.max(0, event.anchorStart - 1) : 0;
+}
+
+function spotAt(source: string, offset: number): Spot {
+  const before = source.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** As `locateInYaml`, by the line on which the field is assigned or its table opened. */
+export function locateInToml(source: string, path: FieldPath): Spot | undefined {
+  const name = path.find((part) => typeof part === 'string');
+  if (name === undefined) return undefined;
+  const lines = source.split('\n');
+  for (const [index, line] of lines.entries()) {
+    const assigned = /^\s*["']?([^"'=[\]]+?)["']?\s*=\s*/.exec(line);
+    if (assigned?.[1] === name) return { line: index + 1, column: assigned[0].length + 1 };
+    if (/^\s*\[+\s*["']?([^"'\].]+)/.exec(line)?.[1] === name) return { line: index + 1, column: 1 };
+  }
+  return undefined;
+}

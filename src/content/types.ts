@@ -1,0 +1,48 @@
+/** What an article is once it is parsed: a value that depends on its own file and nothing else. */
+import type { Fields, PageFields } from './fields.js';
+
+/** A link of the body that stays inside the site, as it was written. */
+export interface LinkReference {
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A picture of the body that the site has to supply, as it was written. */
+export type ImageReference = LinkReference;
+
+/** The body of an article or page. */
+export interface Body {
+  /** HTML in which addresses of the site's own are still slots: see `slots.ts`. */
+  readonly html: string;
+  /** By the number of their slot. */
+  readonly links: readonly LinkReference[];
+  readonly images: readonly ImageReference[];
+  /** The first paragraph as plain text, cut to some 200 characters. */
+  readonly excerpt: string;
+  readonly words: number;
+}
+
+interface Source {
+  /** The file's path in the site's root: `articles/2026/05/floods.md`. */
+  readonly id: string;
+  /** The last segment of the address. */
+  readonly slug: string;
+  /** The line and column of front matter fields that later stages may find at fault. */
+  readonly places: Readonly<Record<string, { readonly line: number; readonly column: number }>>;
+  /** Front matter that the program doesn't know. */
+  readonly extra: Readonly<Record<string, unknown>>;
+  readonly body: Body;
+}
+
+export interface Article extends Source, Omit<Fields, 'slug'> {
+  /** The story's own parts of the fingerprints: what lists show of it, and all that its page shows. */
+  readonly hash: { readonly card: string; readonly story: string };
+}
+
+/** An undated page, out of `pages/`. */
+export interface Page extends Source, Omit<PageFields, 'slug'> {
+  /** Folders between `pages/` and the file. */
+  readonly folder: string;
+  readonly hash: { readonly card: string; readonly story: string };
+}

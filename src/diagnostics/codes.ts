@@ -1,0 +1,50 @@
+/** Every fault the program can name: its code, and whether it stops a build. */
+
+/** `error` stops a build; `warning` never does. */
+export type Severity = 'error' | 'warning';
+
+export const codes = {
+  // Files
+  'not-utf8': 'error',
+  'unreadable-file': 'error',
+  'link-out-of-site': 'error',
+  // Configuration
+  'no-config': 'error',
+  'invalid-config': 'error',
+  'unknown-key': 'error',
+  // Front matter
+  'no-front-matter': 'error',
+  'unclosed-front-matter': 'error',
+  'invalid-front-matter': 'error',
+  'code-in-front-matter': 'error',
+  'missing-field': 'error',
+  'invalid-field': 'error',
+  'invalid-date': 'error',
+  'invalid-slug': 'error',
+  'unknown-field': 'warning',
+  'unknown-author': 'error',
+  'unknown-section': 'error',
+  'unknown-template': 'error',
+  // Body
+  'missing-image': 'error',
+  'unreadable-image': 'error',
+  'image-without-size': 'warning',
+  'broken-link': 'error',
+  'unknown-address': 'warning',
+  'unpublished-link': 'warning',
+  'unsafe-link': 'warning',
+  // The whole
+  'address-clash': 'error',
+  'merged-spelling': 'warning',
+  'empty-slug': 'error',
+  // Templates
+  'template-syntax': 'error',
+  'template-error': 'error',
+  'template-missing': 'error',
+  // The output folder
+  'output-folder': 'error',
+  'foreign-file': 'error',
+  'foreign-files': 'warning',
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export type Code = keyof typeof codes;

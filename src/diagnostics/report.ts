@@ -1,0 +1,67 @@
+/** What the program says: the only file that prints. */
+import colors from 'picocolors';
+import { type Diagnostic, formatDiagnostic } from './diagnostic.js';
+
+export interface Report {
+  /** The result, on standard output. */
+  line(text: string): void;
+  /** Something to know besides, on standard error; only with `--verbose`. */
+  detail(text: string): void;
+  /** Faults, on standard error, one line each. */
+  diagnostics(list: readonly Diagnostic[]): void;
+  /** A fault that is no diagnostic, on standard error. */
+  error(text: string): void;
+  /** What a long work is doing: one line of a terminal, written over; nothing elsewhere. */
+  progress(text: string): void;
+}
+
+export interface ReportOptions {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly color: boolean;
+}
+
+/** Whether colours fit: a terminal, and nobody asked for none. */
+export function wantsColor(asked: boolean): boolean {
+  return asked && !process.env.NO_COLOR && Boolean(process.stderr.isTTY);
+}
+
+export function createReport({ quiet, verbose, color }: ReportOptions): Report {
+  const paint = colors.createColors(color);
+  const onTerminal = Boolean(process.stderr.isTTY) && !quiet;
+  let showsProgress = false;
+  const clear = () => {
+    if (showsProgress) process.stderr.write('\r\u001b[2K');
+    showsProgress = false;
+  };
+  return {
+    line: (text) => {
+      clear();
+      if (!quiet) console.log(text);
+    },
+    detail: (text) => {
+      clear();
+      if (verbose) console.error(text);
+    },
+    diagnostics: (list) => {
+      clear();
+      for (const fault of list) console.error(painted(fault, paint));
+    },
+    error: (text) => {
+      clear();
+      console.error(paint.red(text));
+    },
+    progress: (text) => {
+      if (!onTerminal) return;
+      process.stderr.write(`\r\u001b[2K${text}`);
+      showsProgress = true;
+    },
+  };
+}
+
+function painted(fault: Diagnostic, paint: ReturnType<typeof colors.createColors>): string {
+  const text = formatDiagnostic(fault);
+  const place = `${fault.file}:${fault.line}:${fault.column}`;
+  const severity = fault.severity === 'error' ? paint.red(fault.severity) : paint.yellow(fault.severity);
+  return `${paint.bold(place)} ${severity}${text.slice(place.length + 1 + fault.severity.length)}`;
+}

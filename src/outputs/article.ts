@@ -1,0 +1,95 @@
+/** A story's full page. */
+import { bodyHtml, bodyInputs } from '../theme/body.js';
+import { frameInputs, frameView, iconOf, localeOf } from '../theme/frame.js';
+import { articleData } from '../theme/structured-data.js';
+import { cardView } from '../theme/views.js';
+import { createBase } from '../site/urls.js';
+import type { InputRef } from '../site/inputs.js';
+import type { Card, Site } from '../site/types.js';
+import { articleView } from '../theme/article-view.js';
+import type { Output, PageDraft } from './output.js';
+import { neighbours } from '../site/neighbours.js';
+
+interface Params {
+  readonly id: string;
+  readonly template: string;
+  readonly mobileUrl: string;
+  readonly previous?: string | undefined;
+  readonly next?: string | undefined;
+  readonly related: readonly string[];
+}
+
+export const article: Output = {
+  name: 'article',
+  version: 1,
+  stage: 'page',
+
+  plan(site) {
+    const beside = neighbours(site);
+    return site.cards.map((card): PageDraft => {
+      const { previous, next, related } = beside(card);
+      const template = `${card.template ?? 'article'}.html`;
+      const others = [...(previous ? [previous] : []), ...(next ? [next] : []), ...related];
+      const params: Params = {
+        id: card.id,
+        template,
+        mobileUrl: site.urls.mobile(card.url),
+        previous: previous?.id,
+        next: next?.id,
+        related: related.map((other) => other.id),
+      };
+      return {
+        url: card.url,
+        file: site.urls.file(card.url),
+        inputs: [...frameInputs(site, template), 'config:mobile', ...storyInputs(site, card, others)],
+        params: { ...params },
+        about: card.id,
+      };
+    });
+  },
+
+  render(plan, inputs) {
+    const params = plan.params as unknown as Params;
+    const value = inputs.card(params.id);
+    const story = inputs.story(params.id);
+    const site = inputs.config('site');
+    const { card } = value;
+    const locale = { ...localeOf(inputs), language: card.lang ?? site.language };
+    const view = articleView(value, story, locale, bodyHtml(story, inputs, (url) => url));
+    const link = (id: string | undefined) => {
+      if (id === undefined) return undefined;
+      const { title, url } = inputs.card(id).card;
+      return { title, url };
+    };
+    return inputs.template(params.template).render({
+      ...frameView(inputs, {
+        kind: 'article',
+        title: card.title,
+        description: view.description,
+        url: card.url,
+        canonical: card.canonical,
+        noindex: card.noindex,
+        language: card.lang,
+        image: view.image,
+      }),
+      article: view,
+      mobileUrl: params.mobileUrl,
+      mobileCanonical: createBase(site.url).absolute(params.mobileUrl),
+      redirect: inputs.config('mobile').redirect,
+      previous: link(params.previous),
+      next: link(params.next),
+      related: params.related.map((id) => cardView(inputs.card(id), locale)),
+      jsonLd: articleData(value, story.body.words, site, inputs.asset(iconOf({ site })).url),
+    });
+  },
+};
+
+function storyInputs(site: Site, card: Card, others: readonly Card[]): InputRef[] {
+  const body = site.bodies.get(card.id);
+  return [
+    `card:${card.id}`,
+    `story:${card.id}`,
+    ...(body ? bodyInputs(body) : []),
+    ...others.map((other): InputRef => `card:${other.id}`),
+  ];
+}

@@ -1,0 +1,68 @@
+/** The front page. */
+import { chooseFront } from '../site/front.js';
+import type { InputRef } from '../site/inputs.js';
+import { frameInputs, frameView, localeOf } from '../theme/frame.js';
+import { cardView } from '../theme/views.js';
+import type { Output } from './output.js';
+
+interface Params {
+  readonly breaking: readonly string[];
+  readonly lead?: string | undefined;
+  readonly top: readonly string[];
+  readonly blocks: readonly { readonly section: string; readonly cards: readonly string[] }[];
+}
+
+const template = 'home.html';
+
+export const home: Output = {
+  name: 'home',
+  version: 1,
+  stage: 'list',
+
+  plan(site) {
+    const front = chooseFront(site.cards, site.terms.section);
+    const ids = (cards: readonly { readonly id: string }[]) => cards.map((card) => card.id);
+    const params: Params = {
+      breaking: ids(front.breaking),
+      lead: front.lead?.id,
+      top: ids(front.top),
+      blocks: front.blocks.map(({ section, cards }) => ({ section: section.key, cards: ids(cards) })),
+    };
+    const shown = [
+      ...params.breaking,
+      ...(params.lead === undefined ? [] : [params.lead]),
+      ...params.top,
+      ...params.blocks.flatMap((block) => block.cards),
+    ];
+    return [
+      {
+        url: site.urls.home,
+        file: site.urls.file(site.urls.home),
+        inputs: [
+          ...frameInputs(site, template),
+          ...[...new Set(shown)].map((id): InputRef => `card:${id}`),
+          ...params.blocks.map(({ section }): InputRef => `term:section/${section}`),
+        ],
+        params: { ...params, blocks: params.blocks.map((block) => ({ ...block })) },
+        about: 'the front page',
+      },
+    ];
+  },
+
+  render(plan, inputs) {
+    const params = plan.params as unknown as Params;
+    const site = inputs.config('site');
+    const locale = localeOf(inputs);
+    const card = (id: string) => cardView(inputs.card(id), locale);
+    return inputs.template(template).render({
+      ...frameView(inputs, { kind: 'home', title: site.name, description: site.description, url: plan.url }),
+      breaking: params.breaking.map(card),
+      lead: params.lead === undefined ? undefined : card(params.lead),
+      top: params.top.map(card),
+      blocks: params.blocks.map(({ section, cards }) => {
+        const { name, url, description } = inputs.term('section', section);
+        return { name, url, description, cards: cards.map(card) };
+      }),
+    });
+  },
+};

@@ -1,0 +1,110 @@
+/** Lists of stories: sections, tags, authors, years and months, each with its numbered pages. */
+import { breakingOf, isListed } from '../site/front.js';
+import type { InputRef, Inputs } from '../site/inputs.js';
+import { type ListPage, paginate } from '../site/pagination.js';
+import type { Card, Period, Site, Term } from '../site/types.js';
+import { frameInputs, frameView, localeOf } from '../theme/frame.js';
+import { authorView, cardView, type Locale } from '../theme/views.js';
+import { phrase, wordsFor } from '../theme/words/index.js';
+import { inWords } from '../util/time.js';
+import type { Output, PageDraft } from './output.js';
+
+interface Params {
+  readonly kind: Term['kind'] | Period['kind'];
+  readonly key: string;
+  /** For a period: an instant in it. */
+  readonly instant?: number | undefined;
+  readonly number?: number | undefined;
+  readonly newer?: string | undefined;
+  readonly older?: string | undefined;
+  readonly cards: readonly string[];
+  readonly breaking: readonly string[];
+}
+
+const template = 'list.html';
+
+export const listing: Output = {
+  name: 'listing',
+  version: 1,
+  stage: 'list',
+
+  plan(site) {
+    const terms = [...site.terms.section, ...site.terms.tag, ...site.terms.author];
+    return [...terms, ...site.periods].flatMap((list) => (list.url === undefined ? [] : planList(site, list, list.url)));
+  },
+
+  render(plan, inputs) {
+    const params = plan.params as unknown as Params;
+    const locale = localeOf(inputs);
+    const { name, description } = headOf(params, inputs, locale);
+    const words = wordsFor(locale.language);
+    const page = params.number === undefined ? '' : ` – ${phrase(words, 'pageNumber', { number: params.number })}`;
+    const card = (id: string) => cardView(inputs.card(id), locale);
+    return inputs.template(template).render({
+      ...frameView(inputs, { kind: 'list', title: name + page, description, url: plan.url }),
+      list: { kind: params.kind, name, description, number: params.number, newer: params.newer, older: params.older },
+      author: params.kind === 'author' ? authorView(inputs.term('author', params.key)) : undefined,
+      cards: params.cards.map(card),
+      breaking: params.breaking.map(card),
+    });
+  },
+};
+
+function planList(site: Site, list: Term | Period, url: string): PageDraft[] {
+  const address = (number: number | undefined) =>
+    number === undefined ? undefined : number === 0 ? url : site.urls.numbered(url, number);
+  return paginate(list.cards, site.config.lists.perPage).map((page): PageDraft => {
+    const here = address(page.number ?? 0) as string;
+    const params = paramsOf(list, page, address);
+    const shown = [...new Set([...params.cards, ...params.breaking])];
+    return {
+      url: here,
+      file: site.urls.file(here),
+      inputs: [
+        ...frameInputs(site, template),
+        ...(isTerm(list) ? [`term:${list.kind}/${list.key}` as const] : []),
+        ...shown.map((id): InputRef => `card:${id}`),
+      ],
+      params: { ...params },
+      about: `the list of ${list.kind} "${isTerm(list) ? list.name : list.key}"`,
+    };
+  });
+}
+
+function isTerm(list: Term | Period): list is Term {
+  return list.kind !== 'year' && list.kind !== 'month';
+}
+
+function paramsOf(
+  list: Term | Period,
+  page: ListPage<Card>,
+  address: (number: number | undefined) => string | undefined,
+): Params {
+  // A story that is not listed has its place in the count all the same, so no other one moves.
+  const listed = page.items.filter(isListed);
+  const isFront = page.number === undefined;
+  return {
+    kind: list.kind,
+    key: list.key,
+    instant: isTerm(list) ? undefined : firstInstant(list),
+    number: page.number,
+    newer: address(page.newer),
+    older: address(page.older),
+    cards: listed.map((card) => card.id),
+    breaking: isFront && list.kind === 'section' ? breakingOf(listed).map((card) => card.id) : [],
+  };
+}
+
+function firstInstant(period: Period): number {
+  return period.instant;
+}
+
+function headOf(params: Params, inputs: Inputs, locale: Locale): { name: string; description: string } {
+  if (params.kind === 'year' || params.kind === 'month') {
+    // In words of the site's language, with its own numerals.
+    const name =
+      params.kind === 'month' ? inWords(params.instant ?? 0, 'month', locale.language, locale.timeZone) : params.key;
+    return { name, description: '' };
+  }
+  return inputs.term(params.kind, params.key);
+}

@@ -1,0 +1,82 @@
+/** A story's mobile view: valid AMP, without a script, with everything on the page but its pictures. */
+import { createBase, mobileUrl } from '../site/urls.js';
+import { articleView } from '../theme/article-view.js';
+import { bodyHtml, bodyInputs } from '../theme/body.js';
+import { bareInputs, bareView, iconOf, localeOf } from '../theme/frame.js';
+import { articleData } from '../theme/structured-data.js';
+import { cardView } from '../theme/views.js';
+import type { InputRef } from '../site/inputs.js';
+import { neighbours } from '../site/neighbours.js';
+import type { Output, PageDraft } from './output.js';
+
+interface Params {
+  readonly id: string;
+  readonly related: readonly string[];
+}
+
+const template = 'mobile.html';
+
+export const mobile: Output = {
+  name: 'mobile',
+  version: 1,
+  stage: 'page',
+
+  plan(site) {
+    const beside = neighbours(site);
+    const shows = site.config.mobile.show;
+    return site.cards.map((card): PageDraft => {
+      const url = site.urls.mobile(card.url);
+      const body = site.bodies.get(card.id);
+      const related = shows.related ? beside(card).related.map((other) => other.id) : [];
+      return {
+        url,
+        file: site.urls.file(url),
+        inputs: [
+          ...bareInputs(site, template),
+          'config:mobile',
+          `card:${card.id}`,
+          `story:${card.id}`,
+          ...(body ? bodyInputs(body) : []),
+          ...related.map((id): InputRef => `card:${id}`),
+        ],
+        params: { id: card.id, related },
+        about: card.id,
+      };
+    });
+  },
+
+  render(plan, inputs) {
+    const { id, related } = plan.params as unknown as Params;
+    const value = inputs.card(id);
+    const story = inputs.story(id);
+    const site = inputs.config('site');
+    const settings = inputs.config('mobile');
+    const { card } = value;
+    const locale = { ...localeOf(inputs), language: card.lang ?? site.language };
+    const toMobile = (url: string) => mobileUrl(url, settings);
+    // Undated pages have no mobile view.
+    const html = bodyHtml(story, inputs, (url, to) => (to.startsWith('articles/') ? toMobile(url) : url));
+    const view = articleView(value, story, locale, html);
+    return inputs.template(template).render({
+      ...bareView(inputs, {
+        kind: 'mobile',
+        title: card.title,
+        description: view.description,
+        url: plan.url,
+        canonical: card.canonical ?? createBase(site.url).absolute(card.url),
+        noindex: card.noindex,
+        language: card.lang,
+        image: view.image,
+      }),
+      article: view,
+      fullUrl: card.url,
+      exitUrl: `${card.url}?noamp=mobile`,
+      show: settings.show,
+      related: related.map((other) => {
+        const shown = inputs.card(other);
+        return cardView(shown, locale, toMobile(shown.card.url));
+      }),
+      jsonLd: articleData(value, story.body.words, site, inputs.asset(iconOf({ site })).url),
+    });
+  },
+};

@@ -1,0 +1,29 @@
+/** What a page kind is: how its pages are planned from the site, and how one of them is made. */
+import type { InputRef, Inputs } from '../site/inputs.js';
+import type { Site } from '../site/types.js';
+
+/** A plain value: it can be written as JSON and sent. */
+export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+
+/** A page as its output plans it. */
+export interface PageDraft {
+  readonly url: string;
+  /** Its path in the output folder. */
+  readonly file: string;
+  readonly inputs: readonly InputRef[];
+  /** What the page depends on besides its inputs. */
+  readonly params?: Json;
+  /** What the page is about, for people: the file of a story, or a list's first story. */
+  readonly about: string;
+}
+
+export interface Output {
+  readonly name: string;
+  /** Goes up when the same inputs would give other bytes. */
+  readonly version: number;
+  /** When its files are published: what others link to comes first. */
+  readonly stage: 'asset' | 'page' | 'list';
+  plan(site: Site): PageDraft[];
+  /** A function of the plan and the values of its inputs, and of nothing else. */
+  render(plan: PageDraft, inputs: Inputs): string | Uint8Array;
+}

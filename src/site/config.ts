@@ -1,0 +1,148 @@
+/** The configuration: every key, its type and its default. */
+import { z } from 'zod';
+import { isSegment } from '../util/slug.js';
+import { isTimeZone } from '../util/time.js';
+
+const text = z.string('write it as text, in quotes').trim();
+const filled = text.min(1, 'write some text here');
+const flag = z.boolean('write true or false');
+const link = z.strictObject({ name: filled, url: filled });
+const key = filled.refine(isSegment, 'write one word of an address, without slashes and other marks');
+
+const siteAddress = filled
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+    message: 'write the whole address of the site, such as https://news.example',
+    abort: true,
+  })
+  .refine((value) => new URL(value).search === '' && new URL(value).hash === '', {
+    message: 'write the address without ? and #',
+  })
+  // The address of the front page: with one slash at its end.
+  .transform((value) => new URL(value).href.replace(/\/*$/, '/'));
+
+const language = filled.refine(
+  (value) => {
+    try {
+      return Intl.getCanonicalLocales(value).length === 1;
+    } catch {
+      return false;
+    }
+  },
+  { message: 'write a language tag such as en, pt-BR or ar' },
+);
+
+const site = z.strictObject({
+  name: z.string('give the site a name').trim().min(1, 'give the site a name'),
+  url: siteAddress,
+  description: text.default(''),
+  language: language.default('en'),
+  timeZone: filled.refine(isTimeZone, { message: 'write a time zone such as Europe/Lisbon' }).default('UTC'),
+  /** An address below `public/`; the theme's own icon where absent. */
+  icon: filled.optional(),
+  publisher: z
+    .strictObject({ name: filled.optional(), logo: filled.optional(), sameAs: z.array(filled).default([]) })
+    .optional(),
+});
+
+const section = z.strictObject({ name: filled, description: text.default('') });
+const tag = z.strictObject({ name: filled, description: text.default('') });
+const author = z.strictObject({
+  name: filled,
+  role: filled.optional(),
+  description: text.default(''),
+  image: filled.optional(),
+  email: filled.optional(),
+  sameAs: z.array(filled).default([]),
+});
+
+const placeholders = ['year', 'month', 'day', 'section', 'slug'];
+const permalink = filled
+  .refine((value) => value.startsWith('/') && value.endsWith('/') && !value.includes('//'), {
+    message: 'start and end it with a slash, such as /:year/:month/:slug/',
+  })
+  .refine((value) => value.includes(':slug'), { message: 'put :slug in it, or all stories have one address' })
+  .refine((value) => (value.match(/:[a-z]+/g) ?? []).every((name) => placeholders.includes(name.slice(1))), {
+    message: `it knows ${placeholders.map((name) => `:${name}`).join(', ')}`,
+  })
+  .refine(
+    (value) =>
+      value
+        .slice(1, -1)
+        .split('/')
+        .every((part) => isSegment(part.replace(/:[a-z]+/g, 'x'))),
+    { message: 'it would lead out of the output folder: use words and placeholders between slashes' },
+  );
+
+export const configSchema = z.strictObject({
+  site,
+  sections: z.record(key, section).optional(),
+  authors: z.record(key, author).optional(),
+  permalink: permalink.default('/:year/:month/:day/:slug/'),
+  lists: z
+    .strictObject({
+      perPage: z.number().int().min(1, 'write a whole number from 1').max(1000).default(20),
+      tags: flag.default(true),
+      authors: flag.default(true),
+      archive: flag.default(true),
+    })
+    .prefault({}),
+  tags: z.record(key, tag).default({}),
+  feeds: z
+    .strictObject({
+      items: z.number().int().min(1).max(1000).default(20),
+      fullText: flag.default(true),
+      formats: z.array(z.enum(['rss', 'atom', 'json'])).default(['rss', 'atom', 'json']),
+      for: z.array(z.enum(['home', 'sections', 'tags', 'authors'])).default(['home', 'sections']),
+    })
+    .prefault({}),
+  menu: z.array(link).default([]),
+  footer: z.array(link).default([]),
+  /** HTML of the site's own, as it is: for analytics, ads, consent. */
+  head: z.string().default(''),
+  bodyEnd: z.string().default(''),
+  csp: z.record(z.string(), z.array(z.string())).default({}),
+  mobile: z
+    .strictObject({
+      path: key.transform((value) => `${value}/`).or(filled.regex(/^[^/]+\/$/, 'write one folder, such as amp/')).default('amp/'),
+      redirect: flag.default(true),
+      show: z
+        .strictObject({
+          byline: flag.default(true),
+          date: flag.default(true),
+          taxonomy: flag.default(true),
+          related: flag.default(true),
+          footer: flag.default(true),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  markdown: z
+    .strictObject({
+      html: z.enum(['sanitize', 'escape', 'trust']).default('sanitize'),
+      typography: flag.default(false),
+      plugins: z.array(z.unknown()).default([]),
+    })
+    .prefault({}),
+  images: z
+    .strictObject({
+      /** A folder with pictures that stand beside no article; relative to the site's root, or absolute. */
+      from: filled.optional(),
+      widths: z.array(z.number().int().min(16).max(10_000)).default([480, 800, 1200, 1600]),
+      formats: z.array(z.enum(['webp', 'avif'])).default(['webp']),
+    })
+    .prefault({}),
+  host: z.enum(['generic', 'cloudflare', 'netlify', 'github-pages', 'gitlab', 's3', 'nginx']).default('generic'),
+  search: flag.default(true),
+  robots: z
+    .strictObject({
+      aiTraining: z.enum(['allow', 'deny']).default('deny'),
+      aiSearch: z.enum(['allow', 'deny']).default('allow'),
+    })
+    .prefault({}),
+});
+
+/** The configuration as a site writes it: all but `site.name` and `site.url` may be left out. */
+export type UserConfig = z.input<typeof configSchema>;
+
+/** The configuration with every default filled in. */
+export type Config = z.output<typeof configSchema>;

@@ -1,0 +1,55 @@
+/** What leads: the choice of stories for the front page, by priority and time. */
+import type { Card, Term } from './types.js';
+
+export interface Front {
+  readonly breaking: readonly Card[];
+  readonly lead?: Card;
+  readonly top: readonly Card[];
+  readonly blocks: readonly { readonly section: Term; readonly cards: readonly Card[] }[];
+}
+
+const topStories = 6;
+const blockStories = 5;
+/** How far back the choice looks beyond what is needed, for the priorities. */
+const reach = 200;
+
+/** Stories that a list may show: those still standing, and in a preview those to come. */
+export function isListed(card: Card): boolean {
+  return !card.noindex && !card.gone && card.status !== 'expired';
+}
+
+/**
+ * @param cards all stories, oldest first
+ * @param sections in the order of the menu
+ */
+export function chooseFront(cards: readonly Card[], sections: readonly Term[]): Front {
+  const listed = newest(cards, reach);
+  const ranked = [...listed].sort((a, b) => b.currentPriority - a.currentPriority || b.date - a.date);
+  const [lead, ...rest] = ranked;
+  const top = rest.slice(0, topStories);
+  const shown = new Set([lead?.id, ...top.map((card) => card.id)]);
+  const blocks = sections
+    .map((section) => ({
+      section,
+      cards: newest(section.cards, blockStories + topStories + 1)
+        .filter((card) => !shown.has(card.id))
+        .slice(0, blockStories),
+    }))
+    .filter((block) => block.cards.length > 0);
+  return { breaking: breakingOf(listed), ...(lead ? { lead } : {}), top, blocks };
+}
+
+/** @param newestFirst stories of the front page or of one section */
+export function breakingOf(newestFirst: readonly Card[]): Card[] {
+  return newestFirst.filter((card) => card.isBreaking);
+}
+
+/** The newest listed stories, newest first. */
+export function newest(oldestFirst: readonly Card[], count: number): Card[] {
+  const found: Card[] = [];
+  for (let at = oldestFirst.length - 1; at >= 0 && found.length < count; at--) {
+    const card = oldestFirst[at] as Card;
+    if (isListed(card)) found.push(card);
+  }
+  return found;
+}

@@ -1,0 +1,99 @@
+/** What a page is made from: references that its plan declares, and the values they stand for when it is rendered. */
+import type { Body } from '../content/types.js';
+import type { Config } from './config.js';
+import type { Asset, Card, LinkTarget, MenuItem, Term } from './types.js';
+
+/**
+ * - `card:ID` what lists show of a story, its state and the names in it included
+ * - `story:ID` all else of a story or page: its body, corrections, fields of the site's own
+ * - `route:ID` a story's address, or that it has none yet
+ * - `term:KIND/KEY` a section, tag or author
+ * - `template:NAME` a template with all that it includes
+ * - `config:KEY` a key of the configuration
+ * - `asset:PATH` a picture or other file
+ * - `site:menu` the menu; `site:preview` whether drafts or embargoed stories are shown
+ */
+export type InputRef =
+  | `card:${string}`
+  | `story:${string}`
+  | `route:${string}`
+  | `term:${string}`
+  | `template:${string}`
+  | `config:${keyof Config}`
+  | `asset:${string}`
+  | 'site:menu'
+  | 'site:preview';
+
+export type TermValue = Omit<Term, 'cards' | 'image'> & { readonly image?: Asset | string };
+
+/** A story as lists show it, complete. */
+export interface CardValue {
+  readonly card: Card;
+  readonly section?: TermValue;
+  readonly tags: readonly TermValue[];
+  readonly authors: readonly TermValue[];
+  readonly image?: Asset;
+}
+
+export interface StoryValue {
+  readonly body: Body;
+  readonly links: readonly LinkTarget[];
+  readonly images: readonly string[];
+  readonly corrections: readonly { readonly date: number; readonly text: string }[];
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+/** A compiled template. */
+export interface Template {
+  readonly name: string;
+  /** Of its text and of all that it includes. */
+  readonly hash: string;
+  readonly render: (data: object) => string;
+}
+
+/** The values of one plan's inputs. What was not declared can't be had, so no page can depend on it unseen. */
+export class Inputs {
+  constructor(private readonly values: ReadonlyMap<InputRef, unknown>) {}
+
+  card(id: string): CardValue {
+    return this.get(`card:${id}`) as CardValue;
+  }
+
+  story(id: string): StoryValue {
+    return this.get(`story:${id}`) as StoryValue;
+  }
+
+  /** Nothing while the story is not public. */
+  route(id: string): string | undefined {
+    return this.get(`route:${id}`) as string | undefined;
+  }
+
+  term(kind: string, key: string): TermValue {
+    return this.get(`term:${kind}/${key}`) as TermValue;
+  }
+
+  template(name: string): Template {
+    return this.get(`template:${name}`) as Template;
+  }
+
+  config<K extends keyof Config>(key: K): Config[K] {
+    return this.get(`config:${key}`) as Config[K];
+  }
+
+  asset(path: string): Asset {
+    return this.get(`asset:${path}`) as Asset;
+  }
+
+  menu(): readonly MenuItem[] {
+    return this.get('site:menu') as readonly MenuItem[];
+  }
+
+  isPreview(): boolean {
+    return this.get('site:preview') as boolean;
+  }
+
+  private get(ref: InputRef): unknown {
+    if (!this.values.has(ref)) throw new Error(`the page did not declare its input ${ref}`);
+    return this.values.get(ref);
+  }
+}

@@ -1,0 +1,112 @@
+/** Where the links and pictures of a body lead: to a story, a file, or an address of the site. */
+import type { LinkReference } from '../content/types.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { nearest } from '../util/nearest.js';
+import type { LinkTarget, ResolvedBody } from './types.js';
+import type { Urls } from './urls.js';
+
+/** The files of the site that a body can name. */
+export interface SiteFiles {
+  /** Ids of all articles and pages, those that are not published too. */
+  readonly stories: ReadonlySet<string>;
+  /** All other files below `articles/`, `pages/` and `public/`, by their path in the site's root. */
+  readonly media: ReadonlySet<string>;
+  /** The folder of `images.from`, as the media's paths name it, or nothing. */
+  readonly imagesFrom?: string;
+}
+
+interface Bodied {
+  readonly id: string;
+  readonly body: { readonly links: readonly LinkReference[]; readonly images: readonly LinkReference[] };
+}
+
+export function resolveBody(
+  story: Bodied,
+  url: string,
+  files: SiteFiles,
+  urls: Urls,
+  diagnostics: Diagnostic[],
+): ResolvedBody {
+  const links = story.body.links.map((link): LinkTarget => {
+    const target = resolveLink(story.id, link, url, files, urls);
+    if (target) return target;
+    const path = pathOf(story.id, link.url) ?? link.url;
+    const meant = nearest(path, [...files.stories], 4);
+    const mend = meant ? `did you mean "${meant}"?` : 'correct the path, or take the link out';
+    diagnostics.push(
+      diagnostic('broken-link', { file: story.id, ...link }, `there is no file "${path}" to link to: ${mend}`),
+    );
+    return { kind: 'address', url };
+  });
+  const images = story.body.images.map((image) => {
+    const found = findImage(story.id, image.url, files);
+    if (found === undefined) diagnostics.push(missingImage(story.id, image.url, image, files));
+    return found ?? '';
+  });
+  return { links, images };
+}
+
+export function missingImage(
+  id: string,
+  written: string,
+  place: { readonly line: number; readonly column: number },
+  files: SiteFiles,
+): Diagnostic {
+  const folder = id.slice(0, id.lastIndexOf('/') + 1);
+  const beside = [...files.media].filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length));
+  const meant = nearest(written, beside, 3);
+  const mend = meant ? `did you mean "${meant}"?` : 'put it beside the article, or correct the path';
+  return diagnostic('missing-image', { file: id, ...place }, `there is no picture "${written}": ${mend}`);
+}
+
+/**
+ * A picture's file: beside the article, or below `public/` for a path that starts with a slash, or in the
+ * folder of `images.from`.
+ */
+export function findImage(id: string, written: string, files: SiteFiles): string | undefined {
+  const path = pathOf(id, written);
+  const plain = decoded(written.replace(/[?#].*$/, '')).replace(/^(\.?\/)+/, '');
+  const candidates = [path, files.imagesFrom === undefined ? undefined : `${files.imagesFrom}/${plain}`];
+  return candidates.find((candidate) => candidate !== undefined && files.media.has(candidate));
+}
+
+function resolveLink(
+  id: string,
+  { url: written }: LinkReference,
+  url: string,
+  files: SiteFiles,
+  urls: Urls,
+): LinkTarget | undefined {
+  const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(written) ?? [];
+  const file = pathOf(id, path);
+  if (/\.md$/i.test(path.replace(/\?.*$/, ''))) {
+    const story = [file, path.replace(/^\//, '')].find((name) => name !== undefined && files.stories.has(name));
+    return story === undefined ? undefined : { kind: 'story', id: story, fragment };
+  }
+  if (file !== undefined && files.media.has(file)) return { kind: 'asset', path: file, fragment };
+  if (written.startsWith('/')) return { kind: 'address', url: urls.local(written) };
+  // What is no file is an address relative to the story's own, made absolute: lists and feeds stand elsewhere.
+  const absolute = new URL(written, urls.absolute(url));
+  return { kind: 'address', url: absolute.pathname + absolute.search + absolute.hash };
+}
+
+/** The path in the site's root that a relative path of an article names; nothing if it leads out of the site. */
+function pathOf(id: string, written: string): string | undefined {
+  const path = decoded(written.replace(/[?#].*$/, ''));
+  if (path.startsWith('/')) return `public${path}`;
+  const parts = id.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== '.' && part !== '') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

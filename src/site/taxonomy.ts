@@ -1,0 +1,117 @@
+/** Sections, tags and authors: which names are one term, how it is spelled, and what is no term at all. */
+import type { Article } from '../content/types.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { nearest } from '../util/nearest.js';
+import { slugify } from '../util/slug.js';
+import type { Config } from './config.js';
+import type { TermKind } from './types.js';
+
+/** A term's name and texts: from the configuration, or as its oldest story spells it. */
+export interface TermNames {
+  readonly name: string;
+  readonly description: string;
+  readonly role?: string;
+  readonly image?: string;
+  readonly sameAs: readonly string[];
+}
+
+export interface Taxonomy {
+  /** By kind and key, those of the configuration first and in its order. */
+  readonly terms: Readonly<Record<TermKind, ReadonlyMap<string, TermNames>>>;
+  /** By the id of the story. */
+  readonly keys: ReadonlyMap<string, { readonly section: string[]; readonly tag: string[]; readonly author: string[] }>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface Vocabulary {
+  readonly kind: TermKind;
+  readonly field: 'section' | 'tags' | 'authors';
+  /** Whether a name that the configuration doesn't list is a typing mistake. */
+  readonly closed: boolean;
+  readonly terms: Map<string, TermNames>;
+  readonly configured: ReadonlySet<string>;
+  /** Keys by what may be written for them. */
+  readonly byName: ReadonlyMap<string, string>;
+}
+
+/** @param articles oldest first: the oldest story's spelling is the one that is shown */
+export function findTerms(articles: readonly Article[], config: Config): Taxonomy {
+  const section = vocabulary('section', 'section', config.sections);
+  const tag = { ...vocabulary('tag', 'tags', config.tags), closed: false };
+  const author = vocabulary('author', 'authors', config.authors);
+  const diagnostics: Diagnostic[] = [];
+  const keys = new Map<string, { section: string[]; tag: string[]; author: string[] }>();
+  for (const article of articles) {
+    keys.set(article.id, {
+      section: resolve(article, article.section === undefined ? [] : [article.section], section, diagnostics),
+      tag: resolve(article, article.tags, tag, diagnostics),
+      author: resolve(article, article.authors, author, diagnostics),
+    });
+  }
+  return { terms: { section: section.terms, tag: tag.terms, author: author.terms }, keys, diagnostics };
+}
+
+function vocabulary(
+  kind: TermKind,
+  field: Vocabulary['field'],
+  listed: Readonly<Record<string, Partial<TermNames> & { name: string }>> | undefined,
+): Vocabulary {
+  const terms = new Map<string, TermNames>();
+  const byName = new Map<string, string>();
+  for (const [key, { name, description = '', role, image, sameAs = [] }] of Object.entries(listed ?? {})) {
+    terms.set(key, { name, description, sameAs, ...(role ? { role } : {}), ...(image ? { image } : {}) });
+    byName.set(name, key).set(key, key);
+  }
+  // What folds to a listed name or key means it too, unless another one is written just so.
+  for (const written of [...byName.keys()]) {
+    const folded = slugify(written);
+    if (folded !== '' && !byName.has(folded)) byName.set(folded, byName.get(written) as string);
+  }
+  return { kind, field, closed: listed !== undefined, terms, configured: new Set(terms.keys()), byName };
+}
+
+function resolve(
+  article: Article,
+  names: readonly string[],
+  vocabulary: Vocabulary,
+  diagnostics: Diagnostic[],
+): string[] {
+  const keys = names.map((name) => keyOf(article, name, vocabulary, diagnostics));
+  return [...new Set(keys.filter((key) => key !== undefined))];
+}
+
+function keyOf(article: Article, name: string, known: Vocabulary, diagnostics: Diagnostic[]): string | undefined {
+  const place = { file: article.id, ...(article.places[known.field] ?? { line: 1, column: 1 }) };
+  const folded = slugify(name);
+  const key = known.byName.get(name) ?? known.byName.get(folded) ?? folded;
+  if (known.configured.has(key)) {
+    const shown = known.terms.get(key)?.name ?? name;
+    if (name !== key && name !== shown && folded !== key) {
+      diagnostics.push(diagnostic('merged-spelling', place, `"${name}" is shown as "${shown}": write it so`));
+    }
+    return key;
+  }
+  if (known.closed) {
+    const meant = nearest(name, [...known.byName.keys()], 3);
+    const mend = meant ? `did you mean "${meant}"?` : `write one of ${[...known.configured].join(', ')}`;
+    const code = known.kind === 'author' ? 'unknown-author' : 'unknown-section';
+    diagnostics.push(
+      diagnostic(code, place, `the ${known.kind} "${name}" is not in the configuration: ${mend} Or add it there`),
+    );
+    return undefined;
+  }
+  if (key === '') {
+    const mend = `give it one in the configuration: ${known.kind}s: { 'some-words': { name: '${name}' } }`;
+    diagnostics.push(diagnostic('empty-slug', place, `the ${known.kind} "${name}" gives no address: ${mend}`));
+    return undefined;
+  }
+  const shown = known.terms.get(key)?.name;
+  if (shown === undefined) known.terms.set(key, { name, description: '', sameAs: [] });
+  else if (shown !== name) {
+    const mend = `write it so, or give the two names of their own in the configuration`;
+    diagnostics.push(
+      diagnostic('merged-spelling', place, `"${name}" has the address of "${shown}" and is shown as that: ${mend}`),
+    );
+  }
+  return key;
+}

@@ -1,0 +1,112 @@
+/** The index over all stories: what the pages of the site are planned from. */
+import type { Article, Page } from '../content/types.js';
+import type { Instant } from '../util/time.js';
+import type { Config } from './config.js';
+import type { Urls } from './urls.js';
+
+/** Where a story stands at the time of the build. */
+export type Status = 'published' | 'expired' | 'draft' | 'embargoed';
+
+/** A story in the index: what lists show, not its body. */
+export interface Card extends Omit<Article, 'body' | 'extra' | 'places' | 'corrections'> {
+  readonly url: string;
+  readonly excerpt: string;
+  readonly status: Status;
+  /** Whether it stands in the breaking bar, and with which priority on the front page, at the time of the build. */
+  readonly isBreaking: boolean;
+  readonly currentPriority: number;
+  /** Keys of the terms it belongs to. */
+  readonly sectionKey?: string;
+  readonly tagKeys: readonly string[];
+  readonly authorKeys: readonly string[];
+  /** The lead image as a file of the site, where it is one. */
+  readonly imageAsset?: string;
+}
+
+export type TermKind = 'section' | 'tag' | 'author';
+
+/** A section, a tag or an author. */
+export interface Term {
+  readonly kind: TermKind;
+  /** The segment of its address. */
+  readonly key: string;
+  readonly name: string;
+  /** Absent where the configuration gives this kind no lists. */
+  readonly url?: string;
+  readonly description: string;
+  readonly role?: string;
+  /** A file of the site, or an address on another host. */
+  readonly image?: string;
+  readonly sameAs: readonly string[];
+  /** Its stories that have an address, oldest first; those that lists leave out keep their place. */
+  readonly cards: readonly Card[];
+}
+
+/** A year, or a month of one. */
+export interface Period {
+  readonly kind: 'year' | 'month';
+  /** `2026` or `2026-04`. */
+  readonly key: string;
+  readonly url: string;
+  /** Some instant of it, to name it in words. */
+  readonly instant: Instant;
+  readonly cards: readonly Card[];
+}
+
+export interface MenuItem {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** A file that pages can show or link: its address and what the tags need. */
+export interface Asset {
+  /** The file's path in the site's root, or in the theme (`templates/…`). */
+  readonly path: string;
+  /** Where its bytes are. */
+  readonly source: string;
+  /** Its file in the output. */
+  readonly file: string;
+  /** Its address with `?v=HASH`. */
+  readonly url: string;
+  readonly hash: string;
+  /** Pixels, of pictures. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** What a link of a body leads to. */
+export type LinkTarget =
+  | { readonly kind: 'story'; readonly id: string; readonly fragment: string }
+  | { readonly kind: 'asset'; readonly path: string; readonly fragment: string }
+  | { readonly kind: 'address'; readonly url: string };
+
+/** The references of a body, each led to its end; by the number of their slot. */
+export interface ResolvedBody {
+  readonly links: readonly LinkTarget[];
+  /** Paths of assets. */
+  readonly images: readonly string[];
+}
+
+export interface Site {
+  readonly config: Config;
+  readonly urls: Urls;
+  readonly now: Instant;
+  /** Drafts or embargoed stories are shown, so search engines must stay out. */
+  readonly isPreview: boolean;
+  /** Every story that has an address in this build, oldest first. */
+  readonly cards: readonly Card[];
+  readonly byId: ReadonlyMap<string, Card>;
+  readonly articles: ReadonlyMap<string, Article>;
+  /** The stories taken down: they keep an address, which says so. */
+  readonly gone: readonly Card[];
+  readonly pages: readonly Page[];
+  readonly terms: Readonly<Record<TermKind, readonly Term[]>>;
+  readonly periods: readonly Period[];
+  readonly menu: readonly MenuItem[];
+  /** By path. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** By the id of the article or page. */
+  readonly bodies: ReadonlyMap<string, ResolvedBody>;
+  /** The nearest instant at which a story changes its state by itself. */
+  readonly wakeAt?: Instant;
+}

@@ -1,0 +1,96 @@
+/** The one place where an address is made, and where an address becomes a file of the output. */
+import type { Instant } from '../util/time.js';
+import { calendarDate } from '../util/time.js';
+import type { Config } from './config.js';
+import type { TermKind } from './types.js';
+
+/** What a story's address is made from. */
+interface Routed {
+  readonly date: Instant;
+  readonly slug: string;
+  readonly sectionKey?: string;
+}
+
+/** What an address is made whole with. Addresses start with the base path of `site.url`: `/`, or `/paper/`. */
+export interface Base {
+  /** The front page. */
+  readonly home: string;
+  /** A path as a site's author writes it: `/about/` in a menu or a link is below the base path. */
+  local(path: string): string;
+  /** The whole address, with the host. */
+  absolute(url: string): string;
+}
+
+/** Addresses are percent-encoded. */
+export interface Urls extends Base {
+  article(story: Routed): string;
+  mobile(articleUrl: string): string;
+  /** @param folder the folders of an undated page between `pages/` and the file */
+  page(folder: string, slug: string): string;
+  term(kind: TermKind, key: string): string;
+  /** @param key `2026` or `2026-04` */
+  period(key: string): string;
+  /** Page N of a list. */
+  numbered(listUrl: string, number: number): string;
+  /** A file of the output, by its path there. */
+  asset(file: string): string;
+  /** The output's file behind an address: `/a/b/` is `a/b/index.html`. */
+  file(url: string): string;
+}
+
+const termFolders: Readonly<Record<TermKind, string>> = { section: '', tag: 'tag/', author: 'author/' };
+
+export function createUrls(config: Pick<Config, 'site' | 'permalink' | 'mobile'>): Urls {
+  const { timeZone, url } = config.site;
+  const base = createBase(url);
+  const at = (path: string) => base.home + encodePath(path);
+  return {
+    ...base,
+    article: ({ date, slug, sectionKey }) => {
+      const parts = { ...calendarDate(date, timeZone), section: sectionKey ?? 'news', slug };
+      const path = config.permalink.replace(/:([a-z]+)/g, (_match, name: string) => parts[name as keyof typeof parts]);
+      return at(path.slice(1));
+    },
+    mobile: (articleUrl) => mobileUrl(articleUrl, config.mobile),
+    page: (folder, slug) => at([...(folder ? [folder] : []), ...(slug === 'index' ? [] : [slug]), ''].join('/')),
+    term: (kind, key) => at(`${termFolders[kind]}${key}/`),
+    period: (key) => at(`${key.replace('-', '/')}/`),
+    numbered: (listUrl, number) => `${listUrl}page/${number}/`,
+    asset: (file) => at(file),
+    file: (address) => {
+      const path = decodeURIComponent(address.replace(/[?#].*$/, '').slice(base.home.length));
+      return path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    },
+  };
+}
+
+const bases = new Map<string, Base>();
+
+/** @param siteUrl the whole address of the front page, as the configuration has it */
+export function createBase(siteUrl: string): Base {
+  let base = bases.get(siteUrl);
+  if (!base) {
+    const home = new URL(siteUrl).pathname;
+    base = {
+      home,
+      local: (path) => (path.startsWith('/') && !path.startsWith('//') ? home + path.slice(1) : path),
+      absolute: (address) => new URL(address, siteUrl).href,
+    };
+    bases.set(siteUrl, base);
+  }
+  return base;
+}
+
+/** The address of a story's mobile view. */
+export function mobileUrl(articleUrl: string, mobile: Pick<Config['mobile'], 'path'>): string {
+  return articleUrl + encodePath(mobile.path);
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeSegment).join('/');
+}
+
+// encodeURIComponent leaves no mark that means something in an address, but these that may stand in one.
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment.normalize('NFC')).replace(/%(?:40|2C|24|26|2B|3D)/gi, decodeURIComponent);
+}

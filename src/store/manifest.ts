@@ -1,0 +1,33 @@
+/** What the last build put into an output folder: the fingerprint of each file, and its stamp once written. */
+import * as files from '../util/files.js';
+import type { Stamp } from '../util/files.js';
+
+export interface ManifestEntry extends Stamp {
+  readonly fingerprint: string;
+}
+
+export interface Manifest {
+  /** The program that wrote it: another one's fingerprints say nothing. */
+  readonly program: string;
+  /** Milliseconds since the epoch: when the site next changes by itself. */
+  readonly wakeAt?: number;
+  /** By the file's path in the output folder. */
+  readonly files: Readonly<Record<string, ManifestEntry>>;
+}
+
+/** The last build's manifest; an empty one if there is none, or none that this program can use. */
+export function readManifest(file: string, program: string): Manifest {
+  try {
+    const manifest = JSON.parse(files.readTextIfAny(file) ?? '{}') as Partial<Manifest>;
+    if (manifest.program === program && manifest.files) return manifest as Manifest;
+  } catch {
+    // Damaged: then all is rendered anew.
+  }
+  return { program, files: {} };
+}
+
+export function writeManifest(file: string, manifest: Manifest): void {
+  const aside = `${file}.tmp`;
+  files.writeFile(aside, JSON.stringify(manifest));
+  files.moveInto(aside, file);
+}

@@ -1,0 +1,49 @@
+/** The folder `.newswep/` of a site, where the program keeps what is its own, and where files are written aside. */
+import * as files from '../util/files.js';
+import { hash } from '../util/hash.js';
+
+export interface Workspace {
+  /** The output folder, absolute. */
+  readonly out: string;
+  /** The same as people know it: relative to the site's root. */
+  readonly name: string;
+  readonly manifest: string;
+  readonly ownership: string;
+  /** On the output's device, so that a file written there can be renamed into it. */
+  readonly aside: string;
+}
+
+const folderName = '.newswep';
+
+/** @param root the site's folder; @param out its output folder; both absolute */
+export function workspaceOf(root: string, out: string): Workspace {
+  const home = files.join(root, folderName);
+  const key = files.isInside(root, out) ? files.relative(root, out) : out;
+  const label = hash(key).slice(0, 12);
+  files.makeFolder(home);
+  const above = nearestFolder(out);
+  const own = files.join(home, 'tmp', label);
+  const aside = files.onSameDevice(home, above) ? own : files.join(files.resolve(out, '..'), `${folderName}-${label}`);
+  return {
+    out,
+    name: files.relative(root, out),
+    manifest: files.join(home, `manifest-${label}.json`),
+    ownership: files.join(home, `owned-${label}.txt`),
+    aside,
+  };
+}
+
+function nearestFolder(path: string): string {
+  let folder = path;
+  while (!files.isFolder(folder)) folder = files.resolve(folder, '..');
+  return folder;
+}
+
+/** Removes what the program keeps about one output folder, and `.newswep/` itself if nothing else is in it. */
+export function forget(root: string, workspace: Workspace): void {
+  files.removeFile(workspace.manifest);
+  files.removeFile(workspace.ownership);
+  files.removeFolder(workspace.aside);
+  const home = files.join(root, folderName);
+  files.removeEmptyFoldersAbove(files.join(home, 'tmp', 'x'), root);
+}

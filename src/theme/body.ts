@@ -1,0 +1,41 @@
+/** Fills the slots of a body: where its links lead and its pictures are, for one view of it. */
+import { fillSlots } from '../content/body/slots.js';
+import type { InputRef, Inputs, StoryValue } from '../site/inputs.js';
+import type { ResolvedBody } from '../site/types.js';
+import { escapeHtml } from '../util/html.js';
+
+/** What a body's HTML is made from besides itself. */
+export function bodyInputs({ links, images }: ResolvedBody): InputRef[] {
+  const refs: InputRef[] = images.map((path) => `asset:${path}` as const);
+  for (const link of links) {
+    if (link.kind === 'story') refs.push(`route:${link.id}`);
+    else if (link.kind === 'asset') refs.push(`asset:${link.path}`);
+  }
+  return refs;
+}
+
+/** @param toStory makes the address of another story's view out of its own: the mobile view's, or itself */
+export function bodyHtml(story: StoryValue, inputs: Inputs, toStory: (url: string, id: string) => string): string {
+  return fillSlots(
+    story.body.html,
+    (index) => {
+      const target = story.links[index];
+      if (!target) return '';
+      if (target.kind === 'address') return attribute('href', target.url);
+      if (target.kind === 'asset') return attribute('href', inputs.asset(target.path).url + target.fragment);
+      const url = inputs.route(target.id);
+      // Without an address the link is plain text: the story is not public yet.
+      return url === undefined ? '' : attribute('href', toStory(url, target.id) + target.fragment);
+    },
+    (index) => {
+      const path = story.images[index];
+      if (path === undefined) return '';
+      const { url, width, height } = inputs.asset(path);
+      return `${attribute('src', url)} width="${width}" height="${height}"`;
+    },
+  );
+}
+
+function attribute(name: string, value: string): string {
+  return ` ${name}="${escapeHtml(value)}"`;
+}

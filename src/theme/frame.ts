@@ -1,0 +1,90 @@
+/** What every page shares: the inputs of its frame, and the values that every template gets. */
+import type { Config } from '../site/config.js';
+import type { InputRef, Inputs } from '../site/inputs.js';
+import type { Site } from '../site/types.js';
+import { createBase } from '../site/urls.js';
+import { assetImage, type ImageView, type LinkView, type Locale } from './views.js';
+import { directionOf, phrase, type Words, wordsFor } from './words/index.js';
+
+export type PageKind = 'home' | 'article' | 'mobile' | 'list' | 'page' | 'not-found' | 'moved' | 'gone';
+
+export const stylesheet = 'templates/assets/site.css';
+
+/** What a page says of itself. */
+export interface PageFacts {
+  readonly kind: PageKind;
+  readonly title: string;
+  readonly description: string;
+  /** Its address; absent for a page that is shown at any (404). */
+  readonly url?: string;
+  /** The whole address that search engines should know, if it isn't the page's own. */
+  readonly canonical?: string | undefined;
+  readonly noindex?: boolean;
+  /** If it isn't the site's. */
+  readonly language?: string | undefined;
+  readonly image?: ImageView | undefined;
+}
+
+/** The path of the site's icon, as assets are named. */
+export function iconOf(config: Pick<Config, 'site'>): string {
+  const { icon } = config.site;
+  return icon === undefined ? 'templates/assets/icon.svg' : `public${icon}`;
+}
+
+/** The inputs of a page without menu and stylesheet: the mobile view, the stubs. */
+export function bareInputs(site: Site, template: string): InputRef[] {
+  return ['site:preview', 'config:site', 'config:footer', `asset:${iconOf(site.config)}`, `template:${template}`];
+}
+
+/** The inputs of a page in the full frame. */
+export function frameInputs(site: Site, template: string): InputRef[] {
+  return [...bareInputs(site, template), 'site:menu', 'config:head', 'config:bodyEnd', `asset:${stylesheet}`];
+}
+
+export function localeOf(inputs: Inputs): Locale {
+  const { language, timeZone } = inputs.config('site');
+  return { language, timeZone };
+}
+
+/** The values that the mobile view and the stubs get, which every page gets too. */
+export function bareView(inputs: Inputs, facts: PageFacts) {
+  const site = inputs.config('site');
+  const base = createBase(site.url);
+  const language = facts.language ?? site.language;
+  const words = wordsFor(language);
+  const { title, url } = facts;
+  return {
+    site: {
+      name: site.name,
+      url: base.home,
+      description: site.description,
+      language: site.language,
+      direction: directionOf(site.language),
+      icon: assetImage(inputs.asset(iconOf({ site })), words.siteIcon),
+    },
+    page: {
+      kind: facts.kind,
+      title,
+      fullTitle: title === site.name ? title : `${title} – ${site.name}`,
+      description: facts.description,
+      url,
+      canonical: facts.canonical ?? (url === undefined ? undefined : base.absolute(url)),
+      robots: inputs.isPreview() || facts.noindex ? 'noindex' : undefined,
+      language,
+      direction: directionOf(language),
+      image: facts.image && { ...facts.image, src: base.absolute(facts.image.src) },
+    },
+    footer: inputs.config('footer').map((item): LinkView => ({ name: item.name, url: base.local(item.url) })),
+    t: (key: keyof Words, values?: Readonly<Record<string, string | number>>) => phrase(words, key, values),
+  };
+}
+
+export function frameView(inputs: Inputs, facts: PageFacts) {
+  return {
+    ...bareView(inputs, facts),
+    menu: inputs.menu().map((item) => ({ ...item, current: item.url === facts.url })),
+    styles: inputs.asset(stylesheet).url,
+    head: inputs.config('head'),
+    bodyEnd: inputs.config('bodyEnd'),
+  };
+}

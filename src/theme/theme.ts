@@ -1,0 +1,122 @@
+/** The theme: the templates of the package, with a site's own in the place of those of the same name. */
+import { Eta, EtaError } from 'eta';
+import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
+import type { Template } from '../site/inputs.js';
+import * as files from '../util/files.js';
+import { hash } from '../util/hash.js';
+import { runtimeFault, syntaxFault, TemplateError } from './template-faults.js';
+
+export interface Theme {
+  has(name: string): boolean;
+  /** @throws TemplateError if there is no template of that name */
+  template(name: string): Template;
+  /** Files that are published as they are: where each is, by its path `templates/assets/…`. */
+  readonly assets: ReadonlyMap<string, string>;
+  /** The path of the icon that stands in for a site's own. */
+  readonly icon: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The folder of the default theme, beside the compiled program. */
+const defaultFolder = new URL('../../templates/', import.meta.url).pathname;
+
+const assetFolder = 'assets/';
+
+/** @param folder the site's own `templates/`, absolute; it need not exist */
+export function loadTheme(folder: string, boundary: string): Theme {
+  const texts = new Map<string, string>();
+  const assets = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const [base, within] of [
+    [defaultFolder, defaultFolder],
+    [folder, boundary],
+  ] as const) {
+    for (const { path, kind } of files.walk(base, within)) {
+      const full = files.join(base, path);
+      if (kind !== 'file') diagnostics.push(diagnostic('link-out-of-site', startOf(`templates/${path}`), linkMend));
+      else if (path.startsWith(assetFolder)) assets.set(`templates/${path}`, full);
+      else if (/\.(html|css|js|svg)$/.test(path)) texts.set(path, files.readTextIfAny(full) ?? '');
+    }
+  }
+  const compiled = createEngine(texts, false);
+  // Compiled anew to find the line, once something has gone wrong.
+  const traced = () => createEngine(texts, true);
+  for (const [name, text] of texts) {
+    if (!name.endsWith('.html')) continue;
+    try {
+      compiled.loadTemplate(name, compiled.compile(text, { filepath: name }));
+    } catch (error) {
+      if (!(error instanceof EtaError)) throw error;
+      diagnostics.push(syntaxFault(name, text, traced(), error));
+    }
+  }
+  const hashes = hashesOf(texts);
+  return {
+    assets,
+    icon: `templates/${assetFolder}icon.svg`,
+    diagnostics,
+    has: (name) => texts.has(name),
+    template: (name) => {
+      if (!texts.has(name)) throw new TemplateError(name, 1, `there is no template "${name}": write templates/${name}`);
+      return {
+        name,
+        hash: hashes(name),
+        render: (data) => {
+          try {
+            return compiled.render(name, data);
+          } catch (error) {
+            throw runtimeFault(name, error, () => traced().render(name, data));
+          }
+        },
+      };
+    },
+  };
+}
+
+const linkMend = 'this is no file of the site that can be read: put the file itself here';
+
+/** The file that a layout or partial is named by: `.html` may be left off. */
+function fileName(name: string): string {
+  const plain = name.replace(/^\.?\//, '');
+  return /\.\w+$/.test(plain) ? plain : `${plain}.html`;
+}
+
+function createEngine(texts: ReadonlyMap<string, string>, debug: boolean): Eta {
+  const eta = new Eta({ cache: true, debug, autoTrim: [false, 'nl'] });
+  eta.resolvePath = (name) => fileName(name);
+  eta.readFile = (name) => {
+    const text = texts.get(name);
+    if (text === undefined) throw new TemplateError(name, 1, `there is no template "${name}" to include or lay out with`);
+    return text;
+  };
+  return eta;
+}
+
+/** A template's hash covers all that it includes; one whose includes can't be told from its text, everything. */
+function hashesOf(texts: ReadonlyMap<string, string>): (name: string) => string {
+  const known = new Map<string, string>();
+  let everything: string | undefined;
+  const reach = (name: string, seen: Set<string>): boolean => {
+    if (seen.has(name)) return true;
+    seen.add(name);
+    const text = texts.get(name) ?? '';
+    for (const [, , literal] of text.matchAll(/\b(?:include|layout)\s*\(\s*(?:(['"`])([^'"`$]+)\1)?/g)) {
+      if (literal === undefined || !reach(fileName(literal), seen)) return false;
+    }
+    return true;
+  };
+  return (name) => {
+    let found = known.get(name);
+    if (found === undefined) {
+      const seen = new Set<string>();
+      if (reach(name, seen)) {
+        found = hash(...[...seen].sort().flatMap((part) => [part, texts.get(part) ?? '']));
+      } else {
+        everything ??= hash(...[...texts].sort(([a], [b]) => (a < b ? -1 : 1)).flat());
+        found = hash(name, everything);
+      }
+      known.set(name, found);
+    }
+    return found;
+  };
+}

@@ -1,0 +1,145 @@
+/** Values as templates get them: dates in words, names with addresses, pictures with their size. */
+import type { CardValue, TermValue } from '../site/inputs.js';
+import type { Asset, Card } from '../site/types.js';
+import { type Instant, inWords, isoWithOffset } from '../util/time.js';
+import { directionOf, phrase, type Words, wordsFor } from './words/index.js';
+
+export interface DateView {
+  readonly iso: string;
+  readonly day: string;
+  readonly time: string;
+  readonly text: string;
+}
+
+export interface ImageView {
+  readonly src: string;
+  readonly alt: string;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly caption?: string | undefined;
+  readonly credit?: string | undefined;
+  readonly license?: string | undefined;
+}
+
+export interface LinkView {
+  readonly name: string;
+  readonly url?: string | undefined;
+}
+
+export interface AuthorView extends LinkView {
+  readonly role?: string | undefined;
+  readonly description: string;
+  readonly image?: ImageView | undefined;
+  readonly sameAs: readonly string[];
+}
+
+export interface CardView {
+  readonly title: string;
+  readonly description: string;
+  readonly url: string;
+  readonly date: DateView;
+  readonly updated?: DateView | undefined;
+  readonly expires?: DateView | undefined;
+  readonly section?: LinkView | undefined;
+  readonly tags: readonly LinkView[];
+  readonly authors: readonly AuthorView[];
+  readonly image?: ImageView | undefined;
+  readonly kind: Card['kind'];
+  readonly label?: string | undefined;
+  readonly flag?: string | undefined;
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/** Language and time zone of the site. */
+export interface Locale {
+  readonly language: string;
+  readonly timeZone: string;
+}
+
+const labels: Readonly<Record<Card['kind'], keyof Words | undefined>> = {
+  news: undefined,
+  opinion: 'opinion',
+  analysis: 'analysis',
+  live: 'live',
+  'fact-check': 'factCheck',
+  review: 'review',
+  sponsored: 'sponsored',
+};
+
+export function dateView(instant: Instant, { language, timeZone }: Locale): DateView {
+  return {
+    iso: isoWithOffset(instant, timeZone),
+    day: inWords(instant, 'day', language, timeZone),
+    time: inWords(instant, 'time', language, timeZone),
+    text: inWords(instant, 'text', language, timeZone),
+  };
+}
+
+export function assetImage(asset: Asset | string, alt: string): ImageView {
+  return typeof asset === 'string'
+    ? { src: asset, alt }
+    : { src: asset.url, alt, width: asset.width, height: asset.height };
+}
+
+export function termView({ name, url }: TermValue): LinkView {
+  return { name, url };
+}
+
+export function authorView(author: TermValue): AuthorView {
+  const { role, description, sameAs, image } = author;
+  return { ...termView(author), role, description, sameAs, image: image ? assetImage(image, '') : undefined };
+}
+
+function leadImage({ card, image: asset }: CardValue): ImageView | undefined {
+  if (!card.image) return undefined;
+  const { src, alt, width, height, caption, credit, license } = card.image;
+  const where = asset ? assetImage(asset, alt) : { src, alt, width, height };
+  return { ...where, caption, credit, license };
+}
+
+/**
+ * @param locale of the page that shows the story
+ * @param url instead of the story's own address
+ */
+export function cardView(value: CardValue, locale: Locale, url: string = value.card.url): CardView {
+  const { card } = value;
+  const words = wordsFor(locale.language);
+  const label = labels[card.kind];
+  const language = card.lang ?? locale.language;
+  return {
+    title: card.title,
+    description: card.description ?? card.excerpt,
+    url,
+    date: dateView(card.date, locale),
+    updated: card.updated === undefined ? undefined : dateView(card.updated, locale),
+    expires: card.expires === undefined ? undefined : dateView(card.expires, locale),
+    section: value.section && termView(value.section),
+    tags: value.tags.map(termView),
+    authors: value.authors.map(authorView),
+    image: leadImage(value),
+    kind: card.kind,
+    label: label && words[label],
+    flag: flagOf(card, words, locale),
+    language,
+    direction: directionOf(language),
+  };
+}
+
+/** What marks a story that only a preview shows. */
+function flagOf(card: Card, words: Words, locale: Locale): string | undefined {
+  if (card.status === 'draft') return words.draft;
+  if (card.status !== 'embargoed') return undefined;
+  return phrase(words, 'embargoedUntil', { date: dateView(card.date, locale).text });
+}
+
+/** Sentences that a reader of the story must see. */
+export function noticesOf(card: Card, words: Words, locale: Locale): string[] {
+  const notices: string[] = [];
+  const flag = flagOf(card, words, locale);
+  if (flag !== undefined) notices.push(flag);
+  if (card.status === 'expired' && card.expires !== undefined) {
+    notices.push(phrase(words, 'expired', { date: dateView(card.expires, locale).day }));
+  }
+  return notices;
+}

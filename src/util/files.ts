@@ -1,0 +1,199 @@
+/** The file system: the only file that uses node:fs. Paths inside a folder are relative and have slashes. */
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** A file found in a folder. */
+export interface Entry {
+  /** Relative to the folder that was walked, with slashes. */
+  readonly path: string;
+  /** `outside`: a symbolic link that leads out of the site; `unreadable`: neither a file nor a folder, or a broken link. */
+  readonly kind: 'file' | 'outside' | 'unreadable';
+}
+
+/** What a file's stat says that tells whether somebody has touched it. */
+export interface Stamp {
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since the epoch. */
+  readonly mtime: number;
+}
+
+export const join = path.join;
+export const resolve = path.resolve;
+export const isAbsolute = path.isAbsolute;
+
+/** A path with slashes, whatever the system's separator is. */
+export function withSlashes(file: string): string {
+  return path.sep === '/' ? file : file.split(path.sep).join('/');
+}
+
+/** How to get from a folder to a file, with slashes. */
+export function relative(from: string, to: string): string {
+  return withSlashes(path.relative(from, to));
+}
+
+/** Whether a path is the folder itself or lies in it; both absolute. */
+export function isInside(folder: string, file: string): boolean {
+  const way = path.relative(folder, file);
+  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
+}
+
+/**
+ * All files of a folder, sorted, without those whose name or folder starts with a dot or that are
+ * named `node_modules`. Nothing if the folder doesn't exist.
+ *
+ * @param folder absolute
+ * @param boundary the folder out of which no symbolic link may lead
+ * @param hidden take names that start with a dot too
+ */
+export function walk(folder: string, boundary: string = folder, hidden = false): Entry[] {
+  const found: Entry[] = [];
+  const real = realPath(boundary);
+  if (real !== undefined && isFolder(folder)) walkInto(folder, '', real, hidden, new Set(), found);
+  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+function walkInto(
+  folder: string,
+  prefix: string,
+  boundary: string,
+  hidden: boolean,
+  above: ReadonlySet<string>,
+  found: Entry[],
+): void {
+  for (const item of fs.readdirSync(folder, { withFileTypes: true })) {
+    if ((!hidden && item.name.startsWith('.')) || item.name === 'node_modules') continue;
+    const full = path.join(folder, item.name);
+    const name = prefix + item.name;
+    if (item.isFile()) {
+      found.push({ path: name, kind: 'file' });
+    } else if (item.isDirectory()) {
+      walkInto(full, `${name}/`, boundary, hidden, above, found);
+    } else if (item.isSymbolicLink()) {
+      const target = realPath(full);
+      if (target === undefined) found.push({ path: name, kind: 'unreadable' });
+      else if (!isInside(boundary, target)) found.push({ path: name, kind: 'outside' });
+      else if (isFile(target)) found.push({ path: name, kind: 'file' });
+      // A link to a folder above it would never end.
+      else if (isFolder(target) && !above.has(target) && !isInside(target, full)) {
+        walkInto(full, `${name}/`, boundary, hidden, new Set([...above, target]), found);
+      }
+    } else {
+      found.push({ path: name, kind: 'unreadable' });
+    }
+  }
+}
+
+/** The path with every symbolic link followed, or nothing if it leads nowhere. */
+export function realPath(file: string): string | undefined {
+  try {
+    return fs.realpathSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+export function isFile(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+export function isFolder(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+export function exists(file: string): boolean {
+  return fs.existsSync(file);
+}
+
+/** Size and time of a file, or nothing if there is none at that path. */
+export function stampOf(file: string): Stamp | undefined {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
+}
+
+/** @throws the system's error, if the file can't be read */
+export function readBytes(file: string): Uint8Array {
+  return fs.readFileSync(file);
+}
+
+/** A file's text, or nothing if there is no such file. */
+export function readTextIfAny(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Writes a file and makes the folders above it. */
+export function writeFile(file: string, content: string | Uint8Array): void {
+  try {
+    fs.writeFileSync(file, content);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, content);
+  }
+}
+
+/** Puts a file (or folder) at its place in one step, and makes the folders above. */
+export function moveInto(from: string, to: string): void {
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.renameSync(from, to);
+  }
+}
+
+/** Adds lines to a file and waits until the disk has them. */
+export function appendDurably(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const handle = fs.openSync(file, 'a');
+  try {
+    fs.writeSync(handle, text);
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+export function makeFolder(folder: string): void {
+  fs.mkdirSync(folder, { recursive: true });
+}
+
+/** Removes a file, if it is there. */
+export function removeFile(file: string): void {
+  fs.rmSync(file, { force: true });
+}
+
+/** Removes a folder with all it holds, if it is there. */
+export function removeFolder(folder: string): void {
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
+/** Removes the folders above a file that have become empty, up to (not with) a folder that stays. */
+export function removeEmptyFoldersAbove(file: string, stop: string): void {
+  for (let folder = path.dirname(file); folder !== stop && isInside(stop, folder); folder = path.dirname(folder)) {
+    try {
+      fs.rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** Whether two existing paths lie on the same device, so that a file can be renamed from one to the other. */
+export function onSameDevice(a: string, b: string): boolean {
+  return fs.statSync(a).dev === fs.statSync(b).dev;
+}
+
+export function modifiedAt(file: string): number {
+  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

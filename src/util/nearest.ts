@@ -1,0 +1,20 @@
+/** Finds the word that somebody meant. */
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The known word nearest to a wrong one; the first of several.
+ *
+ * @param most how many single-letter edits away it may be
+ */
+export function nearest(word: string, known: readonly string[], most: number): string | undefined {
+  let best: string | undefined;
+  let bound = most + 1;
+  for (const candidate of known) {
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (edits < bound) {
+      best = candidate;
+      bound = edits;
+    }
+  }
+  return best;
+}

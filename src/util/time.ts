@@ -1,0 +1,112 @@
+/** Instants, dates in a time zone, and dates in words. The clock itself is read in `commands/` only. */
+import { Temporal } from 'temporal-polyfill';
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export type Instant = number;
+
+/** The parts of a date on the calendar of one time zone, as they stand in addresses. */
+export interface CalendarDate {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+}
+
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+const isoDateTime =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+
+/**
+ * Reads an ISO 8601 date, or date and time.
+ *
+ * @param text `2026-04-30`, `2026-04-30T09:30`, `2026-04-30 09:30:00+02:00`, …
+ * @param timeZone IANA name of the zone that counts where the text has no offset
+ * @returns the instant, or nothing if the text is no such date or the date doesn't exist
+ */
+export function parseInstant(text: string, timeZone: string): Instant | undefined {
+  const trimmed = text.trim();
+  const parts = isoDate.test(trimmed) ? [trimmed, trimmed, '00:00', undefined] : isoDateTime.exec(trimmed);
+  if (!parts) return undefined;
+  const [, day, clock, offset] = parts as [string, string, string, string | undefined];
+  if (day.startsWith('0000')) return undefined;
+  try {
+    const local = Temporal.PlainDateTime.from(`${day}T${clock}`, { overflow: 'reject' });
+    if (offset === undefined) return local.toZonedDateTime(timeZone).epochMilliseconds;
+    return Temporal.Instant.from(`${day}T${clock}${offset.toUpperCase()}`).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the platform knows the time zone. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: string, timeZone: string, kind: keyof typeof styles): Intl.DateTimeFormat {
+  const key = `${language}\n${timeZone}\n${kind}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(language, { ...styles[kind], timeZone });
+    formats.set(key, found);
+  }
+  return found;
+}
+
+const styles = {
+  day: { dateStyle: 'long' },
+  time: { timeStyle: 'short' },
+  text: { dateStyle: 'long', timeStyle: 'short' },
+  month: { year: 'numeric', month: 'long' },
+  parts: {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** A date in words: the day, the hour, both, or the month. */
+export function inWords(
+  instant: Instant,
+  kind: 'day' | 'time' | 'text' | 'month',
+  language: string,
+  timeZone: string,
+): string {
+  return format(language, timeZone, kind).format(instant);
+}
+
+function partsOf(instant: Instant, timeZone: string): Record<string, string> {
+  // A calendar that every zone shares, in Latin digits: addresses are the same in every language.
+  const parts = format('en-u-ca-iso8601', timeZone, 'parts').formatToParts(instant);
+  return Object.fromEntries(parts.map((part) => [part.type, part.value]));
+}
+
+/** Year (four digits), month and day (two) of an instant in a time zone. */
+export function calendarDate(instant: Instant, timeZone: string): CalendarDate {
+  if (timeZone === 'UTC') {
+    const iso = new Date(instant).toISOString();
+    return { year: iso.slice(0, 4), month: iso.slice(5, 7), day: iso.slice(8, 10) };
+  }
+  const { year = '', month = '', day = '' } = partsOf(instant, timeZone);
+  return { year: year.padStart(4, '0'), month, day };
+}
+
+/** ISO 8601 with the zone's offset: `2026-04-30T11:30:00+02:00`, in UTC with `Z`. */
+export function isoWithOffset(instant: Instant, timeZone: string): string {
+  if (timeZone === 'UTC') return new Date(instant).toISOString().replace('.000Z', 'Z');
+  const part = partsOf(instant, timeZone);
+  const offset = (part.timeZoneName ?? '').replace(/^GMT/, '') || '+00:00';
+  const year = (part.year ?? '').padStart(4, '0');
+  return `${year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}${offset}`;
+}
