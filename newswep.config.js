@@ -17,11 +17,36 @@ export default defineConfig({
     culture: { name: 'Culture', description: 'Stages, books, rooms and the people who fill them.' },
   },
   authors: {
-    mira: { name: 'Mira Holt', role: 'City correspondent', image: '/people/mira.svg', description: 'Mira Holt reports on Merrow’s council, its streets and its sea wall.' },
-    teodor: { name: 'Teodor Vask', role: 'World editor', image: '/people/teodor.svg', description: 'Teodor Vask edits the world pages and writes from the mountain border.' },
-    ines: { name: 'Ines Okafor-Lund', role: 'Business reporter', image: '/people/ines.svg', description: 'Ines Okafor-Lund covers the port, the markets and the people who work in them.' },
-    samir: { name: 'Samir Dahl', role: 'Science writer', image: '/people/samir.svg', description: 'Samir Dahl writes about measurements and the people who take them.' },
-    lotte: { name: 'Lotte Arany', role: 'Culture critic', image: '/people/lotte.svg', description: 'Lotte Arany has reviewed concerts, plays and buildings for NewsWep since its first issue.' },
+    mira: {
+      name: 'Mira Holt',
+      role: 'City correspondent',
+      image: '/people/mira.svg',
+      description: 'Mira Holt reports on Merrow’s council, its streets and its sea wall.',
+    },
+    teodor: {
+      name: 'Teodor Vask',
+      role: 'World editor',
+      image: '/people/teodor.svg',
+      description: 'Teodor Vask edits the world pages and writes from the mountain border.',
+    },
+    ines: {
+      name: 'Ines Okafor-Lund',
+      role: 'Business reporter',
+      image: '/people/ines.svg',
+      description: 'Ines Okafor-Lund covers the port, the markets and the people who work in them.',
+    },
+    samir: {
+      name: 'Samir Dahl',
+      role: 'Science writer',
+      image: '/people/samir.svg',
+      description: 'Samir Dahl writes about measurements and the people who take them.',
+    },
+    lotte: {
+      name: 'Lotte Arany',
+      role: 'Culture critic',
+      image: '/people/lotte.svg',
+      description: 'Lotte Arany has reviewed concerts, plays and buildings for NewsWep since its first issue.',
+    },
   },
   lists: { perPage: 6 },
   footer: [

@@ -127,13 +127,7 @@ interface Settled {
 }
 
 /** Indexes and plans; with `skipInvalid` again without what turned out to be at fault, until nothing is. */
-function settle(
-  sources: Sources,
-  parsed: Content,
-  loaded: LoadedConfig,
-  theme: Theme,
-  options: BuildOptions,
-): Settled {
+function settle(sources: Sources, parsed: Content, loaded: LoadedConfig, theme: Theme, options: BuildOptions): Settled {
   const { now, drafts = false, future = false, onPhase: phase = () => {} } = options;
   const skipped = new Set<string>();
   const stories = new Set([...sources.articles, ...sources.pages]);
@@ -147,7 +141,13 @@ function settle(
     const found = [...faults, ...indexed.diagnostics, ...planned.diagnostics];
     const errors = found.filter((fault) => fault.severity === 'error' && !skipped.has(fault.file));
     if (errors.length === 0) {
-      return { site: indexed.site, planned, resolver, skipped: [...skipped].sort(), diagnostics: sortDiagnostics(found) };
+      return {
+        site: indexed.site,
+        planned,
+        resolver,
+        skipped: [...skipped].sort(),
+        diagnostics: sortDiagnostics(found),
+      };
     }
     if (!options.skipInvalid || errors.some((fault) => !stories.has(fault.file))) {
       throw new SiteError(sortDiagnostics(found));

@@ -21,7 +21,8 @@ export function clean(root: string, out: string): Cleaned {
     files.removeEmptyFoldersAbove(file, workspace.out);
   }
   const left = files.walk(workspace.out, workspace.out, true).length;
-  if (owned.length > 0 && left === 0) files.removeEmptyFoldersAbove(files.join(workspace.out, 'x'), files.resolve(workspace.out, '..'));
+  if (owned.length > 0 && left === 0)
+    files.removeEmptyFoldersAbove(files.join(workspace.out, 'x'), files.resolve(workspace.out, '..'));
   forget(root, workspace);
   return { removed, left };
 }

@@ -5,7 +5,7 @@ import * as files from '../util/files.js';
 import type { PagePlan } from './plan.js';
 
 /** Why a page is outdated. */
-export type Reason =
+type Reason =
   /** No build has made it yet. */
   | 'new'
   /** Something that it is made from has changed. */

@@ -1,4 +1,5 @@
 /** Reads `newswep.config.*`: a JavaScript or TypeScript module, or JSON. */
+import { fileURLToPath } from 'node:url';
 import { createJiti } from 'jiti';
 import { load, YAMLException } from 'js-yaml';
 import { type Diagnostic, diagnostic, type Place, SiteError, startOf } from '../diagnostics/diagnostic.js';
@@ -26,7 +27,11 @@ export async function loadConfig(root: string, given?: string): Promise<LoadedCo
   if (path === undefined || !files.isFile(path)) {
     const place = startOf(given ?? (names[0] as string));
     throw new SiteError([
-      diagnostic('no-config', place, 'there is no configuration: write { site: { name: "…", url: "https://…" } } there'),
+      diagnostic(
+        'no-config',
+        place,
+        'there is no configuration: write { site: { name: "…", url: "https://…" } } there',
+      ),
     ]);
   }
   const file = files.relative(root, path);
@@ -53,7 +58,7 @@ async function importModule(path: string, file: string): Promise<unknown> {
   const jiti = createJiti(import.meta.url, {
     fsCache: false,
     moduleCache: false,
-    alias: { newswep: new URL('../index.js', import.meta.url).pathname },
+    alias: { newswep: fileURLToPath(new URL('../index.js', import.meta.url)) },
   });
   try {
     return await jiti.import(path, { default: true });
@@ -76,7 +81,11 @@ function faultsOf(issue: Issue & { readonly keys?: readonly string[] }, locate: 
       const meant = nearest(key, known, 3);
       const mend = meant ? `did you mean "${meant}"?` : `write one of ${known.join(', ')}`;
       const name = [...path, key].join('.');
-      return diagnostic('unknown-key', locate([...issue.path, key]), `"${name}" is no key of the configuration: ${mend}`);
+      return diagnostic(
+        'unknown-key',
+        locate([...issue.path, key]),
+        `"${name}" is no key of the configuration: ${mend}`,
+      );
     });
   }
   const name = path.join('.');

@@ -1,6 +1,7 @@
 /** Reads and parses every article and page, one after the other; the bytes of none are kept. */
+
+import { type Parsed, type ParseOptions, parseArticle, parsePage } from '../content/article.js';
 import type { Labels } from '../content/body/context.js';
-import { type Parsed, parseArticle, parsePage, type ParseOptions } from '../content/article.js';
 import type { Article, Page } from '../content/types.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Config } from '../site/config.js';

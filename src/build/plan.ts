@@ -44,7 +44,11 @@ function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Di
     const subject = isStory(mine, site) ? '' : ` of ${mine.about}`;
     const mend = isStory(mine, site) ? 'give this one another "slug"' : 'rename one of them';
     diagnostics.push(
-      diagnostic('address-clash', place, `the address "${plan.url}"${subject} is also that of ${theirs.about}: ${mend}`),
+      diagnostic(
+        'address-clash',
+        place,
+        `the address "${plan.url}"${subject} is also that of ${theirs.about}: ${mend}`,
+      ),
     );
   };
   for (const plan of plans) {
@@ -81,7 +85,11 @@ function unknownAddresses(plans: readonly PagePlan[], site: Site): Diagnostic[] 
       if (target.kind !== 'address' || !link || hasPage(target.url, files, site)) continue;
       const place = { file: source.id, line: link.line, column: link.column };
       diagnostics.push(
-        diagnostic('unknown-address', place, `the site has no page at "${link.url}": correct the address, or take the link out`),
+        diagnostic(
+          'unknown-address',
+          place,
+          `the site has no page at "${link.url}": correct the address, or take the link out`,
+        ),
       );
     }
   }

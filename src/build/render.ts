@@ -72,5 +72,9 @@ function renderOne(plan: PagePlan, resolver: Resolver, diagnostics: Diagnostic[]
 function foreign(plan: PagePlan, workspace: Workspace, isFile: boolean): Diagnostic {
   const mend = isFile ? 'move it away, or overwrite it with --force' : 'move it away';
   const place = { file: `${workspace.name}/${plan.file}`, line: 1, column: 1 };
-  return diagnostic('foreign-file', place, `here is something that no build of ours wrote, at the address of ${plan.about}: ${mend}`);
+  return diagnostic(
+    'foreign-file',
+    place,
+    `here is something that no build of ours wrote, at the address of ${plan.about}: ${mend}`,
+  );
 }

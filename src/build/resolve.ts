@@ -1,8 +1,9 @@
 /** What each input of a page stands for, and the hash that goes into its fingerprint. */
+
+import type { Config } from '../site/config.js';
 import type { CardValue, InputRef, StoryValue, TermValue } from '../site/inputs.js';
 import { Inputs } from '../site/inputs.js';
 import type { Card, Site, Term, TermKind } from '../site/types.js';
-import type { Config } from '../site/config.js';
 import type { Theme } from '../theme/theme.js';
 import { hash, hashJson } from '../util/hash.js';
 

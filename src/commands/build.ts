@@ -67,7 +67,8 @@ function watchPhases(report: Report) {
     },
     progress: (done: number, total: number) => report.progress(`${current} ${done} of ${total}`),
     print: () => {
-      for (const [phase, milliseconds] of spent) report.detail(`${phase.padEnd(9)} ${(milliseconds / 1000).toFixed(3)} s`);
+      for (const [phase, milliseconds] of spent)
+        report.detail(`${phase.padEnd(9)} ${(milliseconds / 1000).toFixed(3)} s`);
     },
   };
 }

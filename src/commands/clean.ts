@@ -14,7 +14,10 @@ export function addClean(program: Command): void {
     .action((options: Options) =>
       run(options, async (report) => {
         const { removed, left } = clean(rootOf(options), options.out);
-        const rest = left === 0 ? '' : `; ${count(left, 'file')} in "${options.out}" that no build of ours is known to have written stayed`;
+        const rest =
+          left === 0
+            ? ''
+            : `; ${count(left, 'file')} in "${options.out}" that no build of ours is known to have written stayed`;
         report.line(`${count(removed, 'file')} removed${rest}`);
       }),
     );

@@ -97,7 +97,10 @@ function nameOf(id: string): { slug: string; date?: string } {
   return date && slug ? { slug, date } : { slug: name };
 }
 
-function placesOf(data: Readonly<Record<string, unknown>>, locate: (path: FieldPath) => { line: number; column: number }) {
+function placesOf(
+  data: Readonly<Record<string, unknown>>,
+  locate: (path: FieldPath) => { line: number; column: number },
+) {
   const places: Record<string, { line: number; column: number }> = {};
   for (const field of laterChecked) {
     const written = (otherSpellings[field] ?? [field]).find((name) => name in data);

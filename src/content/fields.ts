@@ -1,6 +1,6 @@
 /** The fields of an article's front matter: their names, types and mends. */
 import { z } from 'zod';
-import { type Code } from '../diagnostics/codes.js';
+import type { Code } from '../diagnostics/codes.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
 import { isSegment } from '../util/slug.js';
@@ -8,8 +8,7 @@ import { type Instant, parseInstant } from '../util/time.js';
 import type { FrontMatter } from './front-matter.js';
 
 /** What a story is: chooses its label and its structured data. */
-export const kinds = ['news', 'opinion', 'analysis', 'live', 'fact-check', 'review', 'sponsored'] as const;
-export type Kind = (typeof kinds)[number];
+const kinds = ['news', 'opinion', 'analysis', 'live', 'fact-check', 'review', 'sponsored'] as const;
 
 /** Other generators' names for the same thing. `publishDate` wins over `date`: it is the one that holds a story back. */
 const otherNames: Readonly<Record<string, string>> = {
@@ -76,7 +75,10 @@ const slug = filled
 
 const alias = filled.refine(
   (value) => /^\/[^\s\\?#]*$/.test(value) && !/(^|\/)\.{1,2}(\/|$)|\/\//.test(value) && !value.includes('%'),
-  { message: 'write an address of the site that starts with a slash, such as /2019/old-name/', params: { code: 'invalid-slug' } },
+  {
+    message: 'write an address of the site that starts with a slash, such as /2019/old-name/',
+    params: { code: 'invalid-slug' },
+  },
 );
 
 const language = filled.refine(
@@ -210,7 +212,6 @@ function sortOut(front: FrontMatter, diagnostics: Diagnostic[]) {
       const gaveWay = name === 'date' ? name === key && name in known : name !== key && name in front.data;
       if (!gaveWay) put(name, key, value);
     } else if (key === 'published' && typeof value === 'boolean') {
-      continue;
     } else if (key !== 'categories' && key !== 'category') {
       extra[key] = value;
       const meant = nearest(key, names, 1);

@@ -3,7 +3,7 @@ import matter from 'gray-matter';
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
-import { locateInToml, locateInYaml } from './locate.js';
+import { locateInToml, locatorInYaml } from './locate.js';
 
 /** The way to a value: `['image', 'alt']`, `['tags', 2]`. */
 export type FieldPath = readonly (string | number)[];
@@ -60,8 +60,9 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
     );
   }
   const source = rest.slice(1, Math.max(1, closing + 1));
+  const find = language === 'toml' ? (path: FieldPath) => locateInToml(source, path) : locatorInYaml(source);
   const locate = (path: FieldPath): Place => {
-    const found = language === 'toml' ? locateInToml(source, path) : locateInYaml(source, path);
+    const found = find(path);
     return { file, line: (found?.line ?? 0) + 1, column: found?.column ?? 1 };
   };
   let parsed: matter.GrayMatterFile<string>;

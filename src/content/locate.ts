@@ -1,4 +1,4 @@
-/** Finds the place of a field in front matter; only faulty files pay for it. */
+/** Finds the place of a field in front matter. */
 import { EVENT_ALIAS, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, type Event, parseEvents } from 'js-yaml';
 import type { FieldPath } from './front-matter.js';
 
@@ -8,9 +8,20 @@ interface Spot {
   readonly column: number;
 }
 
-/** The place of the value at a path, or of the nearest field above it that is there. */
-export function locateInYaml(source: string, path: FieldPath): Spot | undefined {
-  const events = parseEvents(source, {});
+/**
+ * Finds the place of the value at a path, or of the nearest field above it that is there.
+ *
+ * @param source front matter that parses
+ */
+export function locatorInYaml(source: string): (path: FieldPath) => Spot | undefined {
+  let events: readonly Event[] | undefined;
+  return (path) => {
+    events ??= parseEvents(source, {});
+    return find(events, source, path);
+  };
+}
+
+function find(events: readonly Event[], source: string, path: FieldPath): Spot | undefined {
   let node = 1; // The first event opens the document.
   let found: number | undefined;
   for (const key of path) {
@@ -64,7 +75,7 @@ function spotAt(source: string, offset: number): Spot {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** As `locateInYaml`, by the line on which the field is assigned or its table opened. */
+/** The same in TOML, by the line on which the field is assigned or its table opened. */
 export function locateInToml(source: string, path: FieldPath): Spot | undefined {
   const name = path.find((part) => typeof part === 'string');
   if (name === undefined) return undefined;

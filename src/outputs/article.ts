@@ -1,14 +1,15 @@
 /** A story's full page. */
+
+import type { InputRef } from '../site/inputs.js';
+import { neighbours } from '../site/neighbours.js';
+import type { Card, Site } from '../site/types.js';
+import { createBase } from '../site/urls.js';
+import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
 import { frameInputs, frameView, iconOf, localeOf } from '../theme/frame.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
-import { createBase } from '../site/urls.js';
-import type { InputRef } from '../site/inputs.js';
-import type { Card, Site } from '../site/types.js';
-import { articleView } from '../theme/article-view.js';
 import type { Output, PageDraft } from './output.js';
-import { neighbours } from '../site/neighbours.js';
 
 interface Params {
   readonly id: string;
@@ -55,7 +56,12 @@ export const article: Output = {
     const site = inputs.config('site');
     const { card } = value;
     const locale = { ...localeOf(inputs), language: card.lang ?? site.language };
-    const view = articleView(value, story, locale, bodyHtml(story, inputs, (url) => url));
+    const view = articleView(
+      value,
+      story,
+      locale,
+      bodyHtml(story, inputs, (url) => url),
+    );
     const link = (id: string | undefined) => {
       if (id === undefined) return undefined;
       const { title, url } = inputs.card(id).card;
@@ -71,6 +77,7 @@ export const article: Output = {
         noindex: card.noindex,
         language: card.lang,
         image: view.image,
+        section: view.section?.url,
       }),
       article: view,
       mobileUrl: params.mobileUrl,

@@ -30,7 +30,9 @@ export const listing: Output = {
 
   plan(site) {
     const terms = [...site.terms.section, ...site.terms.tag, ...site.terms.author];
-    return [...terms, ...site.periods].flatMap((list) => (list.url === undefined ? [] : planList(site, list, list.url)));
+    return [...terms, ...site.periods].flatMap((list) =>
+      list.url === undefined ? [] : planList(site, list, list.url),
+    );
   },
 
   render(plan, inputs) {

@@ -1,12 +1,13 @@
 /** A story's mobile view: valid AMP, without a script, with everything on the page but its pictures. */
+
+import type { InputRef } from '../site/inputs.js';
+import { neighbours } from '../site/neighbours.js';
 import { createBase, mobileUrl } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
 import { bareInputs, bareView, iconOf, localeOf } from '../theme/frame.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
-import type { InputRef } from '../site/inputs.js';
-import { neighbours } from '../site/neighbours.js';
 import type { Output, PageDraft } from './output.js';
 
 interface Params {
@@ -74,7 +75,7 @@ export const mobile: Output = {
       show: settings.show,
       related: related.map((other) => {
         const shown = inputs.card(other);
-        return cardView(shown, locale, toMobile(shown.card.url));
+        return { ...cardView(shown, locale), url: toMobile(shown.card.url) };
       }),
       jsonLd: articleData(value, story.body.words, site, inputs.asset(iconOf({ site })).url),
     });

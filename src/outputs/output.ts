@@ -3,7 +3,7 @@ import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Site } from '../site/types.js';
 
 /** A plain value: it can be written as JSON and sent. */
-export type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
+type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
 
 /** A page as its output plans it. */
 export interface PageDraft {

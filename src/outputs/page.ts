@@ -1,7 +1,8 @@
 /** Undated pages, out of `pages/`. */
-import type { Output, PageDraft } from './output.js';
+
 import { bodyHtml, bodyInputs } from '../theme/body.js';
 import { frameInputs, frameView } from '../theme/frame.js';
+import type { Output, PageDraft } from './output.js';
 
 interface Params {
   readonly id: string;

@@ -1,7 +1,8 @@
 /** Stubs: at the old address of a story a page that leads on, at the address of one taken down a page that says so. */
-import { createBase } from '../site/urls.js';
+
 import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Site } from '../site/types.js';
+import { createBase } from '../site/urls.js';
 import { bareInputs, bareView, localeOf, type PageFacts, stylesheet } from '../theme/frame.js';
 import { wordsFor } from '../theme/words/index.js';
 import type { Output, PageDraft } from './output.js';
@@ -12,7 +13,10 @@ export const moved: Output = {
   stage: 'page',
 
   plan(site) {
-    const stories = [...site.cards, ...site.pages.map((page) => ({ ...page, url: site.urls.page(page.folder, page.slug) }))];
+    const stories = [
+      ...site.cards,
+      ...site.pages.map((page) => ({ ...page, url: site.urls.page(page.folder, page.slug) })),
+    ];
     return stories.flatMap((story) =>
       story.aliases.map((alias): PageDraft => {
         const url = site.urls.asset(alias.slice(1));

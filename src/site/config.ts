@@ -103,7 +103,10 @@ export const configSchema = z.strictObject({
   csp: z.record(z.string(), z.array(z.string())).default({}),
   mobile: z
     .strictObject({
-      path: key.transform((value) => `${value}/`).or(filled.regex(/^[^/]+\/$/, 'write one folder, such as amp/')).default('amp/'),
+      path: key
+        .transform((value) => `${value}/`)
+        .or(filled.regex(/^[^/]+\/$/, 'write one folder, such as amp/'))
+        .default('amp/'),
       redirect: flag.default(true),
       show: z
         .strictObject({

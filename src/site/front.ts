@@ -45,7 +45,7 @@ export function breakingOf(newestFirst: readonly Card[]): Card[] {
 }
 
 /** The newest listed stories, newest first. */
-export function newest(oldestFirst: readonly Card[], count: number): Card[] {
+function newest(oldestFirst: readonly Card[], count: number): Card[] {
   const found: Card[] = [];
   for (let at = oldestFirst.length - 1; at >= 0 && found.length < count; at--) {
     const card = oldestFirst[at] as Card;

@@ -7,7 +7,7 @@ import type { Config } from './config.js';
 import type { TermKind } from './types.js';
 
 /** A term's name and texts: from the configuration, or as its oldest story spells it. */
-export interface TermNames {
+interface TermNames {
   readonly name: string;
   readonly description: string;
   readonly role?: string;

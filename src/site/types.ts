@@ -90,7 +90,6 @@ export interface ResolvedBody {
 export interface Site {
   readonly config: Config;
   readonly urls: Urls;
-  readonly now: Instant;
   /** Drafts or embargoed stories are shown, so search engines must stay out. */
   readonly isPreview: boolean;
   /** Every story that has an address in this build, oldest first. */

@@ -1,6 +1,7 @@
 /** What the last build put into an output folder: the fingerprint of each file, and its stamp once written. */
-import * as files from '../util/files.js';
+
 import type { Stamp } from '../util/files.js';
+import * as files from '../util/files.js';
 
 export interface ManifestEntry extends Stamp {
   readonly fingerprint: string;

@@ -36,7 +36,10 @@ export class Ownership {
 
   /** Before files are put there. */
   join(paths: readonly string[]): void {
-    this.write('+', paths.filter((path) => !this.paths.has(path)));
+    this.write(
+      '+',
+      paths.filter((path) => !this.paths.has(path)),
+    );
     for (const path of paths) this.paths.add(path);
   }
 

@@ -6,7 +6,7 @@ import { createBase } from '../site/urls.js';
 import { assetImage, type ImageView, type LinkView, type Locale } from './views.js';
 import { directionOf, phrase, type Words, wordsFor } from './words/index.js';
 
-export type PageKind = 'home' | 'article' | 'mobile' | 'list' | 'page' | 'not-found' | 'moved' | 'gone';
+type PageKind = 'home' | 'article' | 'mobile' | 'list' | 'page' | 'not-found' | 'moved' | 'gone';
 
 export const stylesheet = 'templates/assets/site.css';
 
@@ -23,6 +23,8 @@ export interface PageFacts {
   /** If it isn't the site's. */
   readonly language?: string | undefined;
   readonly image?: ImageView | undefined;
+  /** The address of the section it belongs to, which the menu marks. */
+  readonly section?: string | undefined;
 }
 
 /** The path of the site's icon, as assets are named. */
@@ -82,7 +84,7 @@ export function bareView(inputs: Inputs, facts: PageFacts) {
 export function frameView(inputs: Inputs, facts: PageFacts) {
   return {
     ...bareView(inputs, facts),
-    menu: inputs.menu().map((item) => ({ ...item, current: item.url === facts.url })),
+    menu: inputs.menu().map((item) => ({ ...item, current: item.url === facts.url || item.url === facts.section })),
     styles: inputs.asset(stylesheet).url,
     head: inputs.config('head'),
     bodyEnd: inputs.config('bodyEnd'),

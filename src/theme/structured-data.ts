@@ -1,9 +1,10 @@
 /** Structured data for search engines, after schema.org's NewsArticle. */
+
+import type { Config } from '../site/config.js';
 import type { CardValue } from '../site/inputs.js';
 import { createBase } from '../site/urls.js';
 import { scriptJson } from '../util/html.js';
 import { isoWithOffset } from '../util/time.js';
-import type { Config } from '../site/config.js';
 
 const types: Readonly<Record<CardValue['card']['kind'], string>> = {
   news: 'NewsArticle',

@@ -1,4 +1,5 @@
 /** The theme: the templates of the package, with a site's own in the place of those of the same name. */
+import { fileURLToPath } from 'node:url';
 import { Eta, EtaError } from 'eta';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Template } from '../site/inputs.js';
@@ -18,7 +19,7 @@ export interface Theme {
 }
 
 /** The folder of the default theme, beside the compiled program. */
-const defaultFolder = new URL('../../templates/', import.meta.url).pathname;
+const defaultFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
 
 const assetFolder = 'assets/';
 
@@ -86,7 +87,8 @@ function createEngine(texts: ReadonlyMap<string, string>, debug: boolean): Eta {
   eta.resolvePath = (name) => fileName(name);
   eta.readFile = (name) => {
     const text = texts.get(name);
-    if (text === undefined) throw new TemplateError(name, 1, `there is no template "${name}" to include or lay out with`);
+    if (text === undefined)
+      throw new TemplateError(name, 1, `there is no template "${name}" to include or lay out with`);
     return text;
   };
   return eta;

@@ -82,7 +82,7 @@ export function assetImage(asset: Asset | string, alt: string): ImageView {
     : { src: asset.url, alt, width: asset.width, height: asset.height };
 }
 
-export function termView({ name, url }: TermValue): LinkView {
+function termView({ name, url }: TermValue): LinkView {
   return { name, url };
 }
 
@@ -98,11 +98,22 @@ function leadImage({ card, image: asset }: CardValue): ImageView | undefined {
   return { ...where, caption, credit, license };
 }
 
+const made = new WeakMap<CardValue, Map<string, CardView>>();
+
 /**
+ * @param value one object for one story, so that each is made once for all the lists that show it
  * @param locale of the page that shows the story
- * @param url instead of the story's own address
  */
-export function cardView(value: CardValue, locale: Locale, url: string = value.card.url): CardView {
+export function cardView(value: CardValue, locale: Locale): CardView {
+  const key = `${locale.language} ${locale.timeZone}`;
+  const views = made.get(value) ?? new Map<string, CardView>();
+  made.set(value, views);
+  const view = views.get(key) ?? makeCardView(value, locale);
+  views.set(key, view);
+  return view;
+}
+
+function makeCardView(value: CardValue, locale: Locale): CardView {
   const { card } = value;
   const words = wordsFor(locale.language);
   const label = labels[card.kind];
@@ -110,7 +121,7 @@ export function cardView(value: CardValue, locale: Locale, url: string = value.c
   return {
     title: card.title,
     description: card.description ?? card.excerpt,
-    url,
+    url: card.url,
     date: dateView(card.date, locale),
     updated: card.updated === undefined ? undefined : dateView(card.updated, locale),
     expires: card.expires === undefined ? undefined : dateView(card.expires, locale),

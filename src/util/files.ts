@@ -20,10 +20,9 @@ export interface Stamp {
 
 export const join = path.join;
 export const resolve = path.resolve;
-export const isAbsolute = path.isAbsolute;
 
 /** A path with slashes, whatever the system's separator is. */
-export function withSlashes(file: string): string {
+function withSlashes(file: string): string {
   return path.sep === '/' ? file : file.split(path.sep).join('/');
 }
 
@@ -188,10 +187,6 @@ export function removeEmptyFoldersAbove(file: string, stop: string): void {
 /** Whether two existing paths lie on the same device, so that a file can be renamed from one to the other. */
 export function onSameDevice(a: string, b: string): boolean {
   return fs.statSync(a).dev === fs.statSync(b).dev;
-}
-
-export function modifiedAt(file: string): number {
-  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 function isCode(error: unknown, code: string): boolean {

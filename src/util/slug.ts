@@ -28,7 +28,6 @@ export function isSegment(text: string): boolean {
     text !== '..' &&
     Buffer.byteLength(text) <= 200 &&
     // Slashes leave the folder; the others mean something in an address or can't be in a file's name.
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
     !/[/\\?#%:*"<>|\u0000-\u001f\u007f]/.test(text)
   );
 }

@@ -12,8 +12,7 @@ export interface CalendarDate {
 }
 
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
-const isoDateTime =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+const isoDateTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /**
  * Reads an ISO 8601 date, or date and time.

@@ -1,8 +1,10 @@
 /** Which program this is: its version, and the hash of its own code. */
-import { hash } from './hash.js';
-import * as files from './files.js';
 
-const folder = new URL('../', import.meta.url).pathname;
+import { fileURLToPath } from 'node:url';
+import * as files from './files.js';
+import { hash } from './hash.js';
+
+const folder = fileURLToPath(new URL('../', import.meta.url));
 
 /** The version in the package's `package.json`. */
 export function packageVersion(): string {

@@ -1,7 +1,8 @@
 /** What the handlers of one body share while its tree is walked. */
-import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
+
 import type GithubSlugger from 'github-slugger';
-import { type Code } from '../../diagnostics/codes.js';
+import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
+import type { Code } from '../../diagnostics/codes.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ImageReference, LinkReference } from '../types.js';
 

@@ -37,7 +37,10 @@ export const schema: Schema = {
     colgroup: ['span'],
     del: ['cite', 'dateTime'],
     details: ['open'],
-    div: [['role', 'region'], ['tabIndex', 0, '0']],
+    div: [
+      ['role', 'region'],
+      ['tabIndex', 0, '0'],
+    ],
     img: ['src', 'alt', 'width', 'height'],
     ins: ['cite', 'dateTime'],
     li: ['value'],

@@ -31,11 +31,7 @@ const slots = / (?:href|src)="\u0001([li])(\d+)\u0001"/g;
  * @param link the attributes for link number n (` href="/a/"`), or nothing to make it plain text
  * @param image the attributes for picture number n (` src="/a.jpg" width="8" height="6"`)
  */
-export function fillSlots(
-  html: string,
-  link: (index: number) => string,
-  image: (index: number) => string,
-): string {
+export function fillSlots(html: string, link: (index: number) => string, image: (index: number) => string): string {
   return html.replace(slots, (_match, kind: string, index: string) =>
     kind === 'l' ? link(Number(index)) : image(Number(index)),
   );
@@ -43,6 +39,5 @@ export function fillSlots(
 
 /** Takes out of a text what HTML and XML forbid, and so what slots are made of. Tab and line ends stay. */
 export function withoutControls(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufdd0-\ufdef\ufffe\uffff]/g, '');
 }

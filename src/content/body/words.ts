@@ -5,7 +5,8 @@ import { isBareAddress } from './embeds.js';
 import { onlyChild } from './figures.js';
 
 // In scripts that don't part words by spaces each character counts.
-const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,-]*/gu;
+const word =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,-]*/gu;
 
 export function countWords(text: string): number {
   return text.match(word)?.length ?? 0;

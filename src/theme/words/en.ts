@@ -41,8 +41,7 @@ export const en = {
   sponsored: 'Sponsored',
   draft: 'Draft',
   embargoedUntil: 'Embargoed until {date}',
-  expired:
-    'This story was published with an end date and has expired. It has not been current since {date}.',
+  expired: 'This story was published with an end date and has expired. It has not been current since {date}.',
   corrections: 'Corrections',
   correctionOn: 'Correction, {date}:',
 

@@ -44,11 +44,7 @@ export function wordsFor(language: string): Words {
 }
 
 /** A phrase with each `{name}` in it replaced by the value of that name, where there is one. */
-export function phrase(
-  words: Words,
-  key: keyof Words,
-  values: Readonly<Record<string, string | number>> = {},
-): string {
+export function phrase(words: Words, key: keyof Words, values: Readonly<Record<string, string | number>> = {}): string {
   return words[key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : placeholder,
   );
@@ -57,7 +53,6 @@ export function phrase(
 /** Which way a language is written: by the script its tag names, or else by the language. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   const { primary, script } = subtagsOf(language);
-  const isRightToLeft =
-    script === undefined ? rightToLeftLanguages.has(primary) : rightToLeftScripts.has(script);
+  const isRightToLeft = script === undefined ? rightToLeftLanguages.has(primary) : rightToLeftScripts.has(script);
   return isRightToLeft ? 'rtl' : 'ltr';
 }
