@@ -6,6 +6,9 @@ import { addClean } from './commands/clean.js';
 import { exitCodes } from './commands/shared.js';
 import { packageVersion } from './util/version.js';
 
+process.once('SIGINT', () => process.exit(exitCodes.interrupted));
+process.once('SIGTERM', () => process.exit(exitCodes.interrupted));
+
 const program = new Command('newswep')
   .description('A folder of Markdown articles becomes a news site.')
   .version(packageVersion())

@@ -1,6 +1,5 @@
 /** Reads `newswep.config.*`: a JavaScript or TypeScript module, or JSON. */
 import { fileURLToPath } from 'node:url';
-import { createJiti } from 'jiti';
 import { load, YAMLException } from 'js-yaml';
 import { type Diagnostic, diagnostic, type Place, SiteError, startOf } from '../diagnostics/diagnostic.js';
 import { type Config, configSchema } from '../site/config.js';
@@ -54,6 +53,8 @@ function parseJson(text: string, file: string): unknown {
 }
 
 async function importModule(path: string, file: string): Promise<unknown> {
+  // Loaded only here, since a configuration in JSON can do without it.
+  const { createJiti } = await import('jiti');
   // Nothing is kept: the module is read anew at each build, and its site may have no package installed.
   const jiti = createJiti(import.meta.url, {
     fsCache: false,
@@ -64,8 +65,12 @@ async function importModule(path: string, file: string): Promise<unknown> {
     return await jiti.import(path, { default: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const [, line, column] = /\((\d+):(\d+)\)|:(\d+):(\d+)/.exec(`${message}\n${(error as Error).stack ?? ''}`) ?? [];
-    const place = { file, line: Number(line ?? 1), column: Number(column ?? 0) + 1 };
+    const trace = `${message}\n${error instanceof Error ? error.stack : ''}`;
+    const after = trace
+      .split(path)
+      .map((part) => /^:(\d+):(\d+)/.exec(part))
+      .find((match) => match !== null);
+    const place = { file, line: Number(after?.[1] ?? 1), column: Number(after?.[2] ?? 1) };
     const words = message.split('\n')[0]?.replaceAll(path, file);
     throw new SiteError([diagnostic('invalid-config', place, `the configuration can't be read: ${words}`)]);
   }

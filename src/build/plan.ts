@@ -36,13 +36,20 @@ function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Di
   const taken = new Map<string, PagePlan>();
   const folders = new Map<string, PagePlan>();
   const fold = (path: string) => path.normalize('NFC').toLowerCase();
+  const told = new Set<string>();
   const report = (plan: PagePlan, other: PagePlan) => {
+    // Two stories that clash do so with their mobile views too: once is enough.
+    const pair = `${plan.about}\n${other.about}`;
+    if (told.has(pair)) return;
+    told.add(pair);
     // The fault is at the story's own file, where one is to be had.
     const [mine, theirs] = isStory(plan, site) || !isStory(other, site) ? [plan, other] : [other, plan];
-    const spot = site.articles.get(mine.about)?.places.slug ?? { line: 1, column: 1 };
+    const field = mine.output.name === 'moved' ? 'aliases' : 'slug';
+    const spot = site.articles.get(mine.about)?.places[field] ?? { line: 1, column: 1 };
     const place = isStory(mine, site) ? { file: mine.about, ...spot } : { file: configFile, line: 1, column: 1 };
     const subject = isStory(mine, site) ? '' : ` of ${mine.about}`;
-    const mend = isStory(mine, site) ? 'give this one another "slug"' : 'rename one of them';
+    const remedy = field === 'aliases' ? 'take this one out of "aliases"' : 'give this one another "slug"';
+    const mend = isStory(mine, site) ? remedy : 'rename one of them';
     diagnostics.push(
       diagnostic(
         'address-clash',

@@ -45,8 +45,9 @@ export function createResolver(site: Site, theme: Theme): Resolver {
       case 'term':
         return term(terms.get(name));
       case 'template': {
+        // Of one that isn't there the story that asks for it is told: see check-sources.ts.
         const template = theme.template(name);
-        return { value: template, hash: template.hash };
+        return { value: template, hash: template?.hash ?? '' };
       }
       case 'config':
         return plain(site.config[name as keyof Config]);

@@ -1,9 +1,9 @@
 /** `newswep build`: emits the site; a second run writes only what changed. */
 import type { Command } from 'commander';
-import { build, type Phase } from '../build/build.js';
+import type { Phase } from '../build/build.js';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
-import { count, exitCodes, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
+import { count, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
 interface Options extends SharedOptions {
   readonly out: string;
@@ -29,8 +29,8 @@ export function addBuild(program: Command): void {
 async function buildSite(options: Options, report: Report): Promise<void> {
   const started = performance.now();
   const times = watchPhases(report);
-  process.once('SIGINT', () => process.exit(exitCodes.interrupted));
-  process.once('SIGTERM', () => process.exit(exitCodes.interrupted));
+  // Loaded only here, so that help and other commands start at once.
+  const { build } = await import('../build/build.js');
   const result = await build({
     root: rootOf(options),
     config: options.config === undefined ? undefined : files.resolve(options.config),
@@ -43,7 +43,6 @@ async function buildSite(options: Options, report: Report): Promise<void> {
     onPhase: times.phase,
     onProgress: times.progress,
   });
-  times.print();
   report.diagnostics(result.diagnostics);
   if (result.skipped.length > 0) report.error(`left out, with faults: ${result.skipped.join(', ')}`);
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
@@ -53,22 +52,18 @@ async function buildSite(options: Options, report: Report): Promise<void> {
   );
 }
 
+/** Shows what the build is doing, and with `--verbose` how long each phase took. */
 function watchPhases(report: Report) {
-  const spent = new Map<Phase, number>();
   let current: Phase | undefined;
   let since = 0;
   return {
     phase: (next: Phase) => {
       const now = performance.now();
-      if (current) spent.set(current, (spent.get(current) ?? 0) + now - since);
+      if (current) report.detail(`${current.padEnd(9)} ${((now - since) / 1000).toFixed(3)} s`);
       current = next;
       since = now;
       report.progress(`${next} …`);
     },
     progress: (done: number, total: number) => report.progress(`${current} ${done} of ${total}`),
-    print: () => {
-      for (const [phase, milliseconds] of spent)
-        report.detail(`${phase.padEnd(9)} ${(milliseconds / 1000).toFixed(3)} s`);
-    },
   };
 }

@@ -1,6 +1,5 @@
 /** `newswep clean`: removes what builds have written, and nothing else. */
 import type { Command } from 'commander';
-import { clean } from '../build/clean.js';
 import { count, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
 interface Options extends SharedOptions {
@@ -13,6 +12,7 @@ export function addClean(program: Command): void {
     .option('--out <dir>', 'the output folder', 'dist')
     .action((options: Options) =>
       run(options, async (report) => {
+        const { clean } = await import('../build/clean.js');
         const { removed, left } = clean(rootOf(options), options.out);
         const rest =
           left === 0

@@ -215,7 +215,7 @@ function sortOut(front: FrontMatter, diagnostics: Diagnostic[]) {
     } else if (key !== 'categories' && key !== 'category') {
       extra[key] = value;
       const meant = nearest(key, names, 1);
-      if (meant !== undefined && !(meant in front.data)) {
+      if (meant !== undefined) {
         diagnostics.push(
           diagnostic('unknown-field', front.locate([key]), `"${key}" is no field: did you mean "${meant}"?`),
         );

@@ -108,24 +108,23 @@ function lineOf(text: string, offset: number): number {
 
 function unparsable(error: unknown, file: string): Diagnostic {
   if (error instanceof YAMLException && error.mark) {
-    const { line, column } = error.mark;
-    const duplicate = error.reason.includes('duplicated');
-    return diagnostic(
-      'invalid-front-matter',
-      // The mark counts from 0 in the front matter, which starts on the file's second line.
-      { file, line: line + 2, column: column + 1 },
-      duplicate
-        ? 'this field stands twice in the front matter: keep one of them'
-        : `the front matter is not valid YAML (${error.reason}): put a text with a colon, a # or a quote in it between double quotes`,
-    );
+    // The mark counts from 0, and its text starts at the end of the file's first line.
+    const place = { file, line: error.mark.line + 1, column: error.mark.column + 1 };
+    return diagnostic('invalid-front-matter', place, yamlWords(error.reason));
   }
   if (error instanceof TomlError) {
-    return diagnostic(
-      'invalid-front-matter',
-      { file, line: error.line + 1, column: error.column },
-      `the front matter is not valid TOML: ${error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '')}`,
-    );
+    const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
+    const place = { file, line: error.line, column: error.column };
+    return diagnostic('invalid-front-matter', place, `the front matter is not valid TOML: ${reason}`);
   }
   const reason = error instanceof Error ? error.message : String(error);
   return diagnostic('invalid-front-matter', startOf(file), `the front matter can't be read: ${reason}`);
+}
+
+function yamlWords(reason: string): string {
+  if (reason.includes('duplicated')) return 'this field stands twice in the front matter: keep one of them';
+  const mend = reason.includes('tag !')
+    ? 'take out the word that starts with "!"'
+    : 'put a text with a colon, a # or a quote in it between double quotes';
+  return `the front matter is not valid YAML (${reason}): ${mend}`;
 }

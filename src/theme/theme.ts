@@ -9,8 +9,8 @@ import { runtimeFault, syntaxFault, TemplateError } from './template-faults.js';
 
 export interface Theme {
   has(name: string): boolean;
-  /** @throws TemplateError if there is no template of that name */
-  template(name: string): Template;
+  /** Nothing if there is no template of that name. */
+  template(name: string): Template | undefined;
   /** Files that are published as they are: where each is, by its path `templates/assets/…`. */
   readonly assets: ReadonlyMap<string, string>;
   /** The path of the icon that stands in for a site's own. */
@@ -58,7 +58,7 @@ export function loadTheme(folder: string, boundary: string): Theme {
     diagnostics,
     has: (name) => texts.has(name),
     template: (name) => {
-      if (!texts.has(name)) throw new TemplateError(name, 1, `there is no template "${name}": write templates/${name}`);
+      if (!texts.has(name)) return undefined;
       return {
         name,
         hash: hashes(name),

@@ -8,7 +8,6 @@ export const ar: Words = {
   skip: 'تجاوز إلى المحتوى',
   menu: 'الأقسام',
   footerMenu: 'عن الموقع',
-  breadcrumbs: 'موضعك في الموقع',
 
   // The front page and lists
   latest: 'آخر الأخبار',

@@ -6,7 +6,6 @@ export const en = {
   skip: 'Skip to the content',
   menu: 'Sections',
   footerMenu: 'About this site',
-  breadcrumbs: 'Where you are',
 
   // The front page and lists
   latest: 'Latest stories',

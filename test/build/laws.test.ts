@@ -1,0 +1,152 @@
+/** Laws over sites that fast-check makes: the inputs decide every byte, and every link leads somewhere. */
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { attributes, buildAt, faultsOf, makeSite, readTree, run, story, type Tree } from '../support.js';
+
+const word = fc.constantFrom('river', 'council', 'Floods', 'São', 'نهر', 'C++', 'a&b', '"q"', '<i>');
+const day = fc.integer({ min: 1, max: 28 }).map((date) => String(date).padStart(2, '0'));
+const made = fc.record({
+  title: fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' ')),
+  day,
+  month: fc.constantFrom('01', '05', '12'),
+  section: fc.option(fc.constantFrom('town', 'world')),
+  tags: fc.uniqueArray(fc.constantFrom('river', 'council', 'Floods', 'نهر'), { maxLength: 3 }),
+  author: fc.option(fc.constantFrom('Ada Q', 'Ben')),
+  flags: fc.subarray([
+    'noindex: true',
+    'draft: true',
+    'breaking: true',
+    'priority: 4',
+    'expires: 2026-05-20',
+    'kind: opinion',
+  ]),
+  to: fc.integer({ min: 0, max: 9 }),
+});
+const sites = fc.array(made, { minLength: 1, maxLength: 9 });
+
+function filesOf(stories: readonly (typeof made extends fc.Arbitrary<infer T> ? T : never)[]): Record<string, string> {
+  const entries = stories.map((one, index) => {
+    const fields = [
+      `title: ${JSON.stringify(one.title)}`,
+      `date: 2026-${one.month}-${one.day}`,
+      ...(one.section ? [`section: ${one.section}`] : []),
+      ...(one.author ? [`author: ${one.author}`] : []),
+      `tags: ${JSON.stringify(one.tags)}`,
+      ...one.flags,
+    ];
+    const link = `See [that](story-${one.to % stories.length}.md) and [home](/).`;
+    return [`articles/story-${index}.md`, story(fields.join('\n'), `${one.title}\n\n${link}\n\n![p](p.svg)`)];
+  });
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>';
+  const config = JSON.stringify({ site: { name: 'Law', url: 'https://law.example/sub' }, lists: { perPage: 2 } });
+  return { ...Object.fromEntries(entries), 'articles/p.svg': picture, 'newswep.config.json': config };
+}
+
+function expectLinksToLead(tree: Tree): void {
+  for (const [file, html] of Object.entries(tree)) {
+    if (!file.endsWith('.html')) continue;
+    const addresses = [...attributes(html, 'href'), ...attributes(html, 'src')];
+    for (const address of addresses) {
+      const url = new URL(address, `https://law.example/sub/${file}`);
+      if (url.host !== 'law.example') continue;
+      expect(url.pathname, `${file}: ${address}`).toMatch(/^\/sub\//);
+      const target = decodeURIComponent(url.pathname.slice('/sub/'.length));
+      const found = target === '' || target.endsWith('/') ? `${target}index.html` : target;
+      expect(Object.keys(tree), `${file}: ${address}`).toContain(found);
+    }
+  }
+}
+
+it('each link and picture of each page leads to a file of the build, under a base path too', async () => {
+  await fc.assert(
+    fc.asyncProperty(sites, async (stories) => {
+      const root = makeSite(filesOf(stories));
+      await buildAt(root);
+      expectLinksToLead(readTree(path.join(root, 'dist')));
+      fs.rmSync(root, { recursive: true });
+    }),
+    { numRuns: 25 },
+  );
+});
+
+it('the order in which files are made, their times and the folder do not matter', async () => {
+  await fc.assert(
+    fc.asyncProperty(sites, async (stories) => {
+      const files = filesOf(stories);
+      const one = makeSite(files);
+      const other = makeSite(Object.fromEntries(Object.entries(files).reverse()));
+      for (const name of Object.keys(files)) fs.utimesSync(path.join(other, name), 1, 1);
+      await buildAt(one);
+      await buildAt(other);
+      expect(readTree(path.join(other, 'dist'))).toEqual(readTree(path.join(one, 'dist')));
+    }),
+    { numRuns: 10 },
+  );
+});
+
+it('an incremental build equals a clean one, over edits of every kind', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      sites,
+      sites,
+      fc.constantFrom('2026-01-15', '2026-05-10', '2026-05-21', '2027-01-01'),
+      async (before, after, now) => {
+        const root = makeSite(filesOf(before));
+        await buildAt(root);
+        fs.rmSync(path.join(root, 'articles'), { recursive: true });
+        const fresh = makeSite(filesOf(after));
+        fs.cpSync(path.join(fresh, 'articles'), path.join(root, 'articles'), { recursive: true });
+        await buildAt(root, { now: Date.parse(now) });
+        await buildAt(fresh, { now: Date.parse(now) });
+        expect(readTree(path.join(root, 'dist'))).toEqual(readTree(path.join(fresh, 'dist')));
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+it('time zone, locale and colours of the process do not matter', () => {
+  const files = filesOf(fc.sample(sites, { numRuns: 1, seed: 7 })[0] ?? []);
+  const environments: Record<string, string>[] = [
+    { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' },
+    { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'ar_EG.UTF-8', FORCE_COLOR: '1' },
+  ];
+  const trees = environments.map((env) => {
+    const root = makeSite(files);
+    expect(run(['build', '--now', '2026-06-01'], root, env).code).toBe(0);
+    return readTree(path.join(root, 'dist'));
+  });
+  expect(trees[1]).toEqual(trees[0]);
+});
+
+it('no two pages share a file, also by letter case, Unicode form, and a file where a folder must be', async () => {
+  const one = story('title: One\ndate: 2026-05-01\nslug: é');
+  const clashes: Record<string, string>[] = [
+    { 'articles/a.md': one, 'articles/b.md': story('title: Two\ndate: 2026-05-01\nslug: "E\\u0301"') },
+    {
+      'articles/a.md': story('title: One\ndate: 2026-05-01\nslug: amp', 'x'),
+      'articles/b.md': story('title: T\ndate: 2026-05-01\naliases: [/2026/05/01/AMP/]'),
+    },
+    { 'articles/a.md': story('title: One\ndate: 2026-05-01\nsection: "2026"') },
+    { 'articles/a.md': one, 'public/2026': 'a file' },
+    { 'articles/a.md': one, 'pages/a.md': story('title: P\nslug: 404.html') },
+    { 'articles/a.md': story('title: One\ndate: 2026-05-01\naliases: [/index.html]') },
+    { 'articles/a.md': one, 'public/INDEX.html': 'x' },
+  ];
+  for (const files of clashes) {
+    const lines = await faultsOf(makeSite(files));
+    expect(lines, JSON.stringify(files)).toEqual([expect.stringContaining(' error address-clash ')]);
+  }
+});
+
+it('a clash of two stories names them both', async () => {
+  const root = makeSite({
+    'articles/a.md': story('title: One\ndate: 2026-05-01\nslug: same'),
+    'articles/b.md': story('title: Two\ndate: 2026-05-01\nslug: same'),
+  });
+  expect(await faultsOf(root)).toEqual([
+    'articles/b.md:4:7 error address-clash the address "/2026/05/01/same/" is also that of articles/a.md: give this one another "slug"',
+  ]);
+});

@@ -1,0 +1,197 @@
+/** The output folder: whose files are whose, what a build writes, and what a failed one leaves alone. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { clean } from '../../src/build/clean.js';
+import { buildAt, faultsOf, makeSite, readTree, story, temporaryFolder, write } from '../support.js';
+
+const articles = {
+  'articles/one.md': story('title: One\ndate: 2026-05-01\ntags: [river]'),
+  'articles/two.md': story('title: Two\ndate: 2026-05-02\ntags: [river]'),
+};
+const out = (root: string, file = '') => path.join(root, 'dist', file);
+const stamps = (root: string) =>
+  Object.fromEntries(Object.keys(readTree(out(root))).map((file) => [file, fs.statSync(out(root, file)).mtimeMs]));
+
+describe('a second build', () => {
+  it('writes nothing when nothing has changed', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const before = stamps(root);
+    expect(await buildAt(root)).toMatchObject({ written: 0, removed: 0 });
+    expect(stamps(root)).toEqual(before);
+  });
+
+  it('writes only the pages of a story whose body was mended, and equals a clean build', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const before = stamps(root);
+    write(root, { 'articles/one.md': story('title: One\ndate: 2026-05-01\ndescription: d\ntags: [river]', 'Mended.') });
+    write(root, {
+      'articles/two.md': story('title: Two\ndate: 2026-05-02\ntags: [river]', 'Some words.\n\nAnd more.'),
+    });
+    await buildAt(root);
+    const after = stamps(root);
+    // The description of one is shown in lists; the second paragraph of two is not.
+    write(root, {
+      'articles/two.md': story('title: Two\ndate: 2026-05-02\ntags: [river]', 'Some words.\n\nMended more.'),
+    });
+    await buildAt(root);
+    const last = stamps(root);
+    const changed = (a: object, b: Record<string, number>) =>
+      Object.entries(a).flatMap(([file, time]) => (b[file] === time ? [] : [file]));
+    expect(changed(before, after)).toContain('tag/river/index.html');
+    expect(changed(after, last)).toEqual(['2026/05/02/two/amp/index.html', '2026/05/02/two/index.html']);
+    const fresh = makeSite(articles);
+    fs.cpSync(path.join(root, 'articles'), path.join(fresh, 'articles'), { recursive: true });
+    await buildAt(fresh);
+    expect(readTree(out(root))).toEqual(readTree(out(fresh)));
+  });
+
+  it('removes what is planned no more, with the folders that become empty', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    fs.rmSync(path.join(root, 'articles/two.md'));
+    const { removed } = await buildAt(root);
+    expect(removed).toBe(2);
+    expect(fs.existsSync(out(root, '2026/05/02'))).toBe(false);
+  });
+
+  it('mends a file that somebody has deleted or written over', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const before = readTree(out(root));
+    fs.rmSync(out(root, 'index.html'));
+    fs.writeFileSync(out(root, '404.html'), 'x');
+    expect(await buildAt(root)).toMatchObject({ written: 2 });
+    expect(readTree(out(root))).toEqual(before);
+  });
+
+  it('renders everything anew with --force, and the bytes are the same', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const before = stamps(root);
+    expect(await buildAt(root, { force: true })).toMatchObject({ written: 0 });
+    expect(stamps(root)).toEqual(before);
+  });
+});
+
+describe('files of others in the output', () => {
+  it('are never touched, and counted in a warning where no record tells whose they are', async () => {
+    const root = makeSite(articles);
+    write(root, { 'dist/mine.txt': 'mine', 'dist/2026/notes.txt': 'mine too' });
+    const { diagnostics } = await buildAt(root);
+    expect(diagnostics.map((fault) => fault.message)).toEqual([
+      expect.stringMatching(/^the output folder holds 2 files/),
+    ]);
+    expect((await buildAt(root)).diagnostics).toEqual([]);
+    fs.rmSync(path.join(root, 'articles'), { recursive: true });
+    await buildAt(root);
+    expect(readTree(out(root))).toMatchObject({ 'mine.txt': 'mine', '2026/notes.txt': 'mine too' });
+  });
+
+  it('at an address of ours are an error, before anything is written; --force overrides it', async () => {
+    const root = makeSite(articles);
+    write(root, { 'dist/index.html': 'mine', 'dist/tag/river/index.html': 'mine' });
+    const before = readTree(out(root));
+    const lines = await faultsOf(root);
+    expect(lines).toEqual([
+      expect.stringMatching(/^dist\/index\.html:1:1 error foreign-file .*the front page.*--force/),
+      expect.stringMatching(/^dist\/tag\/river\/index\.html:1:1 error foreign-file /),
+    ]);
+    expect(readTree(out(root))).toEqual(before);
+    await buildAt(root, { force: true });
+    expect(readTree(out(root))['index.html']).toContain('<title>');
+  });
+
+  it('with the very bytes that we would write are adopted', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    fs.rmSync(path.join(root, '.newswep'), { recursive: true });
+    expect(await buildAt(root)).toMatchObject({ written: 0, diagnostics: [] });
+    fs.rmSync(path.join(root, 'articles/two.md'));
+    expect(await buildAt(root)).toMatchObject({ removed: 2 });
+  });
+
+  it('that the record says are ours are removed even after --force emptied the fingerprints', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    fs.rmSync(path.join(root, 'articles/two.md'));
+    expect(await buildAt(root, { force: true })).toMatchObject({ removed: 2 });
+  });
+});
+
+describe('a build that fails', () => {
+  it('leaves the output as it was, whichever stage found the fault', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const before = stamps(root);
+    const attempts: Record<string, string>[] = [
+      { 'articles/bad.md': 'no front matter' },
+      { 'articles/bad.md': story('title: a\ndate: 2026-05-03', '![x](nowhere.png)') },
+      { 'articles/bad.md': story('title: a\ndate: 2026-05-02\nslug: two') },
+      { 'templates/home.html': '<% if ( { %>' },
+      { 'templates/home.html': '<%= it.nothing.at.all %>' },
+    ];
+    for (const files of attempts) {
+      write(root, files);
+      expect((await faultsOf(root)).length).toBeGreaterThan(0);
+      for (const file of Object.keys(files)) fs.rmSync(path.join(root, file));
+      expect(stamps(root)).toEqual(before);
+      expect(readTree(path.join(root, '.newswep/tmp'))).toEqual({});
+    }
+    expect(await buildAt(root)).toMatchObject({ written: 0 });
+  });
+});
+
+describe('an output folder', () => {
+  it.each(['.', '..', 'articles', 'articles/sub', 'public', 'templates', '.newswep', '/'])(
+    'that is, holds or lies in the site or its sources is refused: %s',
+    async (folder) => {
+      const root = makeSite({ ...articles, 'public/a.txt': 'a', 'templates/b.css': 'b' });
+      const before = readTree(root);
+      expect(await faultsOf(root, { out: folder })).toEqual([expect.stringContaining(' error output-folder ')]);
+      expect(readTree(root)).toEqual(before);
+    },
+  );
+
+  it('that leads to a source by a symbolic link is refused', async () => {
+    const root = makeSite(articles);
+    fs.symlinkSync(path.join(root, 'articles'), path.join(root, 'site'));
+    expect(await faultsOf(root, { out: 'site/new' })).toEqual([expect.stringContaining(' error output-folder ')]);
+  });
+
+  it('may be anywhere else, each with a record of its own', async () => {
+    const root = makeSite(articles);
+    const elsewhere = path.join(temporaryFolder(), 'deep/er');
+    await buildAt(root);
+    await buildAt(root, { out: elsewhere });
+    expect(readTree(elsewhere)).toEqual(readTree(out(root)));
+    expect(clean(root, elsewhere)).toMatchObject({ left: 0 });
+    expect(fs.existsSync(elsewhere)).toBe(false);
+    expect(await buildAt(root)).toMatchObject({ written: 0 });
+  });
+});
+
+it('clean removes what builds wrote and nothing else', async () => {
+  const root = makeSite(articles);
+  await buildAt(root);
+  write(root, { 'dist/mine.txt': 'mine' });
+  expect(clean(root, 'dist')).toMatchObject({ left: 1 });
+  expect(readTree(out(root))).toEqual({ 'mine.txt': 'mine' });
+  expect(fs.existsSync(path.join(root, '.newswep'))).toBe(false);
+  expect(fs.existsSync(path.join(root, 'articles/one.md'))).toBe(true);
+});
+
+it('a symbolic link that leads out of the site is an error, one inside it is followed', async () => {
+  const root = makeSite(articles);
+  const secret = path.join(temporaryFolder(), 'secret.txt');
+  fs.writeFileSync(secret, 'secret');
+  fs.mkdirSync(path.join(root, 'public'));
+  fs.symlinkSync(path.join(root, 'articles/one.md'), path.join(root, 'public/one.txt'));
+  await buildAt(root);
+  expect(readTree(out(root))['one.txt']).toContain('title: One');
+  fs.symlinkSync(secret, path.join(root, 'public/leak.txt'));
+  expect(await faultsOf(root)).toEqual([expect.stringMatching(/^public\/leak\.txt:1:1 error link-out-of-site /)]);
+  expect(Object.values(readTree(out(root))).join()).not.toContain('secret');
+});

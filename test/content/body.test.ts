@@ -1,0 +1,170 @@
+/** The body of an article: what Markdown becomes. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { HtmlMode } from '../../src/content/body/compile.js';
+import { renderBody } from '../../src/content/body/index.js';
+import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
+import { wordsFor } from '../../src/theme/words/index.js';
+
+function body(markdown: string, html: HtmlMode = 'sanitize', typography = false) {
+  return renderBody(markdown, { file: 'articles/a.md', bodyLine: 4, labels: wordsFor('en'), html, typography });
+}
+
+const html = (markdown: string, mode?: HtmlMode, typography?: boolean) => body(markdown, mode, typography).body.html;
+
+describe('colons in ordinary text', () => {
+  it.each(['10:30am', 're:Invent', 'a ::b c', ':::unknown\ntext\n:::', ':smile:', '::leaf{a=b}', 'Ratio 3:1', ':::'])(
+    'stay as written: %s',
+    (text) => expect(html(text)).toBe(`<p>${text}</p>`),
+  );
+
+  it('stay as written beside a directive that is known, whatever stands between them', () => {
+    const word = fc.stringMatching(/^[a-z]{1,6}$/).filter((name) => name !== 'note' && name !== 'pullquote');
+    const piece = fc.oneof(
+      word,
+      fc.integer({ min: 0, max: 99 }).map(String),
+      fc.constantFrom(':', '::', ':::', ' ', '{a=b}', '[x]'),
+    );
+    const line = fc.array(piece, { minLength: 1, maxLength: 8 }).map((parts) => `w${parts.join('')}`);
+    const text = fc.tuple(line, word).map(([first, name]) => `${first}\n:::${name}`);
+    fc.assert(
+      fc.property(text, (written) => {
+        const alone = html(written);
+        expect(html(`${written}\n\n:::note\nx\n:::`)).toBe(`${alone}\n<aside class="note"><p>x</p></aside>`);
+        // Spaces at a line's end are Markdown's own matter.
+        const plain = (words: string) => words.replace(/<[^>]+>/g, '').replace(/ +(?=\n|$)/g, '');
+        expect(plain(alone)).toBe(plain(written));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('block directives', () => {
+  it('make pull quotes with their source and notes with their title', () => {
+    expect(html(':::pullquote{cite="Ada *Q*"}\nIt **moves**.\n:::')).toBe(
+      '<figure class="pullquote"><blockquote><p>It <strong>moves</strong>.</p></blockquote><figcaption>Ada *Q*</figcaption></figure>',
+    );
+    expect(html(':::note[How *we* counted]\n- a\n:::')).toContain(
+      '<aside class="note"><p class="note-title">How <em>we</em> counted</p><ul>',
+    );
+  });
+
+  it('end where their fence does, also right after a list, and may hold an unknown one as text', () => {
+    expect(html(':::note\n- a\n:::\nafter')).toMatch(/<\/ul><\/aside>\n<p>after<\/p>$/);
+    expect(html('::::note\n:::mystery\nx\n:::\n::::')).toBe('<aside class="note"><p>:::mystery\nx\n:::</p></aside>');
+  });
+
+  it('are only text inside code', () => {
+    expect(html('```\n:::note\nx\n:::\n```')).toBe('<pre><code>:::note\nx\n:::\n</code></pre>');
+  });
+});
+
+describe('pictures', () => {
+  it('alone in a paragraph are figures with their title as caption', () => {
+    expect(html('![An eel](eel.svg "A *fine* eel")')).toBe(
+      '<figure class="figure"><img src="\u0001i0\u0001" alt="An eel"><figcaption>A *fine* eel</figcaption></figure>',
+    );
+    expect(html('Look: ![An eel](eel.svg)')).toMatch(/^<p>Look: <img/);
+  });
+
+  it('of another host keep their address, and a warning asks for their size', () => {
+    const { body: made, diagnostics } = body('![x](https://x.example/a.png)');
+    expect(made.html).toContain('src="https://x.example/a.png"');
+    expect(diagnostics.map(formatDiagnostic)).toEqual([
+      expect.stringMatching(/^articles\/a\.md:5:1 warning image-without-size /),
+    ]);
+  });
+});
+
+describe('addresses', () => {
+  it('alone in a paragraph are cards that load nothing', () => {
+    const card = html('https://vimeo.com/123');
+    expect(card).toContain('<p class="card-link"><a href="https://vimeo.com/123" rel="noopener">');
+    expect(card).toContain('>Video</span>');
+    expect(html('<https://mastodon.example/@ada/99>')).toContain('>Post</span>');
+    expect(html('[words](https://vimeo.com/123)')).not.toContain('card-link');
+    expect(html('See https://vimeo.com/123')).not.toContain('card-link');
+  });
+
+  it('of the site are noted with their place and become slots', () => {
+    const { body: made } = body('x\n\nSee [a](../b.md#c "T") and [d][e].\n\n[e]: /f/');
+    expect(made.links).toEqual([
+      { url: '../b.md#c', line: 7, column: 5 },
+      { url: '/f/', line: 7, column: 28 },
+    ]);
+    expect(made.html).toContain('<a href="\u0001l0\u0001" title="T">a</a>');
+  });
+
+  it('that would run something are taken out, and named', () => {
+    for (const url of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc']) {
+      const { body: made, diagnostics } = body(`[x](${url})`);
+      expect(made.html).toBe('<p><a>x</a></p>');
+      expect(diagnostics[0]?.code).toBe('unsafe-link');
+    }
+  });
+});
+
+describe('headings', () => {
+  it('go down one level together where there is a first one, and carry anchors that differ', () => {
+    expect(html('# A\n\n## A')).toBe(
+      '<h2 id="a">A<a class="anchor" href="#a" aria-label="Link to this heading"></a></h2>\n' +
+        '<h3 id="a-1">A<a class="anchor" href="#a-1" aria-label="Link to this heading"></a></h3>',
+    );
+    expect(html('## B')).toMatch(/^<h2 id="b">/);
+  });
+});
+
+describe('footnotes', () => {
+  it('stand below the text in the order of their first mention, with a way back to each', () => {
+    const made = html('One[^b] two[^a] three[^b].\n\n[^a]: Note A\n[^b]: Note B\n[^c]: Never mentioned');
+    expect(made).toMatch(/id="note-1"><p>Note B.*href="#note-ref-1".*href="#note-ref-1-2".*id="note-2"><p>Note A/s);
+    expect(made).not.toContain('Never mentioned');
+  });
+});
+
+describe('raw HTML', () => {
+  it('passes an allow-list: what runs is gone, with all it holds', () => {
+    const made = html(
+      'a <b onclick="x()">b</b><script>c</script><style>d</style><iframe src="/e"></iframe>\n\n<form action="/f"><input name="g"></form>\n\n<svg><script>h</script></svg><p style="color:red" class="hero note">i</p>',
+    );
+    expect(made).not.toMatch(/onclick|script|style|iframe|form|input|svg|hero|x\(\)/);
+    expect(made).toContain('<b>b</b>');
+    expect(made).toContain('<p class="note">i</p>');
+  });
+
+  it('cannot take the id of a heading or the name of anything', () => {
+    const made = html('<div id="config" name="config">x</div>\n\n## Config\n\n<a href="#config">up</a>');
+    expect(made).toContain('<div id="config">');
+    expect(html('<img name="currentScript" src="a.png" width="1" height="1" alt="">')).not.toContain('name=');
+    expect(html('<b id="location">x</b> <a href="#location">y</a>')).toBe(
+      '<p><b id="content-location">x</b> <a href="#content-location">y</a></p>',
+    );
+  });
+
+  it('is shown as text where the site says so, and as it is where the site trusts its writers', () => {
+    expect(html('a <b>b</b>\n\n<p>c</p>', 'escape')).toBe('<p>a &#x3C;b>b&#x3C;/b></p>\n<p>&#x3C;p>c&#x3C;/p></p>');
+    expect(html('<b onclick="x">b</b>', 'trust')).toBe('<p><b onclick="x">b</b></p>');
+  });
+});
+
+it('makes quotes curly and dashes long only where asked', () => {
+  expect(html(`"It's" -- so`)).toBe(`<p>"It's" -- so</p>`);
+  expect(html(`"It's" -- so`, 'sanitize', true)).toBe('<p>“It’s” – so</p>');
+});
+
+it('marks tasks without a form, aligns columns without attributes, and lets wide tables scroll', () => {
+  expect(html('- [x] a\n- [ ] b')).toContain('<li><span class="task">☑</span> a</li>');
+  const table = html('| a | b |\n|:-:|--:|\n| 1 | 2 |');
+  expect(table).toMatch(/^<div class="table" role="region" tabindex="0" aria-label="Table"><table>/);
+  expect(table).toContain('<td class="align-center">1</td>');
+  expect(table).not.toContain('align=');
+});
+
+it('counts words and takes the first paragraph of text as excerpt', () => {
+  const { body: made } = body('![x](a.svg)\n\n## Head\n\nIt was *cold*, 3.5 degrees.\n\nMore.');
+  expect(made.excerpt).toBe('It was cold, 3.5 degrees.');
+  expect(made.words).toBe(7);
+  expect(body('漢字').body.words).toBe(2);
+  expect(body(`${'word '.repeat(100)}`).body.excerpt.length).toBeLessThanOrEqual(201);
+});

@@ -1,0 +1,148 @@
+/** Front matter: what is read, and what each fault says. */
+import { describe, expect, it } from 'vitest';
+import { type ParseOptions, parseArticle, parsePage } from '../../src/content/article.js';
+import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
+import { wordsFor } from '../../src/theme/words/index.js';
+import { story } from '../support.js';
+
+const options: ParseOptions = {
+  timeZone: 'Europe/Lisbon',
+  language: 'en',
+  html: 'sanitize',
+  typography: false,
+  labels: wordsFor,
+};
+
+function read(text: string, id = 'articles/2026/05/floods.md') {
+  const { value, diagnostics } = parseArticle(id, new TextEncoder().encode(text), options);
+  return { value, faults: diagnostics.map(formatDiagnostic) };
+}
+
+const date = (text: string) => new Date(read(story(`title: a\ndate: ${text}`)).value?.date ?? 0).toISOString();
+
+describe('dates', () => {
+  it('without an offset are in the time zone of the site, with one they are what they say', () => {
+    expect(date('2026-07-01T10:00')).toBe('2026-07-01T09:00:00.000Z');
+    expect(date('2026-01-01 10:00:30')).toBe('2026-01-01T10:00:30.000Z');
+    expect(date('2026-07-01')).toBe('2026-06-30T23:00:00.000Z');
+    expect(date('2026-07-01T10:00:00+02:00')).toBe('2026-07-01T08:00:00.000Z');
+    expect(date('2024-02-29T23:59:59.5Z')).toBe('2024-02-29T23:59:59.500Z');
+  });
+
+  it('may stand in the name of the file', () => {
+    const { value } = read(story('title: a'), 'articles/2026-04-30-big-flood.md');
+    expect(value?.slug).toBe('big-flood');
+    expect(new Date(value?.date ?? 0).toISOString()).toBe('2026-04-29T23:00:00.000Z');
+  });
+
+  it.each([
+    '2026-02-30',
+    '30/04/26',
+    '2026',
+    '2025-02-29',
+    '0000-01-01',
+    '2026-13-01',
+    '2026-01-01T25:00',
+    'soon',
+    '[2026-01-01]',
+  ])('that do not exist or are written otherwise are a fault: %s', (written) => {
+    const { faults } = read(story(`title: a\ndate: ${written}`));
+    expect(faults).toEqual([
+      expect.stringMatching(/^articles\/2026\/05\/floods\.md:3:7 error invalid-date "date" is /),
+    ]);
+  });
+});
+
+describe('other names', () => {
+  it('of Hugo, Jekyll and others are understood', () => {
+    const { value } = read(
+      story(
+        'title: a\npublishDate: 2026-01-02\nlastmod: 2026-01-03\nexpiryDate: 2026-01-04\nsummary: s\ncategories: [Town, b]\nauthor: ada',
+      ),
+    );
+    expect(value).toMatchObject({ description: 's', section: 'Town', tags: ['b'], authors: ['ada'] });
+    expect([value?.date, value?.updated, value?.expires].every(Number.isFinite)).toBe(true);
+  });
+
+  it('never make a story public earlier than either date says', () => {
+    const sealed = Date.parse('2030-01-01T00:00:00Z');
+    expect(read(story('title: a\ndate: 2026-01-01\npublishDate: 2030-01-01')).value?.date).toBe(sealed);
+    expect(read(story('title: a\npublishDate: 2030-01-01\ndate: 2026-01-01')).value?.date).toBe(sealed);
+    expect(read(story('title: a\ndate: 2026-01-01\npublished: false\ndraft: false')).value?.draft).toBe(true);
+  });
+});
+
+describe('faults', () => {
+  it.each([
+    ['no front matter', 'text\n', '1:1 error no-front-matter'],
+    ['never closed', '---\ntitle: a\n', '1:1 error unclosed-front-matter'],
+    ['closed by a longer line', '---\ntitle: a\n----\nx', '3:1 error unclosed-front-matter'],
+    ['code', '---js\n{ title: process.exit(3) }\n---\n', '1:1 error code-in-front-matter'],
+    ['JSON', '---json\n{}\n---\n', '1:1 error code-in-front-matter'],
+    ['a key that stands twice', story('title: a\ntitle: b'), '3:1 error invalid-front-matter'],
+    ['a tag that YAML does not know', story('title: a\nx: !!js/function y'), '3:4 error invalid-front-matter'],
+    ['a bracket left open', story('title: a\ntags: [b'), '3:9 error invalid-front-matter'],
+    ['no list of fields', '---\njust words\n---\n', '2:1 error invalid-front-matter'],
+    ['TOML that does not parse', '+++\ntitle = "a"\ndate = \n+++\n', '3:8 error invalid-front-matter'],
+    ['an empty title', story('title: "  "\ndate: 2026-01-01'), '2:8 error invalid-field'],
+    ['a missing title', story('date: 2026-01-01'), '1:1 error missing-field'],
+    ['a wrong type', story('title: a\ndate: 2026-01-01\ndraft: "no"'), '4:8 error invalid-field'],
+    [
+      'a wrong type deep inside',
+      story('title: a\ndate: 2026-01-01\nimage:\n  src: a.png\n  alt: 3'),
+      '6:8 error invalid-field',
+    ],
+    ['an unknown kind', story('title: a\ndate: 2026-01-01\nkind: nwes'), '4:7 error invalid-field'],
+    ['a slug that leaves the folder', story('title: a\ndate: 2026-01-01\nslug: ../x'), '4:7 error invalid-slug'],
+    [
+      'an alias that leaves the folder',
+      story('title: a\ndate: 2026-01-01\naliases: [/a/../../x]'),
+      '4:11 error invalid-slug',
+    ],
+    [
+      'an alias that would be a rule',
+      story('title: a\ndate: 2026-01-01\naliases: ["/a /b 301"]'),
+      '4:11 error invalid-slug',
+    ],
+    ['an alias under its other name', story('title: a\ndate: 2026-01-01\nsummary: 5'), '4:10 error invalid-field'],
+    ['a field one edit away', story('tittle: a\ntitle: b\ndate: 2026-01-01'), '2:9 warning unknown-field'],
+  ])('are named with their place: %s', (_name, text, start) => {
+    expect(read(text).faults[0]).toMatch(new RegExp(`^articles/2026/05/floods\\.md:${start} .+`));
+  });
+
+  it('of one file are all told at once', () => {
+    expect(read(story('title: ""\ndate: x\nkind: y\npriority: 11')).faults).toHaveLength(4);
+  });
+
+  it('of a file that is no UTF-8 are told, not guessed at', () => {
+    const { diagnostics } = parseArticle('articles/a.md', new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xff]), options);
+    expect(diagnostics[0]?.code).toBe('not-utf8');
+  });
+});
+
+it('reads YAML and TOML, a byte order mark, Windows line ends, and an empty body', () => {
+  const yaml = read('\uFEFF---\r\ntitle: a\r\ndate: 2026-01-01\r\ntags: [x, y]\r\n---\r\n').value;
+  const toml = read('+++\ntitle = "a"\ndate = 2026-01-01\ntags = ["x", "y"]\n+++\n').value;
+  expect(yaml?.tags).toEqual(['x', 'y']);
+  expect(toml).toEqual({ ...yaml, places: toml?.places });
+});
+
+it('keeps what it does not know for templates', () => {
+  expect(read(story('title: a\ndate: 2026-01-01\nmood: calm\nlayout: wide')).value?.extra).toEqual({
+    mood: 'calm',
+    layout: 'wide',
+  });
+});
+
+it('asks no date of an undated page', () => {
+  const { value } = parsePage('pages/desk/about.md', new TextEncoder().encode(story('title: About')), options);
+  expect(value).toMatchObject({ folder: 'desk', slug: 'about', title: 'About' });
+});
+
+it('gives an article the same hashes for the same words, and another story hash for another body', () => {
+  const one = read(story('title: a\ndate: 2026-01-01', 'x\n\ny')).value;
+  const other = read(story('title: a\ndate: 2026-01-01', 'x\n\nz')).value;
+  expect(read(story('date: 2026-01-01\ntitle: "a"', 'x\n\ny')).value?.hash).toEqual(one?.hash);
+  expect(other?.hash.card).toBe(one?.hash.card);
+  expect(other?.hash.story).not.toBe(one?.hash.story);
+});

