@@ -6,7 +6,8 @@
   } catch (denied) {
     keep = /[?&]noamp=mobile(&|$)/.test(location.search);
   }
-  var phone = navigator.userAgentData ? navigator.userAgentData.mobile : /Mobi/.test(navigator.userAgent);
+  var hints = navigator.userAgentData;
+  var phone = (hints && hints.mobile) || /Mobi/.test(navigator.userAgent);
   if (!keep && phone && link && link.media && matchMedia(link.media).matches) {
     location.replace(link.href + location.hash);
   }

@@ -156,7 +156,7 @@ it('makes quotes curly and dashes long only where asked', () => {
 it('marks tasks without a form, aligns columns without attributes, and lets wide tables scroll', () => {
   expect(html('- [x] a\n- [ ] b')).toContain('<li><span class="task">☑</span> a</li>');
   const table = html('| a | b |\n|:-:|--:|\n| 1 | 2 |');
-  expect(table).toMatch(/^<div class="table" role="region" tabindex="0" aria-label="Table"><table>/);
+  expect(table).toMatch(/^<section class="table" tabindex="0" aria-label="Table"><table>/);
   expect(table).toContain('<td class="align-center">1</td>');
   expect(table).not.toContain('align=');
 });

@@ -153,6 +153,17 @@ describe('words', () => {
     }
   });
 
+  it('are all used', () => {
+    const read = (folder: string) =>
+      fs
+        .readdirSync(path.join(repository, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(html|ts)$/.test(name) && !name.startsWith('theme/words'))
+        .map((name) => fs.readFileSync(path.join(repository, folder, name), 'utf8'))
+        .join('\n');
+    const used = read('templates') + read('src');
+    expect(Object.keys(en).filter((key) => !new RegExp(`\\b${key}\\b`).test(used))).toEqual([]);
+  });
+
   it('follow the language, and fall back to English', () => {
     expect(wordsFor('ar-EG')).toBe(ar);
     expect(wordsFor('xx')).toBe(en);

@@ -11,5 +11,5 @@ export const table: Handler<Table> = (node, { labels }) => {
       cell.data = { hProperties: { align: undefined, className } };
     }
   }
-  return [element('div', { className: ['table'], role: 'region', tabIndex: 0, ariaLabel: labels.table }, [node])];
+  return [element('section', { className: ['table'], tabIndex: 0, ariaLabel: labels.table }, [node])];
 };

@@ -24,7 +24,6 @@ export const ar: Words = {
 
   // A story: who wrote it, and when
   by: 'بقلم',
-  and: 'و',
   join: '، ',
   joinLast: ' و',
   author: 'الكاتب',

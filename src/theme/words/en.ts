@@ -22,7 +22,6 @@ export const en = {
 
   // A story: who wrote it, and when
   by: 'By',
-  and: 'and',
   join: ', ',
   joinLast: ' and ',
   author: 'Author',

@@ -1,0 +1,127 @@
+/// <reference lib="dom" />
+/** The sample site in a real browser: nothing overflows, nothing is out of reach, the HTML is valid. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { HtmlValidate } from 'html-validate';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { build } from '../../src/build/build.js';
+import { attributes, elements, readTree, repository, type Tree, temporaryFolder } from '../support.js';
+import { type Host, openBrowser, serve } from './browser.js';
+
+const axe = fs.readFileSync(path.join(repository, 'node_modules/axe-core/axe.min.js'), 'utf8');
+// After the newest published story of the sample, long before its embargoed one.
+const now = Date.parse('2026-12-01T00:00:00Z');
+
+let tree: Tree;
+let host: Host;
+let browser: Browser;
+beforeAll(async () => {
+  const root = temporaryFolder();
+  for (const name of ['articles', 'pages', 'public', 'newswep.config.js']) {
+    fs.cpSync(path.join(repository, name), path.join(root, name), { recursive: true });
+  }
+  fs.symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'));
+  await build({ root, now });
+  tree = readTree(path.join(root, 'dist'));
+  [host, browser] = await Promise.all([serve(path.join(root, 'dist')), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  host.close();
+});
+
+const pages = {
+  home: '/',
+  article: '/2026/11/17/checking-the-wall/?noamp=mobile',
+  mobile: '/2026/11/17/checking-the-wall/amp/',
+  section: '/city/',
+  author: '/author/mira/',
+  numbered: '/2026/page/1/',
+  page: '/about/',
+  'not found': '/404.html',
+};
+
+describe.each(Object.entries(pages))('the page: %s', (_name, url) => {
+  it.each([
+    [320, 'light'],
+    [390, 'dark'],
+    [1280, 'light'],
+    [1280, 'dark'],
+  ] as const)(
+    'at %i px, %s, is as wide as the window, and axe finds nothing against it',
+    async (width, colorScheme) => {
+      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+      const failed: string[] = [];
+      page.on('response', (response) => response.status() >= 400 && failed.push(response.url()));
+      page.on('pageerror', (error) => failed.push(error.message));
+      await page.goto(host.url + url);
+      expect(failed).toEqual([]);
+      const [scrollWidth, clientWidth] = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return [scrollWidth, clientWidth] as const;
+      });
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        return (await axe.run()).violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
+      });
+      expect(violations).toEqual([]);
+      await page.close();
+    },
+  );
+});
+
+it('every page is valid HTML, with one h1, one title and one absolute canonical', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    // How long a headline may be is the copy desk's business, and `doctype` is the same in either case.
+    rules: { 'long-title': 'off', 'doctype-style': 'off' },
+  });
+  for (const [file, latin] of Object.entries(tree)) {
+    if (!file.endsWith('.html')) continue;
+    const html = Buffer.from(latin, 'latin1').toString();
+    const report = await validator.validateString(html);
+    const messages = report.results
+      .flatMap((result) => result.messages)
+      .map(({ ruleId, message, line }) => `${file}:${line} ${ruleId} ${message}`);
+    expect(messages).toEqual([]);
+    expect(elements(html, 'h1'), file).toHaveLength(1);
+    expect(elements(html, 'title'), file).toHaveLength(1);
+    expect(html.match(/<link rel="canonical" href="https:\/\/newswep\.example\/[^"]*">/g), file).toHaveLength(1);
+  }
+});
+
+describe('the mobile views', () => {
+  const views = () => Object.entries(tree).filter(([file]) => file.endsWith('/amp/index.html'));
+
+  it('hold nothing that AMP forbids', () => {
+    expect(views().length).toBeGreaterThan(8);
+    for (const [file, html] of views()) {
+      expect(html, file).toMatch(/^<!doctype html>\s*<html amp /);
+      expect(html, file).not.toMatch(
+        / style=| on[a-z]+="|<(picture|dialog|form|input|iframe|video|audio|object|embed|base)\b/i,
+      );
+      expect(html.match(/<script/g), file).toHaveLength(1);
+      expect(html.match(/<style/g), file).toHaveLength(1);
+      const [css = ''] = elements(html, 'style');
+      expect(css).not.toMatch(/!important|@import|@layer|@container|&|<!--/);
+      expect(Buffer.byteLength(css)).toBeLessThan(75_000);
+      for (const image of html.match(/<img[^>]*>/g) ?? [])
+        expect(image).toMatch(/ width="\d+".* height="\d+"| height="\d+".* width="\d+"/);
+      expect(attributes(html, 'href').filter((href) => href.startsWith('javascript:'))).toEqual([]);
+    }
+  });
+
+  it('fit into a first flight of 14 KB, and the theme’s own share into 6 KB', () => {
+    for (const [file, html] of views()) {
+      expect(brotliCompressSync(html).length, file).toBeLessThan(14 * 1024);
+      const share = html.replace(/<div class="article-body">[\s\S]*?<\/div>\n/, '');
+      expect(brotliCompressSync(share).length, file).toBeLessThan(6 * 1024);
+    }
+  });
+});
