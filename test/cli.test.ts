@@ -188,6 +188,7 @@ describe('wrong usage', () => {
     [['biuld'], /unknown command 'biuld'/],
     [['build', '--nwo', '2026-01-01'], /unknown option '--nwo'/],
     [['build', '--now', 'soon'], /--now <iso>.*soon.*2026-04-30T09:30:00Z/],
+    [['build', '--jobs', '0'], /--jobs <number>.*whole number/],
     [['build', '--root', 'nowhere'], /no folder "nowhere"/],
     [['build', 'extra'], /too many arguments/],
   ])('ends with 2 and one line: %j', (args, pattern) => {

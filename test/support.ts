@@ -57,7 +57,7 @@ export function story(fields: string, body = 'Some words.'): string {
   return `---\n${fields.trim()}\n---\n${body}\n`;
 }
 
-export const noon = Date.parse('2026-06-01T12:00:00Z');
+const noon = Date.parse('2026-06-01T12:00:00Z');
 
 export function buildAt(root: string, options: Partial<BuildOptions> = {}): Promise<BuildResult> {
   return build({ root, now: noon, ...options });

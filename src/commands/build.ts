@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Phase } from '../build/build.js';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
-import { count, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
+import { count, parseJobs, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
 interface Options extends SharedOptions {
   readonly out: string;
@@ -22,6 +22,7 @@ export function addBuild(program: Command): void {
     .option('--future', 'show stories under embargo; every page then says noindex')
     .option('--now <iso>', 'build as if it were that time', parseNow)
     .option('--force', 'render every page anew, and overwrite files that no build of ours wrote')
+    .option('--jobs <number>', 'use at most that many threads (this version needs one)', parseJobs)
     .option('--skip-invalid', 'leave out articles that are at fault')
     .action((options: Options) => run(options, (report) => buildSite(options, report)));
 }

@@ -39,6 +39,12 @@ export function parseNow(text: string): number {
   return instant;
 }
 
+/** @throws InvalidArgumentError, which ends the program with exit code 2 */
+export function parseJobs(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('write a whole number from 1.');
+  return Number(text);
+}
+
 /** Runs a command to its exit code: every fault is printed, none as a stack trace. */
 export async function run(options: SharedOptions, work: (report: Report) => Promise<void>): Promise<void> {
   const { quiet = false, verbose = false } = options;
