@@ -86,15 +86,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const whole = !files.exists(out);
 
   phase('render');
-  files.removeFolder(workspace.aside);
+  files.removeFolder(workspace.aside); // Left by a build that was killed.
   const progress = ticker(options, difference.changes.length);
-  const { rendered, diagnostics: faults } = await render(
-    difference.changes,
-    resolver,
-    workspace,
-    owned,
-    { whole, force: options.force ?? false },
-    progress,
+  const { rendered, diagnostics: faults } = await writing(workspace, () =>
+    render(difference.changes, resolver, workspace, owned, { whole, force: options.force ?? false }, progress),
   );
   if (hasErrors(faults)) {
     files.removeFolder(workspace.aside);
@@ -103,7 +98,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
   phase('publish');
   const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, planned);
-  publish({ program, wakeAt: site.wakeAt, rendered, difference, last: last.files, whole }, workspace, owned);
+  const publication = { program, wakeAt: site.wakeAt, rendered, difference, last: last.files, whole };
+  await writing(workspace, () => publish(publication, workspace, owned));
   phase('done');
   const written = rendered.filter((page) => page.aside !== undefined).length;
   return {
@@ -116,6 +112,18 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     diagnostics: sortDiagnostics([...diagnostics, ...strangers]),
     wakeAt: site.wakeAt,
   };
+}
+
+/** What the system refuses while the output is written (no space, no permission) is no fault of the program. */
+async function writing<T>(workspace: Workspace, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const place = { file: workspace.name, line: 1, column: 1 };
+    const words = `the output can't be written (${error.message}): make room, or mend the permissions, and build again`;
+    throw new SiteError([diagnostic('output-folder', place, words)]);
+  }
 }
 
 interface Settled {

@@ -3,6 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
 import type { Output, PageDraft } from '../outputs/output.js';
 import type { Site } from '../site/types.js';
+import { foldersOf } from '../util/files.js';
 import { hash, stableJson } from '../util/hash.js';
 import type { Resolver } from './resolve.js';
 
@@ -63,8 +64,7 @@ function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Di
     const other = taken.get(key);
     if (other) report(plan, other);
     else taken.set(key, plan);
-    for (let at = key.lastIndexOf('/'); at > 0; at = key.lastIndexOf('/', at - 1)) {
-      const folder = key.slice(0, at);
+    for (const folder of foldersOf(key)) {
       if (folders.has(folder)) break;
       folders.set(folder, plan);
     }

@@ -29,13 +29,12 @@ export function publish(publication: Publication, workspace: Workspace, owned: O
     files.makeFolder(workspace.aside);
     files.moveInto(workspace.aside, out);
   } else {
+    const { early, late } = removals(difference.removed, rendered);
+    removeFrom(out, early);
     for (const { aside, change } of inOrder(rendered)) {
       if (aside !== undefined) files.moveInto(aside, files.join(out, change.plan.file));
     }
-    for (const file of difference.removed) {
-      files.removeFile(files.join(out, file));
-      files.removeEmptyFoldersAbove(files.join(out, file), out);
-    }
+    removeFrom(out, late);
   }
   owned.leave(difference.removed);
   const entries: Record<string, ManifestEntry> = {};
@@ -47,6 +46,21 @@ export function publish(publication: Publication, workspace: Workspace, owned: O
   const { program, wakeAt } = publication;
   writeManifest(workspace.manifest, { program, ...(wakeAt === undefined ? {} : { wakeAt }), files: entries });
   files.removeFolder(workspace.aside);
+}
+
+/** Deletions come last, but for a file where a folder must be now, and a folder's files where a file must be. */
+function removals(removed: readonly string[], rendered: readonly Rendered[]): { early: string[]; late: string[] } {
+  const placed = new Set(rendered.map(({ change }) => change.plan.file));
+  const folders = new Set([...placed].flatMap(files.foldersOf));
+  const isInTheWay = (file: string) => folders.has(file) || files.foldersOf(file).some((folder) => placed.has(folder));
+  return { early: removed.filter(isInTheWay), late: removed.filter((file) => !isInTheWay(file)) };
+}
+
+function removeFrom(out: string, removed: readonly string[]): void {
+  for (const file of removed) {
+    files.removeFile(files.join(out, file));
+    files.removeEmptyFoldersAbove(files.join(out, file), out);
+  }
 }
 
 /** What others link to before what links to it; within a stage new pages before changed ones. */
@@ -74,10 +88,15 @@ export function checkOutput(root: string, out: string, sources: readonly string[
     const words = `the output folder lies in "${files.relative(root, inside)}", which is a source of the site`;
     return diagnostic('output-folder', place, `${words}: choose another one with --out`);
   }
-  if (files.exists(out) && !files.isFolder(out)) {
-    return diagnostic('output-folder', place, 'the output is a file, not a folder: choose another one with --out');
+  if (!files.isFolder(nearest(out))) {
+    return diagnostic('output-folder', place, 'here is a file, not a folder: choose another output with --out');
   }
   return undefined;
+}
+
+/** The path itself, or of the folders above it the first that is there. */
+function nearest(path: string): string {
+  return files.exists(path) ? path : nearest(files.resolve(path, '..'));
 }
 
 /** The real path, also of what isn't there yet. */

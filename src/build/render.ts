@@ -46,8 +46,9 @@ export async function render(
       rendered.push({ change, stamp: present });
       continue;
     }
-    if (!whole && !owned.has(plan.file) && (present ? !force : files.exists(place))) {
-      diagnostics.push(foreign(plan, workspace, present !== undefined));
+    const stranger = whole || owned.has(plan.file) ? undefined : inTheWay(plan.file, workspace, owned);
+    if (stranger !== undefined && !(force && stranger === plan.file && present)) {
+      diagnostics.push(foreign(plan, stranger, workspace, present !== undefined));
       continue;
     }
     const aside = files.join(workspace.aside, whole ? plan.file : String(index));
@@ -69,9 +70,19 @@ function renderOne(plan: PagePlan, resolver: Resolver, diagnostics: Diagnostic[]
   }
 }
 
-function foreign(plan: PagePlan, workspace: Workspace, isFile: boolean): Diagnostic {
+/** What is in a page's place and not ours: a file there, a folder there that holds files, or a file where its folder must be. */
+function inTheWay(file: string, { out }: Workspace, owned: Ownership): string | undefined {
+  const place = files.join(out, file);
+  if (files.isFolder(place)) {
+    return files.walk(place, place, true).every(({ path }) => owned.has(`${file}/${path}`)) ? undefined : file;
+  }
+  if (files.exists(place)) return file;
+  return files.foldersOf(file).find((folder) => files.isFile(files.join(out, folder)) && !owned.has(folder));
+}
+
+function foreign(plan: PagePlan, stranger: string, workspace: Workspace, isFile: boolean): Diagnostic {
   const mend = isFile ? 'move it away, or overwrite it with --force' : 'move it away';
-  const place = { file: `${workspace.name}/${plan.file}`, line: 1, column: 1 };
+  const place = { file: `${workspace.name}/${stranger}`, line: 1, column: 1 };
   return diagnostic(
     'foreign-file',
     place,

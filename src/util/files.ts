@@ -31,6 +31,13 @@ export function relative(from: string, to: string): string {
   return withSlashes(path.relative(from, to));
 }
 
+/** The folders above a path with slashes, from the innermost up: of `a/b/c` they are `a/b` and `a`. */
+export function foldersOf(file: string): string[] {
+  const folders: string[] = [];
+  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) folders.push(file.slice(0, at));
+  return folders;
+}
+
 /** Whether a path is the folder itself or lies in it; both absolute. */
 export function isInside(folder: string, file: string): boolean {
   const way = path.relative(folder, file);
@@ -93,11 +100,11 @@ export function realPath(file: string): string | undefined {
 }
 
 export function isFile(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  return statOf(file)?.isFile() ?? false;
 }
 
 export function isFolder(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statOf(file)?.isDirectory() ?? false;
 }
 
 export function exists(file: string): boolean {
@@ -106,7 +113,7 @@ export function exists(file: string): boolean {
 
 /** Size and time of a file, or nothing if there is none at that path. */
 export function stampOf(file: string): Stamp | undefined {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  const stat = statOf(file);
   return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
 }
 
@@ -187,6 +194,16 @@ export function removeEmptyFoldersAbove(file: string, stop: string): void {
 /** Whether two existing paths lie on the same device, so that a file can be renamed from one to the other. */
 export function onSameDevice(a: string, b: string): boolean {
   return fs.statSync(a).dev === fs.statSync(b).dev;
+}
+
+/** Nothing where there is no such path, also for want of a folder on the way. */
+function statOf(file: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    if (isCode(error, 'ENOTDIR')) return undefined;
+    throw error;
+  }
 }
 
 function isCode(error: unknown, code: string): boolean {

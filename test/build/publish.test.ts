@@ -121,6 +121,43 @@ describe('files of others in the output', () => {
   });
 });
 
+describe('a file where a folder must be, or a folder where a file must be', () => {
+  it('is an error when it is somebody else’s, before anything is written', async () => {
+    const root = makeSite({ ...articles, 'public/data': 'ours' });
+    write(root, { 'dist/2026': 'mine', 'dist/data/notes.txt': 'mine' });
+    const before = readTree(out(root));
+    const lines = await faultsOf(root);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^dist\/2026:1:1 error foreign-file /),
+        expect.stringMatching(/^dist\/data:1:1 error foreign-file .*move it away$/),
+      ]),
+    );
+    expect(readTree(out(root))).toEqual(before);
+    expect((await faultsOf(root, { force: true })).length).toBeGreaterThan(0);
+    expect(readTree(out(root))).toEqual(before);
+  });
+
+  it('gives way when it is ours', async () => {
+    const root = makeSite({ ...articles, 'public/data': 'a file', 'public/more/one.txt': 'in a folder' });
+    await buildAt(root);
+    fs.rmSync(path.join(root, 'public'), { recursive: true });
+    write(root, { 'public/data/one.txt': 'in a folder', 'public/more': 'a file' });
+    await buildAt(root);
+    expect(readTree(out(root))).toMatchObject({ 'data/one.txt': 'in a folder', more: 'a file' });
+    expect(await buildAt(root)).toMatchObject({ written: 0, removed: 0 });
+  });
+});
+
+it('what the system refuses is told in words, not as a fault of the program', async () => {
+  const root = makeSite(articles);
+  const blocked = path.join(root, 'file');
+  fs.writeFileSync(blocked, 'x');
+  expect(await faultsOf(root, { out: 'file/deeper' })).toEqual([
+    expect.stringMatching(/^file\/deeper:1:1 error output-folder /),
+  ]);
+});
+
 describe('a build that fails', () => {
   it('leaves the output as it was, whichever stage found the fault', async () => {
     const root = makeSite(articles);
