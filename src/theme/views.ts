@@ -1,7 +1,7 @@
 /** Values as templates get them: dates in words, names with addresses, pictures with their size. */
 import type { CardValue, TermValue } from '../site/inputs.js';
 import type { Asset, Card } from '../site/types.js';
-import { type Instant, inWords, isoWithOffset } from '../util/time.js';
+import { type Instant, inWords, isMidnight, isoWithOffset } from '../util/time.js';
 import { directionOf, phrase, type Words, wordsFor } from './words/index.js';
 
 export interface DateView {
@@ -72,7 +72,8 @@ export function dateView(instant: Instant, { language, timeZone }: Locale): Date
     iso: isoWithOffset(instant, timeZone),
     day: inWords(instant, 'day', language, timeZone),
     time: inWords(instant, 'time', language, timeZone),
-    text: inWords(instant, 'text', language, timeZone),
+    // Of a date that was given without an hour only the day is shown.
+    text: inWords(instant, isMidnight(instant, timeZone) ? 'day' : 'text', language, timeZone),
   };
 }
 

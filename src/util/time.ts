@@ -101,6 +101,11 @@ export function calendarDate(instant: Instant, timeZone: string): CalendarDate {
   return { year: year.padStart(4, '0'), month, day };
 }
 
+/** Whether a day begins at the instant. */
+export function isMidnight(instant: Instant, timeZone: string): boolean {
+  return isoWithOffset(instant, timeZone).slice(11, 19) === '00:00:00';
+}
+
 /** ISO 8601 with the zone's offset: `2026-04-30T11:30:00+02:00`, in UTC with `Z`. */
 export function isoWithOffset(instant: Instant, timeZone: string): string {
   if (timeZone === 'UTC') return new Date(instant).toISOString().replace('.000Z', 'Z');

@@ -165,6 +165,7 @@ it('counts words and takes the first paragraph of text as excerpt', () => {
   const { body: made } = body('![x](a.svg)\n\n## Head\n\nIt was *cold*, 3.5 degrees.\n\nMore.');
   expect(made.excerpt).toBe('It was cold, 3.5 degrees.');
   expect(made.words).toBe(7);
+  expect(body('A <b>bold</b> <script>alert(1)</script>word <style>p{}</style>.').body.excerpt).toBe('A bold word .');
   expect(body('漢字').body.words).toBe(2);
   expect(body(`${'word '.repeat(100)}`).body.excerpt.length).toBeLessThanOrEqual(201);
 });

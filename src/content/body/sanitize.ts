@@ -23,6 +23,12 @@ const classes = [
   /^language-[\w-]+$/,
 ] as [string, ...(string | RegExp)[]];
 
+/** Elements that are taken out with all they hold; of other unknown ones the content stays. */
+export const stripped: readonly string[] = (
+  'script style iframe object embed template noscript noembed noframes textarea select title svg math xmp plaintext ' +
+  'audio video canvas'
+).split(' ');
+
 export const schema: Schema = {
   tagNames: (
     'a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption ' +
@@ -49,11 +55,7 @@ export const schema: Schema = {
   },
   protocols: { href: safeSchemes, src: ['http', 'https'], cite: ['http', 'https'] },
   ancestors: defaultSchema.ancestors ?? {},
-  // Taken out with all they hold; of other unknown elements the content stays.
-  strip: (
-    'script style iframe object embed template noscript noembed noframes textarea select title svg math xmp plaintext ' +
-    'audio video canvas'
-  ).split(' '),
+  strip: [...stripped],
   // `name` is allowed nowhere, and ids of raw HTML get a prefix before this: see compile.ts.
   clobber: [],
   clobberPrefix: '',

@@ -1,8 +1,9 @@
 /** Counts words and cuts an excerpt. */
-import type { Root } from 'mdast';
+import type { PhrasingContent, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { isBareAddress } from './embeds.js';
 import { onlyChild } from './figures.js';
+import { stripped } from './sanitize.js';
 
 // In scripts that don't part words by spaces each character counts.
 const word =
@@ -20,15 +21,24 @@ export function excerptOf(tree: Root): string {
     if (node.type !== 'paragraph') continue;
     const only = onlyChild(node);
     if (only?.type === 'image' || (only?.type === 'link' && isBareAddress(only))) continue;
-    const text = textOf({
-      type: 'paragraph',
-      children: node.children.filter((child) => child.type !== 'html' && child.type !== 'image'),
-    })
+    const text = textOf({ type: 'paragraph', children: shown(node.children) })
       .replace(/\s+/g, ' ')
       .trim();
     if (text !== '') return shorten(text);
   }
   return '';
+}
+
+/** Without pictures, raw tags, and what stands between tags whose content the sanitiser takes out. */
+function shown(children: readonly PhrasingContent[]): PhrasingContent[] {
+  let inside: string | undefined;
+  return children.filter((child) => {
+    if (child.type !== 'html') return inside === undefined && child.type !== 'image';
+    const [, slash, name = ''] = /^<(\/?)([a-z]+)/i.exec(child.value) ?? [];
+    if (inside === undefined && slash === '' && stripped.includes(name.toLowerCase())) inside = name;
+    else if (slash === '/' && name === inside) inside = undefined;
+    return false;
+  });
 }
 
 function shorten(text: string): string {
