@@ -9,7 +9,7 @@ import type { LoadedConfig } from './load-config.js';
 const remote = /^https?:\/\//i;
 
 /** @returns the lead image as a file of the site, where it is one */
-export function checkImage(story: Article | Page, files: SiteFiles, diagnostics: Diagnostic[]): string | undefined {
+export function checkImage(story: Article, files: SiteFiles, diagnostics: Diagnostic[]): string | undefined {
   const { image } = story;
   if (!image) return undefined;
   const place = placeOf(story, 'image');

@@ -5,9 +5,9 @@ import * as files from '../util/files.js';
 
 export interface Sources {
   readonly root: string;
-  /** Ids (paths in the root), sorted. */
-  readonly articles: readonly string[];
-  readonly pages: readonly string[];
+  /** Where each file is, by its id: its path in the root, in Unicode's composed form (NFC). */
+  readonly articles: ReadonlyMap<string, string>;
+  readonly pages: ReadonlyMap<string, string>;
   /** Every other file that the site may show or link, by its path: where it is. */
   readonly media: ReadonlyMap<string, string>;
   /** What the paths of `images.from` start with, if the site has such a folder. */
@@ -18,48 +18,59 @@ export interface Sources {
 /** What systems and editors leave lying about. */
 const litter = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\.git(\/.*)?|\.gitkeep)$/;
 
+/** The folders that a site's sources lie in. */
+export const sourceFolders = ['articles', 'pages', 'public', 'templates'] as const;
+
 export function discover(root: string, config: Config): Sources {
   const diagnostics: Diagnostic[] = [];
   const media = new Map<string, string>();
-
-  const list = (folder: string, name: string, boundary: string, hidden = false): string[] => {
-    const found: string[] = [];
-    for (const { path, kind } of files.walk(folder, boundary, hidden)) {
-      if (litter.test(path)) continue;
+  const list = (folder: string, name: string, within: string, hidden = false): [string, string][] => {
+    const found = new Map<string, string>();
+    for (const { path, kind } of files.walk(folder, within, hidden)) {
       const id = `${name}/${path}`.normalize('NFC');
-      if (kind === 'file') found.push(path);
-      else diagnostics.push(refusal(id, kind));
+      if (litter.test(path)) continue;
+      if (kind !== 'file') diagnostics.push(refusal(id, kind));
+      else if (/\p{Cc}/u.test(path) || found.has(id)) diagnostics.push(badName(id, found.has(id)));
+      else found.set(id, files.join(folder, path));
     }
-    return found;
+    return [...found];
   };
-
-  const stories = (name: string): string[] => {
-    const folder = files.join(root, name);
-    const ids: string[] = [];
-    for (const path of list(folder, name, root)) {
-      if (/\.md$/i.test(path)) ids.push(`${name}/${path}`);
-      else media.set(`${name}/${path}`, files.join(folder, path));
-    }
-    return ids;
+  const stories = (name: string): Map<string, string> => {
+    const all = list(files.join(root, name), name, root);
+    const isStory = ([id]: readonly [string, string]) => /\.md$/i.test(id);
+    for (const [id, source] of all.filter((entry) => !isStory(entry))) media.set(id, source);
+    return new Map(all.filter(isStory));
   };
 
   const articles = stories('articles');
   const pages = stories('pages');
-  const publicFolder = files.join(root, 'public');
-  for (const path of list(publicFolder, 'public', root, true)) {
-    media.set(`public/${path}`, files.join(publicFolder, path));
-  }
+  for (const [id, source] of list(files.join(root, 'public'), 'public', root, true)) media.set(id, source);
   let imagesFrom: string | undefined;
   if (config.images.from !== undefined) {
     const folder = files.resolve(root, config.images.from);
-    imagesFrom = files.isInside(root, folder) ? files.relative(root, folder) : 'images';
-    for (const path of list(folder, imagesFrom, folder)) media.set(`${imagesFrom}/${path}`, files.join(folder, path));
+    imagesFrom = files.isInside(root, folder) ? files.relative(root, folder).normalize('NFC') : 'images';
+    for (const [id, source] of list(folder, imagesFrom, folder)) media.set(id, source);
   }
   return { root, articles, pages, media, ...(imagesFrom === undefined ? {} : { imagesFrom }), diagnostics };
 }
 
+function badName(id: string, isTwice: boolean): Diagnostic {
+  const words = isTwice
+    ? 'two files have this name, in two ways of writing its accents: rename one of them'
+    : "the file's name holds a line end or another control character: rename it";
+  return diagnostic('invalid-file-name', startOf(id.replace(/\p{Cc}/gu, '?')), words);
+}
+
 function refusal(id: string, kind: 'outside' | 'unreadable'): Diagnostic {
   return kind === 'outside'
-    ? diagnostic('link-out-of-site', startOf(id), 'this symbolic link leads out of the site: put the file itself here')
-    : diagnostic('unreadable-file', startOf(id), 'this is no file that can be read: take it away, or mend the link');
+    ? diagnostic(
+        'link-out-of-site',
+        startOf(id),
+        'this symbolic link leads out of its folder: put the file itself here',
+      )
+    : diagnostic(
+        'unreadable-file',
+        startOf(id),
+        "this can't be read: mend its permissions or the link, or take it away",
+      );
 }

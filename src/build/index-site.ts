@@ -1,5 +1,5 @@
 /** Makes the index over all stories: addresses, terms, states, where links lead, which files are shown. */
-import type { Article } from '../content/types.js';
+import type { Article, Page } from '../content/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { resolveBody, type SiteFiles } from '../site/links.js';
 import { nextChange, stateAt } from '../site/schedule.js';
@@ -39,44 +39,49 @@ export function indexSite(
   const urls = createUrls(config);
   const diagnostics: Diagnostic[] = [];
   const files: SiteFiles = {
-    stories: new Set([...sources.articles, ...sources.pages]),
+    stories: new Set([...sources.articles.keys(), ...sources.pages.keys()]),
     media: new Set(sources.media.keys()),
     ...(sources.imagesFrom === undefined ? {} : { imagesFrom: sources.imagesFrom }),
   };
 
   const articles = [...content.articles].sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : 1));
-  const isHidden = (story: Article) =>
-    (story.draft && !options.drafts) || (!story.draft && story.date > options.now && !options.future);
+  const isHidden = (story: Article | Page) =>
+    (story.draft && !options.drafts) || (!story.draft && (story.date ?? 0) > options.now && !options.future);
   // A draft or an embargoed story comes last: it must not lend its spelling to what is published.
   const taxonomy = findTerms(
     [...articles].sort((a, b) => Number(isHidden(a)) - Number(isHidden(b))),
     config,
   );
-  diagnostics.push(...taxonomy.diagnostics);
+  for (const fault of taxonomy.diagnostics) diagnostics.push(fault);
 
   const bodies = new Map<string, ResolvedBody>();
   const visible: Card[] = [];
   for (const article of articles) {
     checkTemplate(article, theme, diagnostics);
     const card = makeCard(article, taxonomy, urls, options.now, checkImage(article, files, diagnostics));
-    bodies.set(article.id, resolveBody(article, card.url, files, urls, diagnostics));
+    const corrections = article.corrections.filter((correction) => correction.date <= options.now);
+    bodies.set(article.id, { ...resolveBody(article, card.url, files, urls, diagnostics), corrections });
     if (!isHidden(article)) visible.push(card);
   }
   for (const page of content.pages) {
     checkTemplate(page, theme, diagnostics);
-    checkImage(page, files, diagnostics);
-    bodies.set(page.id, resolveBody(page, urls.page(page.folder, page.slug), files, urls, diagnostics));
+    const url = urls.page(page.folder, page.slug);
+    bodies.set(page.id, { ...resolveBody(page, url, files, urls, diagnostics), corrections: [] });
   }
   checkConfiguredImages(loaded, files, diagnostics);
 
   const cards = visible.filter((card) => !card.gone);
   const byId = new Map(visible.map((card) => [card.id, card]));
-  const pages = content.pages.filter((page) => options.drafts || !page.draft);
+  const pages = content.pages.filter((page) => !isHidden(page));
   warnOfHiddenLinks([...articles, ...pages], bodies, byId, pages, diagnostics);
 
   const terms = makeTerms(taxonomy, visible, config, urls);
-  const shown = shownFiles(cards, pages, bodies, terms.author, iconOf(config));
-  const wakeAt = earliest(content.articles.map((article) => nextChange(article, options.now)));
+  const stories = new Map([...content.articles, ...content.pages].map((story) => [story.id, story]));
+  const shown = shownFiles(cards, stories, pages, bodies, terms.author, iconOf(config));
+  const dates = content.pages.flatMap((page) =>
+    page.date !== undefined && page.date > options.now ? [page.date] : [],
+  );
+  const wakeAt = earliest([...dates, ...content.articles.map((article) => nextChange(article, options.now))]);
   const site: Site = {
     config,
     urls,
@@ -106,10 +111,12 @@ function makeCard(
   const keys = taxonomy.keys.get(article.id);
   const sectionKey = keys?.section[0];
   const routed = { date: article.date, slug: article.slug, ...(sectionKey === undefined ? {} : { sectionKey }) };
-  const { body, extra: _extra, places: _places, corrections: _corrections, ...shown } = article;
+  const { body, extra: _extra, corrections: _corrections, ...shown } = article;
   return {
     ...shown,
     ...stateAt(article, now),
+    // One that lies ahead is not made yet.
+    updated: article.updated !== undefined && article.updated <= now ? article.updated : undefined,
     ...routed,
     excerpt: body.excerpt,
     url: urls.article(routed),

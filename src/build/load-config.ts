@@ -70,7 +70,7 @@ async function importModule(path: string, file: string): Promise<unknown> {
       .split(path)
       .map((part) => /^:(\d+):(\d+)/.exec(part))
       .find((match) => match !== null);
-    const place = { file, line: Number(after?.[1] ?? 1), column: Number(after?.[2] ?? 1) };
+    const place = { file, line: Number(after?.[1] ?? 1), column: Math.max(1, Number(after?.[2] ?? 1)) };
     const words = message.split('\n')[0]?.replaceAll(path, file);
     throw new SiteError([diagnostic('invalid-config', place, `the configuration can't be read: ${words}`)]);
   }
@@ -98,9 +98,18 @@ function faultsOf(issue: Issue & { readonly keys?: readonly string[] }, locate: 
     diagnostic(
       'invalid-config',
       locate(issue.path),
-      name === '' ? 'the configuration is no object: export default { site: { … } }' : `"${name}": ${issue.message}`,
+      name === '' ? 'the configuration is no object: export default { site: { … } }' : `"${name}": ${mendOf(issue)}`,
     ),
   ];
+}
+
+/** Our own words, or for what the schema says by itself the shape that it wants. */
+function mendOf(issue: Issue & { readonly expected?: string }): string {
+  if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message;
+  if (issue.expected === 'array') return 'write a list: [ … ]';
+  if (issue.expected === 'object' || issue.expected === 'record') return 'write keys and values: { … }';
+  if (issue.code === 'invalid_key') return 'write one word of an address as its key, without slashes and other marks';
+  return issue.message.replace(/^Invalid (input|option): /, '');
 }
 
 interface SchemaNode {

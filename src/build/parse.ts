@@ -25,13 +25,16 @@ export async function parse(sources: Sources, config: Config, tick: () => Promis
     labels: labelsFor,
   };
   const diagnostics: Diagnostic[] = [...sources.diagnostics];
-  const each = async <T>(ids: readonly string[], parseOne: (bytes: Uint8Array, id: string) => Parsed<T>) => {
+  const each = async <T>(
+    stories: ReadonlyMap<string, string>,
+    parseOne: (bytes: Uint8Array, id: string) => Parsed<T>,
+  ) => {
     const values: T[] = [];
-    for (const id of ids) {
-      const bytes = read(files.join(sources.root, id), id, diagnostics);
+    for (const [id, source] of stories) {
+      const bytes = read(source, id, diagnostics);
       if (!bytes) continue;
       const { value, diagnostics: faults } = parseOne(bytes, id);
-      diagnostics.push(...faults);
+      for (const fault of faults) diagnostics.push(fault);
       if (value) values.push(value);
       await tick();
     }

@@ -5,6 +5,7 @@ import type { Output, PageDraft } from '../outputs/output.js';
 import type { Site } from '../site/types.js';
 import { foldersOf } from '../util/files.js';
 import { hash, stableJson } from '../util/hash.js';
+import type { LoadedConfig } from './load-config.js';
 import type { Resolver } from './resolve.js';
 
 export interface PagePlan extends PageDraft {
@@ -18,17 +19,17 @@ export interface Planned {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param configFile where a fault of what no story's file is about belongs */
-export function planPages(site: Site, resolver: Resolver, configFile: string): Planned {
+/** @param loaded says where a fault of what no story's file is about belongs */
+export function planPages(site: Site, resolver: Resolver, loaded: LoadedConfig): Planned {
   const plans = outputs.flatMap((output) =>
     output.plan(site).map((draft) => ({ ...draft, output, fingerprint: fingerprint(output, draft, resolver) })),
   );
-  return { plans, diagnostics: [...clashes(plans, site, configFile), ...unknownAddresses(plans, site)] };
+  return { plans, diagnostics: clashes(plans, site, loaded.file).concat(unknownAddresses(plans, site, loaded)) };
 }
 
 function fingerprint(output: Output, draft: PageDraft, resolver: Resolver): string {
   const inputs = draft.inputs.flatMap((ref) => [ref, resolver.hashOf(ref)]);
-  return hash(output.name, String(output.version), draft.url, stableJson(draft.params), ...inputs);
+  return hash(output.name, draft.url, stableJson(draft.params), ...inputs);
 }
 
 /** Two pages at one address, also by letter case or Unicode form; or a page where another one needs a folder. */
@@ -81,7 +82,7 @@ function isStory(plan: PagePlan, site: Site): boolean {
 }
 
 /** Links to an address of the site that no page has. */
-function unknownAddresses(plans: readonly PagePlan[], site: Site): Diagnostic[] {
+function unknownAddresses(plans: readonly PagePlan[], site: Site, loaded: LoadedConfig): Diagnostic[] {
   const files = new Set(plans.map((plan) => plan.file));
   const diagnostics: Diagnostic[] = [];
   const sources = [...site.cards.map((card) => site.articles.get(card.id)), ...site.pages];
@@ -98,6 +99,13 @@ function unknownAddresses(plans: readonly PagePlan[], site: Site): Diagnostic[] 
           `the site has no page at "${link.url}": correct the address, or take the link out`,
         ),
       );
+    }
+  }
+  for (const key of ['menu', 'footer'] as const) {
+    for (const { url } of site.config[key]) {
+      if (!url.startsWith('/') || hasPage(site.urls.local(url), files, site)) continue;
+      const words = `the site has no page at "${url}" (${key}): correct the address, or take the link out`;
+      diagnostics.push(diagnostic('unknown-address', loaded.locate([key]), words));
     }
   }
   return diagnostics;

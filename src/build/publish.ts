@@ -1,5 +1,4 @@
 /** Puts the pages that were written aside in their places, in an order in which no link ever leads to nothing. */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { type ManifestEntry, writeManifest } from '../store/manifest.js';
 import type { Ownership } from '../store/ownership.js';
 import type { Workspace } from '../store/workspace.js';
@@ -58,6 +57,8 @@ function removals(removed: readonly string[], rendered: readonly Rendered[]): { 
 
 function removeFrom(out: string, removed: readonly string[]): void {
   for (const file of removed) {
+    // Behind a symbolic link lies somebody else's folder.
+    if (files.foldersOf(file).some((folder) => files.isSymbolicLink(files.join(out, folder)))) continue;
     files.removeFile(files.join(out, file));
     files.removeEmptyFoldersAbove(files.join(out, file), out);
   }
@@ -68,41 +69,4 @@ function inOrder(rendered: readonly Rendered[]): Rendered[] {
   const rank = ({ change }: Rendered) =>
     stages.indexOf(change.plan.output.stage) * 2 + (change.because === 'new' ? 0 : 1);
   return [...rendered].sort((a, b) => rank(a) - rank(b));
-}
-
-/**
- * A folder that is, or holds, the site or one of its sources can't be the output, nor can one inside a source.
- *
- * @param sources absolute paths
- */
-export function checkOutput(root: string, out: string, sources: readonly string[]): Diagnostic | undefined {
-  const place = { file: files.relative(root, out) || '.', line: 1, column: 1 };
-  const real = realOf(out);
-  const holds = [root, ...sources].find((source) => files.isInside(real, realOf(source)));
-  if (holds !== undefined) {
-    const words = `the output folder holds "${files.relative(root, holds) || '.'}" of the site`;
-    return diagnostic('output-folder', place, `${words}: choose another one with --out`);
-  }
-  const inside = sources.find((source) => files.isInside(realOf(source), real));
-  if (inside !== undefined) {
-    const words = `the output folder lies in "${files.relative(root, inside)}", which is a source of the site`;
-    return diagnostic('output-folder', place, `${words}: choose another one with --out`);
-  }
-  if (!files.isFolder(nearest(out))) {
-    return diagnostic('output-folder', place, 'here is a file, not a folder: choose another output with --out');
-  }
-  return undefined;
-}
-
-/** The path itself, or of the folders above it the first that is there. */
-function nearest(path: string): string {
-  return files.exists(path) ? path : nearest(files.resolve(path, '..'));
-}
-
-/** The real path, also of what isn't there yet. */
-function realOf(path: string): string {
-  const real = files.realPath(path);
-  if (real !== undefined) return real;
-  const above = files.resolve(path, '..');
-  return above === path ? path : files.join(realOf(above), path.slice(above.length));
 }

@@ -46,7 +46,7 @@ export async function render(
       rendered.push({ change, stamp: present });
       continue;
     }
-    const stranger = whole || owned.has(plan.file) ? undefined : inTheWay(plan.file, workspace, owned);
+    const stranger = whole ? undefined : inTheWay(plan.file, workspace, owned);
     if (stranger !== undefined && !(force && stranger === plan.file && present)) {
       diagnostics.push(foreign(plan, stranger, workspace, present !== undefined));
       continue;
@@ -70,14 +70,21 @@ function renderOne(plan: PagePlan, resolver: Resolver, diagnostics: Diagnostic[]
   }
 }
 
-/** What is in a page's place and not ours: a file there, a folder there that holds files, or a file where its folder must be. */
+/**
+ * What is in a page's place and not ours: a file there, a folder there that holds files, a file where its folder
+ * must be, or a symbolic link on the way, which may lead anywhere.
+ */
 function inTheWay(file: string, { out }: Workspace, owned: Ownership): string | undefined {
   const place = files.join(out, file);
+  const onTheWay = files.foldersOf(file).find((folder) => {
+    const path = files.join(out, folder);
+    return files.isSymbolicLink(path) || (files.isFile(path) && !owned.has(folder));
+  });
+  if (onTheWay !== undefined) return onTheWay;
   if (files.isFolder(place)) {
     return files.walk(place, place, true).every(({ path }) => owned.has(`${file}/${path}`)) ? undefined : file;
   }
-  if (files.exists(place)) return file;
-  return files.foldersOf(file).find((folder) => files.isFile(files.join(out, folder)) && !owned.has(folder));
+  return files.exists(place) && !owned.has(file) ? file : undefined;
 }
 
 function foreign(plan: PagePlan, stranger: string, workspace: Workspace, isFile: boolean): Diagnostic {

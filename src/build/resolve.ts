@@ -55,8 +55,10 @@ export function createResolver(site: Site, theme: Theme): Resolver {
         const asset = site.assets.get(name);
         return { value: asset, hash: hash(asset?.url ?? '', asset?.hash ?? '', `${asset?.width}x${asset?.height}`) };
       }
+      case 'site':
+        return plain(name === 'menu' ? site.menu : site.isPreview);
       default:
-        return plain(ref === 'site:menu' ? site.menu : site.isPreview);
+        throw new Error(`there is no such input as ${ref}`);
     }
   };
 
@@ -76,14 +78,15 @@ export function createResolver(site: Site, theme: Theme): Resolver {
       ...(image ? { image: image.value as NonNullable<CardValue['image']> } : {}),
     };
     const parts = [section, ...tags, ...authors, image].map((each) => each?.hash ?? '');
-    return { value, hash: hash(one.hash.card, one.url, one.status, ...parts) };
+    const state = `${one.status} ${one.updated}`;
+    return { value, hash: hash(one.hash.card, one.url, state, ...parts) };
   };
 
   const story = (id: string): Resolved => {
     const source = site.articles.get(id) ?? pages.get(id);
     const body = site.bodies.get(id);
     if (!source || !body) return plain(undefined);
-    const value: StoryValue = { ...body, body: source.body, corrections: source.corrections, extra: source.extra };
+    const value: StoryValue = { ...body, body: source.body, extra: source.extra };
     return { value, hash: hash(source.hash.story, hashJson(body)) };
   };
 

@@ -1,6 +1,6 @@
 /** What all commands have in common: their options, how they report, and how they end. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Diagnostic, SiteError } from '../diagnostics/diagnostic.js';
+import { SiteError } from '../diagnostics/diagnostic.js';
 import { createReport, type Report, wantsColor } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
 import { parseInstant } from '../util/time.js';
@@ -58,7 +58,10 @@ export async function run(options: SharedOptions, work: (report: Report) => Prom
       process.exitCode = exitCodes.usage;
     } else if (error instanceof SiteError) {
       report.diagnostics(error.diagnostics);
-      report.error(tally(error.diagnostics));
+      report.error(tally(error));
+      process.exitCode = exitCodes.fault;
+    } else if (error instanceof Error && 'syscall' in error) {
+      report.error(`error: the system refuses it: ${error.message}`);
       process.exitCode = exitCodes.fault;
     } else {
       report.error(`newswep has failed through a fault of its own: ${error instanceof Error ? error.message : error}`);
@@ -68,9 +71,11 @@ export async function run(options: SharedOptions, work: (report: Report) => Prom
   }
 }
 
-function tally(list: readonly Diagnostic[]): string {
-  const errors = list.filter((fault) => fault.severity === 'error').length;
-  return `${count(errors, 'error')}: nothing was built, the output is as it was`;
+function tally({ diagnostics, hasBegun }: SiteError): string {
+  const errors = count(diagnostics.filter((fault) => fault.severity === 'error').length, 'error');
+  return hasBegun
+    ? `${errors}: the output is partly new, each file whole; the next build finishes it`
+    : `${errors}: nothing was built, the output is as it was`;
 }
 
 export function count(number: number, noun: string): string {

@@ -6,7 +6,8 @@ import type { HtmlMode } from './body/compile.js';
 import type { Labels } from './body/context.js';
 import { renderBody } from './body/index.js';
 import { withoutControls } from './body/slots.js';
-import { checkFields, type Fields, type PageFields } from './fields.js';
+import { checkFields } from './check-fields.js';
+import type { Fields, PageFields } from './fields.js';
 import { type FieldPath, splitFrontMatter } from './front-matter.js';
 import type { Article, Page } from './types.js';
 
@@ -114,7 +115,8 @@ function placesOf(
 }
 
 function hashes(value: (Fields | PageFields) & { slug: string; extra: unknown; body: Article['body'] }) {
-  const { body, extra, corrections, aliases, canonical, ...shown } = value;
+  const { body, extra, aliases, canonical, ...others } = value;
+  const { corrections, ...shown } = { corrections: [], ...others };
   const card = hashJson({ ...shown, excerpt: body.excerpt });
   return { card, story: hashJson([card, body, extra, corrections, canonical]) };
 }

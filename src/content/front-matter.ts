@@ -1,8 +1,9 @@
 /** Splits an article's file into front matter and body, and parses the front matter as YAML or TOML. */
 import matter from 'gray-matter';
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, EVENT_ALIAS, load, parseEvents, YAMLException } from 'js-yaml';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
+import { withoutControls } from './body/slots.js';
 import { locateInToml, locatorInYaml } from './locate.js';
 
 /** The way to a value: `['image', 'alt']`, `['tags', 2]`. */
@@ -71,7 +72,7 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
       language,
       delimiters: fence,
       engines: {
-        yaml: (yaml) => load(yaml, { schema: CORE_SCHEMA }) as object,
+        yaml: (yaml) => withoutReferences(yaml) as object,
         toml: (toml) => parseToml(toml),
         javascript: refuse,
         js: refuse,
@@ -82,7 +83,7 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
   } catch (error) {
     return unparsable(error, file);
   }
-  const data: unknown = parsed.data ?? {};
+  const data: unknown = cleaned(parsed.data ?? {});
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return diagnostic(
       'invalid-front-matter',
@@ -97,6 +98,23 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
     bodyLine: lineOf(text, bodyStart) - 1,
     locate,
   };
+}
+
+/** References are refused: some lines of them can name themselves, or grow to gigabytes. */
+function withoutReferences(yaml: string): unknown {
+  if (/[&*][\w-]/.test(yaml)) {
+    const reference = parseEvents(yaml, {}).find((event) => event.type === EVENT_ALIAS);
+    if (reference && 'anchorStart' in reference) YAMLException.throwAt(yaml, reference.anchorStart - 1, 'a reference');
+  }
+  return load(yaml, { schema: CORE_SCHEMA });
+}
+
+/** The same values; control characters, which an escape such as \x01 can bring in, are taken out of the texts. */
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return withoutControls(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cleaned(inner)]));
 }
 
 /** The line, from 1, on which an offset lies. */
@@ -121,10 +139,18 @@ function unparsable(error: unknown, file: string): Diagnostic {
   return diagnostic('invalid-front-matter', startOf(file), `the front matter can't be read: ${reason}`);
 }
 
+const yamlMends: readonly (readonly [RegExp, string])[] = [
+  [/mapping entry|implicit|multiline/, 'put a text with a colon, a # or a quote in it between double quotes'],
+  [/tag !/, 'take out the word that starts with "!"'],
+  [/reference|alias|anchor/, 'put a text that starts with * or & between double quotes'],
+  [/tab/, 'write spaces instead of tabs'],
+  [/flow collection|within a (single|double) quoted/, 'close the bracket or quote that is left open'],
+  [/cannot start any token|reserved/, 'put a text that starts with a sign such as @ or % between double quotes'],
+];
+
 function yamlWords(reason: string): string {
   if (reason.includes('duplicated')) return 'this field stands twice in the front matter: keep one of them';
-  const mend = reason.includes('tag !')
-    ? 'take out the word that starts with "!"'
-    : 'put a text with a colon, a # or a quote in it between double quotes';
+  const mend = yamlMends.find(([pattern]) => pattern.test(reason))?.[1];
+  if (!mend) return `the front matter is not valid YAML (${reason}): put the text of this field between double quotes`;
   return `the front matter is not valid YAML (${reason}): ${mend}`;
 }

@@ -15,6 +15,8 @@ export type ImageReference = LinkReference;
 export interface Body {
   /** HTML in which addresses of the site's own are still slots: see `slots.ts`. */
   readonly html: string;
+  /** For the mobile view, where raw HTML is trusted and `html` may hold script. */
+  readonly safeHtml?: string;
   /** By the number of their slot. */
   readonly links: readonly LinkReference[];
   readonly images: readonly ImageReference[];

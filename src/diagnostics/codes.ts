@@ -8,6 +8,7 @@ export const codes = {
   'not-utf8': 'error',
   'unreadable-file': 'error',
   'link-out-of-site': 'error',
+  'invalid-file-name': 'error',
   // Configuration
   'no-config': 'error',
   'invalid-config': 'error',
@@ -22,6 +23,7 @@ export const codes = {
   'invalid-date': 'error',
   'invalid-slug': 'error',
   'unknown-field': 'warning',
+  'mistyped-field': 'error',
   'unknown-author': 'error',
   'unknown-section': 'error',
   'unknown-template': 'error',
@@ -30,6 +32,8 @@ export const codes = {
   'unreadable-image': 'error',
   'image-without-size': 'warning',
   'broken-link': 'error',
+  'too-deep': 'error',
+  'unsafe-image': 'error',
   'unknown-address': 'warning',
   'unpublished-link': 'warning',
   'unsafe-link': 'warning',
@@ -43,6 +47,7 @@ export const codes = {
   'template-missing': 'error',
   // The output folder
   'output-folder': 'error',
+  'build-running': 'error',
   'foreign-file': 'error',
   'foreign-files': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;

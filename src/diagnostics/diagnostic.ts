@@ -58,7 +58,11 @@ export function hasErrors(list: readonly Diagnostic[]): boolean {
 
 /** Carries faults of the site's own up to the command, where no stage can go on without what they are about. */
 export class SiteError extends Error {
-  constructor(readonly diagnostics: readonly Diagnostic[]) {
+  constructor(
+    readonly diagnostics: readonly Diagnostic[],
+    /** Whether the output may be partly new: each file is whole, and the next build finishes the job. */
+    readonly hasBegun = false,
+  ) {
     super(diagnostics.map(formatDiagnostic).join('\n'));
   }
 }

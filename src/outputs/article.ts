@@ -22,7 +22,6 @@ interface Params {
 
 export const article: Output = {
   name: 'article',
-  version: 1,
   stage: 'page',
 
   plan(site) {
@@ -60,7 +59,7 @@ export const article: Output = {
       value,
       story,
       locale,
-      bodyHtml(story, inputs, (url) => url),
+      bodyHtml(story.body.html, story, inputs, (url) => url),
     );
     const link = (id: string | undefined) => {
       if (id === undefined) return undefined;

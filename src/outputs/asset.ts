@@ -4,7 +4,6 @@ import type { Output } from './output.js';
 
 export const asset: Output = {
   name: 'asset',
-  version: 1,
   stage: 'asset',
 
   plan(site) {

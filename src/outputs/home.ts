@@ -16,7 +16,6 @@ const template = 'home.html';
 
 export const home: Output = {
   name: 'home',
-  version: 1,
   stage: 'list',
 
   plan(site) {

@@ -25,7 +25,6 @@ const template = 'list.html';
 
 export const listing: Output = {
   name: 'listing',
-  version: 1,
   stage: 'list',
 
   plan(site) {
@@ -88,17 +87,13 @@ function paramsOf(
   return {
     kind: list.kind,
     key: list.key,
-    instant: isTerm(list) ? undefined : firstInstant(list),
+    instant: isTerm(list) ? undefined : list.instant,
     number: page.number,
     newer: address(page.newer),
     older: address(page.older),
     cards: listed.map((card) => card.id),
     breaking: isFront && list.kind === 'section' ? breakingOf(listed).map((card) => card.id) : [],
   };
-}
-
-function firstInstant(period: Period): number {
-  return period.instant;
 }
 
 function headOf(params: Params, inputs: Inputs, locale: Locale): { name: string; description: string } {

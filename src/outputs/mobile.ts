@@ -19,7 +19,6 @@ const template = 'mobile.html';
 
 export const mobile: Output = {
   name: 'mobile',
-  version: 1,
   stage: 'page',
 
   plan(site) {
@@ -56,7 +55,9 @@ export const mobile: Output = {
     const locale = { ...localeOf(inputs), language: card.lang ?? site.language };
     const toMobile = (url: string) => mobileUrl(url, settings);
     // Undated pages have no mobile view.
-    const html = bodyHtml(story, inputs, (url, to) => (to.startsWith('articles/') ? toMobile(url) : url));
+    const html = bodyHtml(story.body.safeHtml ?? story.body.html, story, inputs, (url, to) =>
+      to.startsWith('articles/') ? toMobile(url) : url,
+    );
     const view = articleView(value, story, locale, html);
     return inputs.template(template).render({
       ...bareView(inputs, {

@@ -7,7 +7,6 @@ const template = 'not-found.html';
 
 export const notFound: Output = {
   name: 'not-found',
-  version: 1,
   stage: 'list',
 
   plan(site) {

@@ -13,14 +13,12 @@ export interface PageDraft {
   readonly inputs: readonly InputRef[];
   /** What the page depends on besides its inputs. */
   readonly params?: Json;
-  /** What the page is about, for people: the file of a story, or a list's first story. */
+  /** What the page is about, for people: the file of a story, or words such as `the front page`. */
   readonly about: string;
 }
 
 export interface Output {
   readonly name: string;
-  /** Goes up when the same inputs would give other bytes. */
-  readonly version: number;
   /** When its files are published: what others link to comes first. */
   readonly stage: 'asset' | 'page' | 'list';
   plan(site: Site): PageDraft[];

@@ -16,7 +16,6 @@ interface Params {
 
 export const page: Output = {
   name: 'page',
-  version: 1,
   stage: 'page',
 
   plan(site) {
@@ -45,10 +44,11 @@ export const page: Output = {
 
   render(plan, inputs) {
     const { id, template, ...facts } = plan.params as unknown as Params;
+    const story = inputs.story(id);
     return inputs.template(template).render({
       ...frameView(inputs, { kind: 'page', url: plan.url, ...facts }),
-      html: bodyHtml(inputs.story(id), inputs, (url) => url),
-      extra: inputs.story(id).extra,
+      html: bodyHtml(story.body.html, story, inputs, (url) => url),
+      extra: story.extra,
     });
   },
 };

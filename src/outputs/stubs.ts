@@ -9,7 +9,6 @@ import type { Output, PageDraft } from './output.js';
 
 export const moved: Output = {
   name: 'moved',
-  version: 1,
   stage: 'page',
 
   plan(site) {
@@ -20,8 +19,8 @@ export const moved: Output = {
     return stories.flatMap((story) =>
       story.aliases.map((alias): PageDraft => {
         const url = site.urls.asset(alias.slice(1));
-        // An address that ends in a file's name is that file; any other is a folder's page.
-        const page = /\.\w+$/.test(url) || url.endsWith('/') ? url : `${url}/`;
+        // An address that ends in a page's name is that file; any other is a folder's page.
+        const page = /\.html?$/.test(url) || url.endsWith('/') ? url : `${url}/`;
         return {
           url: page,
           file: site.urls.file(page),
@@ -44,7 +43,6 @@ export const moved: Output = {
 
 export const gone: Output = {
   name: 'gone',
-  version: 1,
   stage: 'page',
 
   plan(site) {

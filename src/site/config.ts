@@ -1,12 +1,20 @@
 /** The configuration: every key, its type and its default. */
 import { z } from 'zod';
+import { isLanguageTag } from '../util/language.js';
 import { isSegment } from '../util/slug.js';
 import { isTimeZone } from '../util/time.js';
 
 const text = z.string('write it as text, in quotes').trim();
 const filled = text.min(1, 'write some text here');
 const flag = z.boolean('write true or false');
-const link = z.strictObject({ name: filled, url: filled });
+/** An address of the site that starts with a slash, or one of another site. */
+const address = filled.refine(
+  (value) =>
+    (value.startsWith('/') && !value.startsWith('//')) ||
+    (URL.canParse(value) && /^(https?|mailto|tel):$/.test(new URL(value).protocol)),
+  { message: 'write an address that starts with a slash, or a whole one with https://' },
+);
+const link = z.strictObject({ name: filled, url: address });
 const key = filled.refine(isSegment, 'write one word of an address, without slashes and other marks');
 
 const siteAddress = filled
@@ -20,16 +28,7 @@ const siteAddress = filled
   // The address of the front page: with one slash at its end.
   .transform((value) => new URL(value).href.replace(/\/*$/, '/'));
 
-const language = filled.refine(
-  (value) => {
-    try {
-      return Intl.getCanonicalLocales(value).length === 1;
-    } catch {
-      return false;
-    }
-  },
-  { message: 'write a language tag such as en, pt-BR or ar' },
-);
+const language = filled.refine(isLanguageTag, { message: 'write a language tag such as en, pt-BR or ar' });
 
 const site = z.strictObject({
   name: z.string('give the site a name').trim().min(1, 'give the site a name'),
@@ -39,9 +38,7 @@ const site = z.strictObject({
   timeZone: filled.refine(isTimeZone, { message: 'write a time zone such as Europe/Lisbon' }).default('UTC'),
   /** An address below `public/`; the theme's own icon where absent. */
   icon: filled.optional(),
-  publisher: z
-    .strictObject({ name: filled.optional(), logo: filled.optional(), sameAs: z.array(filled).default([]) })
-    .optional(),
+  publisher: z.strictObject({ name: filled.optional(), logo: address.optional() }).optional(),
 });
 
 const section = z.strictObject({ name: filled, description: text.default('') });
@@ -51,8 +48,7 @@ const author = z.strictObject({
   role: filled.optional(),
   description: text.default(''),
   image: filled.optional(),
-  email: filled.optional(),
-  sameAs: z.array(filled).default([]),
+  sameAs: z.array(address).default([]),
 });
 
 const placeholders = ['year', 'month', 'day', 'section', 'slug'];
@@ -103,9 +99,9 @@ export const configSchema = z.strictObject({
   csp: z.record(z.string(), z.array(z.string())).default({}),
   mobile: z
     .strictObject({
-      path: key
-        .transform((value) => `${value}/`)
-        .or(filled.regex(/^[^/]+\/$/, 'write one folder, such as amp/'))
+      path: filled
+        .refine((value) => isSegment(value.replace(/\/$/, '')), { message: 'write one folder, such as amp/' })
+        .transform((value) => `${value.replace(/\/$/, '')}/`)
         .default('amp/'),
       redirect: flag.default(true),
       show: z
@@ -123,7 +119,6 @@ export const configSchema = z.strictObject({
     .strictObject({
       html: z.enum(['sanitize', 'escape', 'trust']).default('sanitize'),
       typography: flag.default(false),
-      plugins: z.array(z.unknown()).default([]),
     })
     .prefault({}),
   images: z

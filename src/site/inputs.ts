@@ -1,7 +1,7 @@
 /** What a page is made from: references that its plan declares, and the values they stand for when it is rendered. */
 import type { Body } from '../content/types.js';
 import type { Config } from './config.js';
-import type { Asset, Card, LinkTarget, MenuItem, Term } from './types.js';
+import type { Asset, Card, LinkTarget, MenuItem, ResolvedBody, Term } from './types.js';
 
 /**
  * - `card:ID` what lists show of a story, its state and the names in it included
@@ -39,7 +39,7 @@ export interface StoryValue {
   readonly body: Body;
   readonly links: readonly LinkTarget[];
   readonly images: readonly string[];
-  readonly corrections: readonly { readonly date: number; readonly text: string }[];
+  readonly corrections: ResolvedBody['corrections'];
   readonly extra: Readonly<Record<string, unknown>>;
 }
 

@@ -26,16 +26,11 @@ export function resolveBody(
   files: SiteFiles,
   urls: Urls,
   diagnostics: Diagnostic[],
-): ResolvedBody {
+): Pick<ResolvedBody, 'links' | 'images'> {
   const links = story.body.links.map((link): LinkTarget => {
     const target = resolveLink(story.id, link, url, files, urls);
     if (target) return target;
-    const path = pathOf(story.id, link.url) ?? link.url;
-    const meant = nearest(path, [...files.stories], 4);
-    const mend = meant ? `did you mean "${meant}"?` : 'correct the path, or take the link out';
-    diagnostics.push(
-      diagnostic('broken-link', { file: story.id, ...link }, `there is no file "${path}" to link to: ${mend}`),
-    );
+    diagnostics.push(brokenLink(story.id, link, files));
     return { kind: 'address', url };
   });
   const images = story.body.images.map((image) => {
@@ -46,13 +41,26 @@ export function resolveBody(
   return { links, images };
 }
 
+function brokenLink(id: string, link: LinkReference, files: SiteFiles): Diagnostic {
+  const path = pathOf(id, link.url) ?? link.url;
+  // Of a large archive only what lies beside it or is named alike: to compare with all would take too long.
+  const [folder, name] = [folderOf(path), nameOf(path)];
+  const alike = [...files.stories].filter((story) => folderOf(story) === folder || nameOf(story) === name);
+  const meant = nearest(path, alike, 4) ?? alike.find((story) => nameOf(story) === name);
+  const mend = meant ? `did you mean "${meant}"?` : 'correct the path, or take the link out';
+  return diagnostic('broken-link', { file: id, ...link }, `there is nothing at "${path}" to link to: ${mend}`);
+}
+
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
 export function missingImage(
   id: string,
   written: string,
   place: { readonly line: number; readonly column: number },
   files: SiteFiles,
 ): Diagnostic {
-  const folder = id.slice(0, id.lastIndexOf('/') + 1);
+  const folder = folderOf(id);
   const beside = [...files.media].filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length));
   const meant = nearest(written, beside, 3);
   const mend = meant ? `did you mean "${meant}"?` : 'put it beside the article, or correct the path';
@@ -65,7 +73,9 @@ export function missingImage(
  */
 export function findImage(id: string, written: string, files: SiteFiles): string | undefined {
   const path = pathOf(id, written);
-  const plain = decoded(written.replace(/[?#].*$/, '')).replace(/^(\.?\/)+/, '');
+  const plain = decoded(written.replace(/[?#].*$/s, ''))
+    .normalize('NFC')
+    .replace(/^(\.?\/)+/, '');
   const candidates = [path, files.imagesFrom === undefined ? undefined : `${files.imagesFrom}/${plain}`];
   return candidates.find((candidate) => candidate !== undefined && files.media.has(candidate));
 }
@@ -81,18 +91,31 @@ function resolveLink(
   const file = pathOf(id, path);
   if (/\.md$/i.test(path.replace(/\?.*$/, ''))) {
     const story = [file, path.replace(/^\//, '')].find((name) => name !== undefined && files.stories.has(name));
-    return story === undefined ? undefined : { kind: 'story', id: story, fragment };
+    if (story !== undefined) return { kind: 'story', id: story, fragment };
+    if (file === undefined || !files.media.has(file)) return undefined;
   }
-  if (file !== undefined && files.media.has(file)) return { kind: 'asset', path: file, fragment };
-  if (written.startsWith('/')) return { kind: 'address', url: urls.local(written) };
-  // What is no file is an address relative to the story's own, made absolute: lists and feeds stand elsewhere.
-  const absolute = new URL(written, urls.absolute(url));
+  // A page of somebody else's that lay beside an article would run its script on the paper's own address.
+  if (
+    file !== undefined &&
+    files.media.has(file) &&
+    (file.startsWith('public/') || !/\.(x?html?|xml|m?js)$/i.test(file))
+  ) {
+    return { kind: 'asset', path: file, fragment };
+  }
+  if (file !== undefined && files.media.has(file)) return undefined;
+  // What is no file is an address, if need be relative to the story's own: made absolute, since lists and feeds
+  // stand elsewhere.
+  const here = urls.absolute(url);
+  const target = written.startsWith('/') ? urls.local(written) : written;
+  if (!URL.canParse(target, here)) return undefined;
+  const absolute = new URL(target, here);
+  if (absolute.origin !== new URL(here).origin) return undefined;
   return { kind: 'address', url: absolute.pathname + absolute.search + absolute.hash };
 }
 
 /** The path in the site's root that a relative path of an article names; nothing if it leads out of the site. */
 function pathOf(id: string, written: string): string | undefined {
-  const path = decoded(written.replace(/[?#].*$/, ''));
+  const path = decoded(written.replace(/[?#].*$/s, '')).normalize('NFC');
   if (path.startsWith('/')) return `public${path}`;
   const parts = id.split('/').slice(0, -1);
   for (const part of path.split('/')) {

@@ -9,8 +9,16 @@ export interface Neighbours {
   readonly related: readonly Card[];
 }
 
+const found = new WeakMap<Site, (card: Card) => Neighbours>();
+
 /** @returns the neighbours of each story, found once for the whole site */
 export function neighbours(site: Site): (card: Card) => Neighbours {
+  const known = found.get(site) ?? findNeighbours(site);
+  found.set(site, known);
+  return known;
+}
+
+function findNeighbours(site: Site): (card: Card) => Neighbours {
   const listed = site.cards.filter(isListed);
   const place = new Map(listed.map((card, index) => [card.id, index]));
   const related = new Map<string, readonly Card[]>();

@@ -14,6 +14,7 @@ interface Timed {
   readonly draft: boolean;
   readonly breaking: boolean;
   readonly priority: number;
+  readonly corrections: readonly { readonly date: Instant }[];
 }
 
 export interface State {
@@ -46,8 +47,7 @@ function freshSince({ date, updated }: Timed, now: Instant): Instant {
 export function nextChange(story: Timed, now: Instant): Instant | undefined {
   if (story.draft) return undefined;
   const fresh = freshSince(story, now);
-  const edges = [story.date, story.expires];
-  if (story.updated !== undefined && (story.breaking || story.priority > 0)) edges.push(story.updated);
+  const edges = [story.date, story.expires, story.updated, ...story.corrections.map((correction) => correction.date)];
   if (story.breaking) edges.push(fresh + breakingLasts);
   if (story.priority > 0) edges.push(fresh + priorityLasts);
   const ahead = edges.filter((edge): edge is Instant => edge !== undefined && edge > now);

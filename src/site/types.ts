@@ -8,7 +8,7 @@ import type { Urls } from './urls.js';
 export type Status = 'published' | 'expired' | 'draft' | 'embargoed';
 
 /** A story in the index: what lists show, not its body. */
-export interface Card extends Omit<Article, 'body' | 'extra' | 'places' | 'corrections'> {
+export interface Card extends Omit<Article, 'body' | 'extra' | 'corrections'> {
   readonly url: string;
   readonly excerpt: string;
   readonly status: Status;
@@ -85,6 +85,8 @@ export interface ResolvedBody {
   readonly links: readonly LinkTarget[];
   /** Paths of assets. */
   readonly images: readonly string[];
+  /** Those that are due. */
+  readonly corrections: readonly { readonly date: Instant; readonly text: string }[];
 }
 
 export interface Site {

@@ -9,26 +9,31 @@ export interface Workspace {
   readonly name: string;
   readonly manifest: string;
   readonly ownership: string;
+  readonly lock: string;
   /** On the output's device, so that a file written there can be renamed into it. */
   readonly aside: string;
 }
 
-const folderName = '.newswep';
+/** The folder's name in the site's root. */
+export const workspaceName = '.newswep';
 
 /** @param root the site's folder; @param out its output folder; both absolute */
 export function workspaceOf(root: string, out: string): Workspace {
-  const home = files.join(root, folderName);
+  const home = files.join(root, workspaceName);
   const key = files.isInside(root, out) ? files.relative(root, out) : out;
   const label = hash(key).slice(0, 12);
   files.makeFolder(home);
   const above = nearestFolder(out);
   const own = files.join(home, 'tmp', label);
-  const aside = files.onSameDevice(home, above) ? own : files.join(files.resolve(out, '..'), `${folderName}-${label}`);
+  const aside = files.onSameDevice(home, above)
+    ? own
+    : files.join(files.resolve(out, '..'), `${workspaceName}-${label}`);
   return {
     out,
     name: files.relative(root, out),
     manifest: files.join(home, `manifest-${label}.json`),
     ownership: files.join(home, `owned-${label}.txt`),
+    lock: files.join(home, `lock-${label}`),
     aside,
   };
 }
@@ -44,6 +49,6 @@ export function forget(root: string, workspace: Workspace): void {
   files.removeFile(workspace.manifest);
   files.removeFile(workspace.ownership);
   files.removeFolder(workspace.aside);
-  const home = files.join(root, folderName);
+  const home = files.join(root, workspaceName);
   files.removeEmptyFoldersAbove(files.join(home, 'tmp', 'x'), root);
 }

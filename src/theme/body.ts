@@ -14,14 +14,23 @@ export function bodyInputs({ links, images }: ResolvedBody): InputRef[] {
   return refs;
 }
 
-/** @param toStory makes the address of another story's view out of its own: the mobile view's, or itself */
-export function bodyHtml(story: StoryValue, inputs: Inputs, toStory: (url: string, id: string) => string): string {
+/**
+ * @param html the body, or its safe form for the mobile view
+ * @param toStory makes the address of another story's view out of its own: the mobile view's, or itself
+ */
+export function bodyHtml(
+  html: string,
+  story: StoryValue,
+  inputs: Inputs,
+  toStory: (url: string, id: string) => string,
+): string {
   return fillSlots(
-    story.body.html,
+    html,
     (index) => {
       const target = story.links[index];
       if (!target) return '';
-      if (target.kind === 'address') return attribute('href', target.url);
+      // Made in links.ts out of a path; nothing else may get here.
+      if (target.kind === 'address') return target.url.startsWith('/') ? attribute('href', target.url) : '';
       if (target.kind === 'asset') return attribute('href', inputs.asset(target.path).url + target.fragment);
       const url = inputs.route(target.id);
       // Without an address the link is plain text: the story is not public yet.

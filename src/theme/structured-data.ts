@@ -45,7 +45,10 @@ export function articleData(value: CardValue, words: number, site: Config['site'
       '@type': 'NewsMediaOrganization',
       name: site.publisher?.name ?? site.name,
       url: base.absolute(base.home),
-      logo: { '@type': 'ImageObject', url: base.absolute(site.publisher?.logo ?? icon) },
+      logo: {
+        '@type': 'ImageObject',
+        url: base.absolute(site.publisher?.logo ? base.local(site.publisher.logo) : icon),
+      },
     },
     wordCount: words,
     isAccessibleForFree: true,

@@ -13,8 +13,6 @@ export interface Theme {
   template(name: string): Template | undefined;
   /** Files that are published as they are: where each is, by its path `templates/assets/…`. */
   readonly assets: ReadonlyMap<string, string>;
-  /** The path of the icon that stands in for a site's own. */
-  readonly icon: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -54,7 +52,6 @@ export function loadTheme(folder: string, boundary: string): Theme {
   const hashes = hashesOf(texts);
   return {
     assets,
-    icon: `templates/${assetFolder}icon.svg`,
     diagnostics,
     has: (name) => texts.has(name),
     template: (name) => {
@@ -102,8 +99,8 @@ function hashesOf(texts: ReadonlyMap<string, string>): (name: string) => string 
     if (seen.has(name)) return true;
     seen.add(name);
     const text = texts.get(name) ?? '';
-    for (const [, , literal] of text.matchAll(/\b(?:include|layout)\s*\(\s*(?:(['"`])([^'"`$]+)\1)?/g)) {
-      if (literal === undefined || !reach(fileName(literal), seen)) return false;
+    for (const [, , literal] of text.matchAll(/\b(?:include|layout)\b(?:\s*\(\s*(['"`])([^'"`$]+)\1\s*[,)])?/g)) {
+      if (literal === undefined || !texts.has(fileName(literal)) || !reach(fileName(literal), seen)) return false;
     }
     return true;
   };

@@ -4,9 +4,9 @@ import path from 'node:path';
 
 /** A file found in a folder. */
 export interface Entry {
-  /** Relative to the folder that was walked, with slashes. */
+  /** Relative to the folder that was walked, with slashes; empty for the folder itself. */
   readonly path: string;
-  /** `outside`: a symbolic link that leads out of the site; `unreadable`: neither a file nor a folder, or a broken link. */
+  /** `outside`: a symbolic link that leads out of the folder; `unreadable`: neither a file nor a folder, or a broken link. */
   readonly kind: 'file' | 'outside' | 'unreadable';
 }
 
@@ -46,16 +46,18 @@ export function isInside(folder: string, file: string): boolean {
 
 /**
  * All files of a folder, sorted, without those whose name or folder starts with a dot or that are
- * named `node_modules`. Nothing if the folder doesn't exist.
+ * named `node_modules`. Nothing if the folder doesn't exist. No symbolic link may lead out of the folder.
  *
  * @param folder absolute
- * @param boundary the folder out of which no symbolic link may lead
+ * @param within where the folder itself must really lie, if it is a symbolic link
  * @param hidden take names that start with a dot too
  */
-export function walk(folder: string, boundary: string = folder, hidden = false): Entry[] {
+export function walk(folder: string, within: string = folder, hidden = false): Entry[] {
   const found: Entry[] = [];
-  const real = realPath(boundary);
-  if (real !== undefined && isFolder(folder)) walkInto(folder, '', real, hidden, new Set(), found);
+  const real = realPath(folder);
+  if (real === undefined || !isFolder(folder)) return found;
+  if (!isInside(realPath(within) ?? within, real)) return [{ path: '', kind: 'outside' }];
+  walkInto(folder, '', real, hidden, new Set(), found);
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
@@ -67,7 +69,9 @@ function walkInto(
   above: ReadonlySet<string>,
   found: Entry[],
 ): void {
-  for (const item of fs.readdirSync(folder, { withFileTypes: true })) {
+  const items = list(folder);
+  if (!items) found.push({ path: prefix.slice(0, -1), kind: 'unreadable' });
+  for (const item of items ?? []) {
     if ((!hidden && item.name.startsWith('.')) || item.name === 'node_modules') continue;
     const full = path.join(folder, item.name);
     const name = prefix + item.name;
@@ -87,6 +91,15 @@ function walkInto(
     } else {
       found.push({ path: name, kind: 'unreadable' });
     }
+  }
+}
+
+/** What is in a folder, or nothing if it can't be read. */
+function list(folder: string): fs.Dirent[] | undefined {
+  try {
+    return fs.readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return undefined;
   }
 }
 
@@ -170,9 +183,30 @@ export function makeFolder(folder: string): void {
   fs.mkdirSync(folder, { recursive: true });
 }
 
-/** Removes a file, if it is there. */
+/** Removes a file, if it is there; what somebody has put there instead, such as a folder, stays. */
 export function removeFile(file: string): void {
-  fs.rmSync(file, { force: true });
+  try {
+    fs.unlinkSync(file);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'].some((code) => isCode(error, code))) throw error;
+    if (isCode(error, 'EPERM') && !isFolder(file)) throw error;
+  }
+}
+
+/** Makes a file that must not be there yet. Says whether it was made. */
+export function createFile(file: string, content: string): boolean {
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  }
+}
+
+export function isSymbolicLink(file: string): boolean {
+  return quietly(() => fs.lstatSync(file, { throwIfNoEntry: false }))?.isSymbolicLink() ?? false;
 }
 
 /** Removes a folder with all it holds, if it is there. */
@@ -196,10 +230,14 @@ export function onSameDevice(a: string, b: string): boolean {
   return fs.statSync(a).dev === fs.statSync(b).dev;
 }
 
-/** Nothing where there is no such path, also for want of a folder on the way. */
 function statOf(file: string): fs.Stats | undefined {
+  return quietly(() => fs.statSync(file, { throwIfNoEntry: false }));
+}
+
+/** Nothing where there is no such path, also for want of a folder on the way. */
+function quietly(stat: () => fs.Stats | undefined): fs.Stats | undefined {
   try {
-    return fs.statSync(file, { throwIfNoEntry: false });
+    return stat();
   } catch (error) {
     if (isCode(error, 'ENOTDIR')) return undefined;
     throw error;

@@ -24,6 +24,7 @@ export function slugify(name: string): string {
 export function isSegment(text: string): boolean {
   return (
     text !== '' &&
+    text.isWellFormed() &&
     text !== '.' &&
     text !== '..' &&
     Buffer.byteLength(text) <= 200 &&

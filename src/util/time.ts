@@ -112,5 +112,6 @@ export function isoWithOffset(instant: Instant, timeZone: string): string {
   const part = partsOf(instant, timeZone);
   const offset = (part.timeZoneName ?? '').replace(/^GMT/, '') || '+00:00';
   const year = (part.year ?? '').padStart(4, '0');
-  return `${year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}${offset}`;
+  // Before time zones were agreed on, offsets had seconds, which the format has no place for.
+  return `${year}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}${offset.slice(0, 6)}`;
 }

@@ -19,5 +19,18 @@ export function packageVersion(): string {
 export function codeVersion(): string {
   const own = files.walk(folder).filter(({ path }) => /\.[jt]s$/.test(path) && !path.endsWith('.d.ts'));
   const parts = own.flatMap(({ path }) => [path, files.readBytes(files.join(folder, path))]);
-  return hash(packageVersion(), process.versions.cldr ?? '', ...parts);
+  const { cldr = '', tz = '', unicode = '' } = process.versions;
+  return hash(packageVersion(), cldr, tz, unicode, ...dependencyVersions(), ...parts);
+}
+
+/** The versions of the packages it uses, wherever above it they are installed. */
+function dependencyVersions(): string[] {
+  const own = JSON.parse(files.readTextIfAny(files.join(folder, '../package.json')) ?? '{}');
+  return Object.keys((own as { dependencies?: object }).dependencies ?? {}).map((name) => {
+    for (let above = files.resolve(folder, '..'); ; above = files.resolve(above, '..')) {
+      const text = files.readTextIfAny(files.join(above, 'node_modules', name, 'package.json'));
+      if (text !== undefined) return `${name} ${(JSON.parse(text) as { version?: string }).version}`;
+      if (above === files.resolve(above, '..')) return name;
+    }
+  });
 }

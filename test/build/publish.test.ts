@@ -220,15 +220,88 @@ it('clean removes what builds wrote and nothing else', async () => {
   expect(fs.existsSync(path.join(root, 'articles/one.md'))).toBe(true);
 });
 
-it('a symbolic link that leads out of the site is an error, one inside it is followed', async () => {
+describe('a symbolic link', () => {
+  it('is followed inside its folder, and an error where it leads out of it', async () => {
+    const root = makeSite({ ...articles, 'public/a.txt': 'a' });
+    const secret = path.join(temporaryFolder(), 'secret.txt');
+    fs.writeFileSync(secret, 'secret');
+    fs.symlinkSync(path.join(root, 'public/a.txt'), path.join(root, 'public/b.txt'));
+    await buildAt(root);
+    expect(readTree(out(root))['b.txt']).toBe('a');
+    for (const target of [secret, path.join(root, 'articles/one.md'), path.join(root, 'articles'), out(root)]) {
+      fs.symlinkSync(target, path.join(root, 'public/leak'));
+      expect(await faultsOf(root)).toEqual([expect.stringMatching(/^public\/leak:1:1 error link-out-of-site /)]);
+      fs.rmSync(path.join(root, 'public/leak'));
+    }
+    fs.rmSync(path.join(root, 'public'), { recursive: true });
+    fs.symlinkSync(path.dirname(secret), path.join(root, 'public'));
+    expect((await faultsOf(root)).join()).toContain('link-out-of-site');
+    expect(Object.values(readTree(out(root))).join()).not.toContain('secret');
+  });
+
+  it('in the output is never written or deleted through', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const elsewhere = temporaryFolder();
+    fs.cpSync(out(root, 'tag'), path.join(elsewhere, 'tag'), { recursive: true });
+    fs.rmSync(out(root, 'tag'), { recursive: true });
+    fs.symlinkSync(path.join(elsewhere, 'tag'), out(root, 'tag'));
+    const before = readTree(elsewhere);
+    write(root, { 'articles/one.md': story('title: New\ndate: 2026-05-01\ntags: [river, other]') });
+    expect((await faultsOf(root)).join()).toMatch(/dist\/tag:1:1 error foreign-file/);
+    write(root, {
+      'articles/one.md': story('title: One\ndate: 2026-05-01'),
+      'articles/two.md': story('title: Two\ndate: 2026-05-02'),
+    });
+    await buildAt(root);
+    expect(readTree(elsewhere)).toEqual(before);
+  });
+});
+
+describe('names of files', () => {
+  it('with line ends are refused', async () => {
+    const root = makeSite({ ...articles, 'public/a\nb': 'x' });
+    expect(await faultsOf(root)).toEqual([expect.stringMatching(/^public\/a\?b:1:1 error invalid-file-name /)]);
+  });
+
+  it('with accents are one, however they are written', async () => {
+    const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>';
+    const [composed, parts] = ['caf\u00e9', 'cafe\u0301'];
+    const body = `![a](${composed}.svg) ![b](${parts}.svg) [c](${parts}.md)`;
+    const root = makeSite({
+      [`articles/${parts}.svg`]: picture,
+      [`articles/${composed}.md`]: story('title: One\ndate: 2026-05-01', body),
+    });
+    await buildAt(root);
+    const tree = readTree(out(root));
+    expect(Object.keys(tree)).toContain(`media/${composed}.svg`);
+    write(root, { [`articles/${composed}.svg`]: picture });
+    expect((await faultsOf(root)).join()).toContain('error invalid-file-name two files have this name');
+  });
+});
+
+it('a second build at the same time is refused, and a lock that a dead build left is not', async () => {
   const root = makeSite(articles);
-  const secret = path.join(temporaryFolder(), 'secret.txt');
-  fs.writeFileSync(secret, 'secret');
-  fs.mkdirSync(path.join(root, 'public'));
-  fs.symlinkSync(path.join(root, 'articles/one.md'), path.join(root, 'public/one.txt'));
   await buildAt(root);
-  expect(readTree(out(root))['one.txt']).toContain('title: One');
-  fs.symlinkSync(secret, path.join(root, 'public/leak.txt'));
-  expect(await faultsOf(root)).toEqual([expect.stringMatching(/^public\/leak\.txt:1:1 error link-out-of-site /)]);
-  expect(Object.values(readTree(out(root))).join()).not.toContain('secret');
+  const [record = ''] = fs.readdirSync(path.join(root, '.newswep')).filter((name) => name.startsWith('owned-'));
+  const lock = path.join(root, '.newswep', record.replace('owned-', 'lock-').replace('.txt', ''));
+  fs.writeFileSync(lock, String(process.ppid));
+  expect(await faultsOf(root)).toEqual([
+    expect.stringMatching(/^dist:1:1 error build-running another build \(process \d+\)/),
+  ]);
+  fs.writeFileSync(lock, '999999999');
+  expect(await buildAt(root)).toMatchObject({ written: 0 });
+  expect(fs.existsSync(lock)).toBe(false);
+});
+
+it('a folder in the place of a file of ours stays, and does not stop the build from finishing', async () => {
+  const root = makeSite(articles);
+  await buildAt(root);
+  fs.rmSync(out(root, '2026/05/02/two/index.html'));
+  write(root, { 'dist/2026/05/02/two/index.html/mine.txt': 'mine' });
+  expect((await faultsOf(root)).join()).toContain('error foreign-file');
+  fs.rmSync(path.join(root, 'articles/two.md'));
+  await buildAt(root);
+  expect(readTree(out(root))['2026/05/02/two/index.html/mine.txt']).toBe('mine');
+  expect(await buildAt(root)).toMatchObject({ written: 0, removed: 0 });
 });

@@ -105,7 +105,35 @@ describe('addresses', () => {
   });
 });
 
+describe('an address that hides its scheme', () => {
+  it.each([
+    '<ja\tvascript:javascript:alert(1)>',
+    '<\u00a0javascript:alert(1)>',
+    'jav&Tab;ascript:alert(1)',
+    '&#1;javascript:alert(1)',
+    'java&NewLine;script:alert(1)',
+  ])('is taken out or stays an address of the site: %j', (url) => {
+    const { body: made } = body(`[x](${url})\n\n<a href="${url.replace(/[<>]/g, '')}">y</a>`);
+    expect(made.html).not.toMatch(/href="\s*javascript/i);
+    for (const link of made.links) expect(link.url).not.toMatch(/^[\s\u0000-\u0020]*javascript:/i);
+  });
+
+  it('keeps working when it is written in capitals', () => {
+    expect(html('[x](HTTPS://Example.org/A)')).toBe('<p><a href="https://Example.org/A">x</a></p>');
+    expect(html('[x](MAILTO:a@example.org) <b>y</b>')).toContain('href="mailto:a@example.org"');
+  });
+});
+
 describe('headings', () => {
+  it('inside quotes and lists are none of the first level either', () => {
+    expect(html('> # Big')).toContain('<h2 id="big">');
+  });
+
+  it('take no id that the theme or a footnote has', () => {
+    expect(html('## Tags')).toContain('id="tags-1"');
+    expect(html('## Footnote 1\n\nx[^a]\n\n[^a]: y')).toMatch(/<h2 id="(?!footnote-1")[\w-]+">/);
+  });
+
   it('go down one level together where there is a first one, and carry anchors that differ', () => {
     expect(html('# A\n\n## A')).toBe(
       '<h2 id="a">A<a class="anchor" href="#a" aria-label="Link to this heading"></a></h2>\n' +
@@ -115,10 +143,17 @@ describe('headings', () => {
   });
 });
 
+it('a body that is nested thousands deep is a fault, not a crash', () => {
+  const { diagnostics } = body(`${'>'.repeat(20_000)} x`);
+  expect(diagnostics.map((fault) => fault.code)).toEqual(['too-deep']);
+});
+
 describe('footnotes', () => {
   it('stand below the text in the order of their first mention, with a way back to each', () => {
     const made = html('One[^b] two[^a] three[^b].\n\n[^a]: Note A\n[^b]: Note B\n[^c]: Never mentioned');
-    expect(made).toMatch(/id="note-1"><p>Note B.*href="#note-ref-1".*href="#note-ref-1-2".*id="note-2"><p>Note A/s);
+    expect(made).toMatch(
+      /id="footnote-1"><p>Note B.*href="#footnote-ref-1".*href="#footnote-ref-1-2".*id="footnote-2"><p>Note A/s,
+    );
     expect(made).not.toContain('Never mentioned');
   });
 });
@@ -144,13 +179,16 @@ describe('raw HTML', () => {
 
   it('is shown as text where the site says so, and as it is where the site trusts its writers', () => {
     expect(html('a <b>b</b>\n\n<p>c</p>', 'escape')).toBe('<p>a &#x3C;b>b&#x3C;/b></p>\n<p>&#x3C;p>c&#x3C;/p></p>');
-    expect(html('<b onclick="x">b</b>', 'trust')).toBe('<p><b onclick="x">b</b></p>');
+    const trusted = body('<b onclick="x">b</b>', 'trust').body;
+    expect(trusted.html).toBe('<p><b onclick="x">b</b></p>');
+    expect(trusted.safeHtml).toBe('<p><b>b</b></p>');
   });
 });
 
 it('makes quotes curly and dashes long only where asked', () => {
   expect(html(`"It's" -- so`)).toBe(`<p>"It's" -- so</p>`);
   expect(html(`"It's" -- so`, 'sanitize', true)).toBe('<p>“It’s” – so</p>');
+  expect(html('See https://example.org/a--b', 'sanitize', true)).toContain('>https://example.org/a--b</a>');
 });
 
 it('marks tasks without a form, aligns columns without attributes, and lets wide tables scroll', () => {
@@ -166,6 +204,10 @@ it('counts words and takes the first paragraph of text as excerpt', () => {
   expect(made.excerpt).toBe('It was cold, 3.5 degrees.');
   expect(made.words).toBe(7);
   expect(body('A <b>bold</b> <script>alert(1)</script>word <style>p{}</style>.').body.excerpt).toBe('A bold word .');
+  expect(body('*A <abbr>WHO</abbr> <!-- secret --> study*  \nnext ![alt](x.svg)').body.excerpt).toBe(
+    'A WHO study next',
+  );
+  expect(body('[![alt](p.svg)](t.md)\n\nWords.').body.excerpt).toBe('Words.');
   expect(body('漢字').body.words).toBe(2);
   expect(body(`${'word '.repeat(100)}`).body.excerpt.length).toBeLessThanOrEqual(201);
 });

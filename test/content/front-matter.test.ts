@@ -72,6 +72,41 @@ describe('other names', () => {
   });
 });
 
+describe('a field that holds a story back', () => {
+  const sealed = Date.parse('2030-01-01T00:00:00Z');
+  it.each([
+    'date: 2030-01-01\npublishDate: 2020-01-01',
+    'publishDate: 2020-01-01\ndate: 2030-01-01',
+    'date: 2020-01-01\npublishdate: 2030-01-01',
+    'date: 2020-01-01\nPublish_Date: 2030-01-01',
+    'Date: 2030-01-01',
+  ])('counts however it is written: %j', (fields) =>
+    expect(read(story(`title: a\n${fields}`)).value?.date).toBe(sealed),
+  );
+
+  it.each(['Draft: true', 'DRAFT: true', 'published: false\ndraft: false'])(
+    'counts however it is written: %j',
+    (fields) => expect(read(story(`title: a\ndate: 2026-01-01\n${fields}`)).value?.draft).toBe(true),
+  );
+
+  it.each(['darft: true', 'drafft: true', 'publishDat: 2030-01-01', 'expirs: 2026-02-01'])(
+    'is an error when it is mistyped: %s',
+    (field) =>
+      expect(read(story(`title: a\ndate: 2026-01-01\n${field}`)).faults).toEqual([
+        expect.stringMatching(/:4:\d+ error mistyped-field .*did you mean/),
+      ]),
+  );
+
+  it('also on an undated page; what a page can not have is an error', () => {
+    const page = (fields: string) =>
+      parsePage('pages/a.md', new TextEncoder().encode(story(`title: a\n${fields}`)), options);
+    expect(page('date: 2030-01-01').value?.date).toBe(sealed);
+    expect(page('gone: true').diagnostics.map((fault) => fault.message)).toEqual([
+      expect.stringContaining('field of articles'),
+    ]);
+  });
+});
+
 describe('faults', () => {
   it.each([
     ['no front matter', 'text\n', '1:1 error no-front-matter'],
@@ -82,6 +117,21 @@ describe('faults', () => {
     ['a key that stands twice', story('title: a\ntitle: b'), '3:1 error invalid-front-matter'],
     ['a tag that YAML does not know', story('title: a\nx: !!js/function y'), '3:4 error invalid-front-matter'],
     ['a bracket left open', story('title: a\ntags: [b'), '3:9 error invalid-front-matter'],
+    ['a text that is a reference', story('title: *bold*'), '2:8 error invalid-front-matter'],
+    ['a list that names itself', story('title: a\ndate: 2026-01-01\ntags: &a [*a]'), '4:11 error invalid-front-matter'],
+    ['tags in one text', story('title: a\ndate: 2026-01-01\ntags: harbour, council'), '4:7 error invalid-field'],
+    [
+      'a mistyped part of an image',
+      story('title: a\ndate: 2026-01-01\nimage: {src: a.svg, captoin: x}'),
+      '4:30 error invalid-field',
+    ],
+    [
+      'an image of no address',
+      story('title: a\ndate: 2026-01-01\nimage: {src: "https://", width: 8, height: 8}'),
+      '4:14 error invalid-field',
+    ],
+    ['an alias with a null byte', story('title: a\ndate: 2026-01-01\naliases: ["/a%00b/"]'), '4:11 error invalid-slug'],
+    ['half a character', story('title: a\ndate: 2026-01-01\nslug: "\\uD800"'), '4:7 error invalid-slug'],
     ['no list of fields', '---\njust words\n---\n', '2:1 error invalid-front-matter'],
     ['TOML that does not parse', '+++\ntitle = "a"\ndate = \n+++\n', '3:8 error invalid-front-matter'],
     ['an empty title', story('title: "  "\ndate: 2026-01-01'), '2:8 error invalid-field'],

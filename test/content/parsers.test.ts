@@ -45,6 +45,10 @@ it.each([
   'Ends with https://example.org/a)\n\nhttp://example.org!',
   '**https://example.org/bold** _www.example.org_',
   '<b>x</b> https://example.org <i>',
+  'https://a.example/a&amp;b http://localhost:3000/x mailto:foo@bar.example xmpp:a@b.example/c',
+  'https://مثال.example/خبر',
+  'https://a.example/*x* and a_https://x.example_',
+  '(https://a.example/b) "www.example.org" <https://c.example/d> [e](https://f.example/g)',
   '![a](b.png "c") [d]( e.md )',
   'a\\\nb  \nc',
   '&amp; &copy; &#35; &unknown;',
@@ -85,7 +89,18 @@ it('over thousands of made-up documents', () => {
     words.map((text) => `\`${text}\``),
     words.map((text) => `[${text}](../b.md "t")`),
     words.map((text) => `~~${text}~~`),
-    fc.constantFrom('![alt](a.png)', 'https://example.org/a', '<b>x</b>', 'a\\*b', '&amp;', '[r]', '[^n]', '  \nnext'),
+    fc.constantFrom(
+      '![alt](a.png)',
+      'https://example.org/a',
+      '(www.example.org/x_y)',
+      'http://localhost:3/&amp;',
+      '<b>x</b>',
+      'a\\*b',
+      '&amp;',
+      '[r]',
+      '[^n]',
+      '  \nnext',
+    ),
   );
   const line = fc.array(span, { minLength: 1, maxLength: 5 }).map((list) => list.join(' '));
   const block = fc.oneof(

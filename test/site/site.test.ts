@@ -46,7 +46,7 @@ describe('numbered pages', () => {
 
 describe('the state of a story', () => {
   const hour = 3_600_000;
-  const base = { date: 0, draft: false, breaking: true, priority: 7 };
+  const base = { date: 0, draft: false, breaking: true, priority: 7, corrections: [] };
 
   it('has the ends that the design gives it', () => {
     expect(stateAt(base, -1)).toEqual({ status: 'embargoed', isBreaking: true, currentPriority: 7 });
@@ -75,7 +75,7 @@ describe('the state of a story', () => {
         instant,
         instant,
         (date, updated, expires, breaking, priority, now, ahead) => {
-          const timed = { date, updated, expires, breaking, priority, draft: false };
+          const timed = { date, updated, expires, breaking, priority, draft: false, corrections: [] };
           const next = nextChange(timed, now);
           const later = now + ahead;
           if (next === undefined || later < next) expect(stateAt(timed, later)).toEqual(stateAt(timed, now));

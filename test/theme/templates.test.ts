@@ -126,6 +126,12 @@ it('a template’s hash covers what it includes, and nothing else', () => {
   const partial = site({ 'templates/partials/footer.html': 'x' });
   const mobile = site({ 'templates/mobile.css': 'x' });
   const dynamic = site({ 'templates/page.html': '<%~ include(it.name) %>', 'templates/mobile.css': 'x' });
+  const pieced = (text: string) =>
+    site({
+      'templates/page.html': '<%~ include("partials/x-" + it.page.kind) %>',
+      'templates/partials/x-page.html': text,
+    });
+  expect(pieced('a').template('page.html')?.hash).not.toBe(pieced('b').template('page.html')?.hash);
   expect(partial.template('article.html')?.hash).not.toBe(theme.template('article.html')?.hash);
   expect(partial.template('mobile.html')?.hash).toBe(theme.template('mobile.html')?.hash);
   expect(mobile.template('mobile.html')?.hash).not.toBe(theme.template('mobile.html')?.hash);

@@ -8,7 +8,7 @@ import { toHast } from 'mdast-util-to-hast';
 import remarkHtml from 'remark-html';
 import { unified } from 'unified';
 import { type Context, report } from './context.js';
-import { linkTo, pictureAt } from './references.js';
+import { linkTo, pictureAt, readAddress } from './references.js';
 import { schema } from './sanitize.js';
 import { isSlot } from './slots.js';
 
@@ -17,15 +17,22 @@ export type HtmlMode = 'sanitize' | 'escape' | 'trust';
 
 const plain = unified().use(remarkHtml, { sanitize: schema }).freeze();
 
-/** @returns HTML in which addresses of the site's own are slots */
-export function compile(tree: Root, mode: HtmlMode, context: Context): string {
-  if (!context.hasRawHtml) return plain.stringify(tree).trimEnd();
-  if (mode === 'escape') return plain.stringify(escapeRaw(tree) as Root).trimEnd();
+export interface Compiled {
+  /** In it addresses of the site's own are slots. */
+  readonly html: string;
+  /** The same through the allow-list, where `html` did not pass it: the mobile view never holds a script. */
+  readonly safeHtml?: string;
+}
+
+export function compile(tree: Root, mode: HtmlMode, context: Context): Compiled {
+  if (!context.hasRawHtml) return { html: plain.stringify(tree).trimEnd() };
+  if (mode === 'escape') return { html: plain.stringify(escapeRaw(tree) as Root).trimEnd() };
   const hast = raw(toHast(tree, { allowDangerousHtml: true }));
   const renamed = new Set<string>();
   eachElement(hast, (element) => prefixId(element, context, renamed));
   eachElement(hast, (element) => takeIn(element, context, renamed));
-  return toHtml(mode === 'trust' ? hast : sanitize(hast, schema)).trimEnd();
+  const safe = toHtml(sanitize(hast, schema)).trimEnd();
+  return mode === 'trust' ? { html: toHtml(hast).trimEnd(), safeHtml: safe } : { html: safe };
 }
 
 function escapeRaw<N extends { type: string }>(node: N): N {
@@ -57,6 +64,10 @@ function prefixId(element: Element, context: Context, renamed: Set<string>): voi
 
 /** Links and pictures of raw HTML are the site's own too. */
 function takeIn(element: Element, context: Context, renamed: ReadonlySet<string>): void {
+  for (const name of ['href', 'src']) {
+    const value = element.properties[name];
+    if (typeof value === 'string' && !isSlot(value)) element.properties[name] = readAddress(value);
+  }
   const { href, src, width, height } = element.properties;
   const position = element.position ? { position: element.position } : {};
   if (element.tagName === 'a' && typeof href === 'string' && !isSlot(href)) {

@@ -1,6 +1,6 @@
 /** A picture alone in a paragraph is a figure; its title is the caption. */
 import type { Image, Paragraph, PhrasingContent } from 'mdast';
-import { type Context, element } from './context.js';
+import { element } from './context.js';
 
 /** The only thing in a paragraph, or nothing if there is more than that. */
 export function onlyChild(node: Paragraph): PhrasingContent | undefined {
@@ -8,7 +8,7 @@ export function onlyChild(node: Paragraph): PhrasingContent | undefined {
   return second ? undefined : first;
 }
 
-export function figure(image: Image, _context: Context) {
+export function figure(image: Image) {
   const caption = image.title;
   image.title = null;
   const parts: PhrasingContent[] = [image];

@@ -46,9 +46,9 @@ function numberOf(context: Context, identifier: string): number {
   return [...context.footnotes.keys()].indexOf(identifier) + 1;
 }
 
-const noteId = (number: number) => `note-${number}`;
+const noteId = (number: number) => `footnote-${number}`;
 const referenceId = (number: number, mention: number) =>
-  mention === 1 ? `note-ref-${number}` : `note-ref-${number}-${mention}`;
+  mention === 1 ? `footnote-ref-${number}` : `footnote-ref-${number}-${mention}`;
 
 function give(context: Context, id: string): string {
   context.ids.add(id);

@@ -5,7 +5,10 @@ import { element, type Handler } from './context.js';
 
 export const heading: Handler<Heading> = (node, context) => {
   node.depth = Math.min(6, node.depth + context.headingShift) as Heading['depth'];
-  const id = context.slugger.slug(textOf(node)) || context.slugger.slug('section');
+  const text = textOf(node);
+  let id = context.slugger.slug(text) || context.slugger.slug('section');
+  // A heading "Footnote 1" must not be what the mark of a footnote leads to.
+  if (id.startsWith('footnote-')) id = context.slugger.slug(`on ${text}`);
   context.ids.add(id);
   node.data = { ...node.data, hProperties: { id } };
   const anchor = element('a', { className: ['anchor'], href: `#${id}`, ariaLabel: context.labels.anchor }, []);

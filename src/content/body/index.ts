@@ -1,7 +1,7 @@
 /** The body of an article: Markdown in, HTML with slots out. */
 import GithubSlugger from 'github-slugger';
 import type { Nodes, Root } from 'mdast';
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Body } from '../types.js';
 import { compile, type HtmlMode } from './compile.js';
 import type { Context, Labels } from './context.js';
@@ -19,15 +19,36 @@ export interface BodyOptions {
   readonly typography: boolean;
 }
 
-export function renderBody(source: string, options: BodyOptions): { body: Body; diagnostics: Diagnostic[] } {
+export interface RenderedBody {
+  readonly body: Body;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function renderBody(source: string, options: BodyOptions): RenderedBody {
+  try {
+    return makeBody(source, options);
+  } catch (error) {
+    // Quotes in quotes, thousands deep: the stack is what gives out.
+    if (!(error instanceof RangeError)) throw error;
+    const place = { file: options.file, line: options.bodyLine + 1, column: 1 };
+    const fault = diagnostic(
+      'too-deep',
+      place,
+      'quotes, lists or HTML are nested too deeply in the body: flatten them',
+    );
+    return { body: { html: '', links: [], images: [], excerpt: '', words: 0 }, diagnostics: [fault] };
+  }
+}
+
+function makeBody(source: string, options: BodyOptions): RenderedBody {
   const tree = parseMarkdown(source, options.typography);
   const excerpt = excerptOf(tree);
   const context: Context = {
     file: options.file,
     bodyLine: options.bodyLine,
     labels: options.labels,
-    slugger: new GithubSlugger(),
-    headingShift: tree.children.some((node) => node.type === 'heading' && node.depth === 1) ? 1 : 0,
+    slugger: createSlugger(),
+    headingShift: hasFirstLevel(tree) ? 1 : 0,
     definitions: definitionsIn(source, tree),
     footnotes: new Map(),
     notes: new Map(),
@@ -39,9 +60,23 @@ export function renderBody(source: string, options: BodyOptions): { body: Body; 
     hasRawHtml: false,
   };
   transform(tree, context);
-  const html = compile(tree, options.html, context);
+  const compiled = compile(tree, options.html, context);
   const { links, images, words, diagnostics } = context;
-  return { body: { html, links, images, excerpt, words }, diagnostics };
+  return { body: { ...compiled, links, images, excerpt, words }, diagnostics };
+}
+
+function hasFirstLevel(node: Nodes): boolean {
+  if (node.type === 'heading') return node.depth === 1;
+  return 'children' in node && node.children.some(hasFirstLevel);
+}
+
+/** Ids that the theme's own parts of a page have: no heading may take one. */
+const themeIds = ['breaking', 'content', 'latest', 'related', 'tags'];
+
+function createSlugger(): GithubSlugger {
+  const slugger = new GithubSlugger();
+  for (const id of themeIds) slugger.slug(id);
+  return slugger;
 }
 
 /** Where links by reference lead; of two with one name the first counts. */

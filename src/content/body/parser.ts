@@ -2,8 +2,9 @@
  * Markdown to mdast: CommonMark, GFM, and the block directives that the program knows.
  *
  * Two parsers give the same tree. Sätteri is native and fifty times as fast; remark-parse takes the bodies
- * that hold a directive or strike-through or want typography, and all of them where Sätteri's binary is missing
- * or the environment says `NEWSWEP_PARSER=remark`. A differential test holds both to the same HTML.
+ * that hold a directive, a bare address or strike-through or want typography, and all of them where Sätteri's
+ * binary is missing or the environment says `NEWSWEP_PARSER=remark`. A differential test holds both to the
+ * same HTML.
  */
 import type { Nodes, Root } from 'mdast';
 import { directiveFromMarkdown } from 'mdast-util-directive';
@@ -85,7 +86,10 @@ function satteriParse(this: Processor): void {
   this.parser = (source) => satteri?.markdownToMdast(source, { features }) as unknown as Root;
 }
 
-/** Bare addresses in a finished tree, for a parser without such extensions. */
+/** What of the two parsers only the reference makes right: strike-through across a star, addresses written bare. */
+const onlyReference = /[~@]|(?:^|[^(<"'])(?:https?:\/\/|www\.|mailto:|xmpp:)/im;
+
+/** Addresses written bare, found in the finished tree. */
 function linkBareAddresses() {
   const { transforms } = gfmAutolinkLiteralFromMarkdown();
   return (tree: Root): void => {
@@ -96,6 +100,18 @@ function linkBareAddresses() {
 function mayHoldBareAddress(node: Nodes): boolean {
   if (node.type === 'text') return /https?:\/\/|www\.|@/i.test(node.value);
   return 'children' in node && node.children.some(mayHoldBareAddress);
+}
+
+/** An address shown as it is has no curly quotes and long dashes. */
+function keepAddressesPlain() {
+  const visit = (node: Nodes): void => {
+    const [text] = node.type === 'link' ? node.children : [];
+    if (node.type === 'link' && text?.type === 'text' && /^(https?:|www\.)/i.test(text.value)) {
+      const [protocol = ''] = /^https?:\/\//i.exec(text.value) ?? [];
+      text.value = protocol === '' ? node.url.replace(/^http:\/\//, '') : node.url;
+    } else if ('children' in node) node.children.forEach(visit);
+  };
+  return (tree: Root): void => visit(tree);
 }
 
 type Pipeline = Processor<Root, Root, Root, undefined, undefined>;
@@ -112,8 +128,7 @@ const directiveFence = new RegExp(`:::(?:${[...directiveNames].join('|')})`);
  */
 export function parseMarkdown(source: string, typography: boolean): Root {
   const directives = directiveFence.test(source);
-  // Of strike-through that crosses a star the two make different things.
-  const native = satteri !== undefined && !directives && !typography && !source.includes('~');
+  const native = satteri !== undefined && !directives && !typography && !onlyReference.test(source);
   const gfm = !native && needsGfm.test(source);
   const key = `${native} ${gfm} ${directives} ${typography}`;
   let pipeline = pipelines.get(key);
@@ -126,10 +141,10 @@ export function parseMarkdown(source: string, typography: boolean): Root {
 
 function createPipeline(native: boolean, gfm: boolean, directives: boolean, typography: boolean): Pipeline {
   const pipeline = unified();
-  if (native) pipeline.use(satteriParse).use(linkBareAddresses);
+  if (native) pipeline.use(satteriParse);
   else if (gfm) pipeline.use(remarkParse).use(remarkGfm).use(withoutBareLinkTokenizer);
   else pipeline.use(remarkParse).use(linkBareAddresses);
   if (directives) pipeline.use(blockDirectives);
-  if (typography) pipeline.use(remarkSmartypants, { dashes: 'oldschool' });
+  if (typography) pipeline.use(remarkSmartypants, { dashes: 'oldschool' }).use(keepAddressesPlain);
   return pipeline.freeze() as unknown as Pipeline;
 }

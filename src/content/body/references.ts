@@ -6,9 +6,21 @@ import { imageSlot, linkSlot } from './slots.js';
 /** Schemes that a link may have; the sanitiser takes out all others. */
 export const safeSchemes = ['http', 'https', 'mailto', 'tel', 'sms', 'xmpp', 'ircs', 'geo', 'signal'];
 
-const scheme = /^[\s]*([a-z][a-z0-9+.-]*):/i;
+const scheme = /^([a-z][a-z0-9+.-]*):/i;
+
+/**
+ * An address as a browser reads it: without the white space and control characters that it skips, which could
+ * else hide a scheme from us, and with the scheme in lower case.
+ */
+export function readAddress(url: string): string {
+  return url
+    .replace(/[\u0000-\u0020\u007f]+/g, (blank) => (blank === ' ' ? blank : ''))
+    .trim()
+    .replace(scheme, (name) => name.toLowerCase());
+}
 
 export const link: Handler<Link> = (node, context) => {
+  node.url = readAddress(node.url);
   const slot = linkTo(node.url, node, context);
   // Where nothing is set the compiler writes the address itself, with its odd characters encoded.
   if (slot !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, href: slot } };
@@ -16,9 +28,10 @@ export const link: Handler<Link> = (node, context) => {
 };
 
 export const image: Handler<Image> = (node, context) => {
+  node.url = readAddress(node.url);
   const slot = pictureAt(node.url, node, context);
   if (slot !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, src: slot } };
-  else report(context, 'image-without-size', node, `the size of "${node.url}" is not known: ${sizeMend}`);
+  else report(context, 'image-without-size', node, `the size of "${shortened(node.url)}" is not known: ${sizeMend}`);
   return undefined;
 };
 
@@ -40,11 +53,16 @@ export const imageReference: Handler<ImageReference> = (node, context, parent) =
 
 const sizeMend = 'put the file beside the article, or write <img src="…" width="…" height="…" alt="…">';
 
+/** Enough of an address to know it by: one that holds a whole picture is long. */
+function shortened(url: string): string {
+  return url.length > 80 ? `${url.slice(0, 77)}…` : url;
+}
+
 /** The slot of a link that stays in the site, or nothing: it leads out, or to a heading of its own page. */
 export function linkTo(url: string, node: Parameters<typeof placeOf>[1], context: Context): string | undefined {
   const [, name] = scheme.exec(url) ?? [];
   if (name !== undefined) {
-    if (!safeSchemes.includes(name.toLowerCase())) {
+    if (!safeSchemes.includes(name)) {
       report(context, 'unsafe-link', node, `links with "${name}:" are taken out: write an address with https://`);
     }
     return undefined;

@@ -1,5 +1,5 @@
 /** One walk over a body's tree: every node meets the handler of its type. */
-import type { Nodes, Paragraph, Parents, Root, Text } from 'mdast';
+import type { Html, Nodes, Paragraph, Parents, Root, Text } from 'mdast';
 import type { Context, Handler } from './context.js';
 import { containerDirective } from './directives.js';
 import { isBareAddress, linkCard } from './embeds.js';
@@ -50,13 +50,15 @@ function text(node: Text, context: Context): undefined {
   context.words += countWords(node.value);
 }
 
-function html(_node: Nodes, context: Context): undefined {
+function html(node: Html, context: Context): undefined {
   context.hasRawHtml = true;
+  // Control characters by number; by themselves they are in no file any more.
+  node.value = node.value.replace(/&#(?:x0*(?:1?[0-9a-f]|7f)|0*(?:[12]?\d|3[01]|127))(?![0-9a-f]);?/gi, ' ');
 }
 
 function paragraph(node: Paragraph, context: Context): Nodes[] | undefined {
   const only = onlyChild(node);
-  if (only?.type === 'image') return [figure(only, context)];
+  if (only?.type === 'image') return [figure(only)];
   const card = only?.type === 'link' && isBareAddress(only) ? linkCard(only, context) : undefined;
   return card ? [card] : undefined;
 }

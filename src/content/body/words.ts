@@ -1,6 +1,5 @@
 /** Counts words and cuts an excerpt. */
 import type { PhrasingContent, Root } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
 import { isBareAddress } from './embeds.js';
 import { onlyChild } from './figures.js';
 import { stripped } from './sanitize.js';
@@ -20,25 +19,29 @@ export function excerptOf(tree: Root): string {
   for (const node of tree.children) {
     if (node.type !== 'paragraph') continue;
     const only = onlyChild(node);
-    if (only?.type === 'image' || (only?.type === 'link' && isBareAddress(only))) continue;
-    const text = textOf({ type: 'paragraph', children: shown(node.children) })
-      .replace(/\s+/g, ' ')
-      .trim();
-    if (text !== '') return shorten(text);
+    if (only?.type === 'link' && isBareAddress(only)) continue;
+    const text = shownText(node.children).replace(/\s+/g, ' ').trim();
+    if (/[\p{L}\p{N}]/u.test(text)) return shorten(text);
   }
   return '';
 }
 
-/** Without pictures, raw tags, and what stands between tags whose content the sanitiser takes out. */
-function shown(children: readonly PhrasingContent[]): PhrasingContent[] {
+/** Without pictures, notes, raw tags, and what stands between tags whose content the sanitiser takes out. */
+function shownText(children: readonly PhrasingContent[]): string {
   let inside: string | undefined;
-  return children.filter((child) => {
-    if (child.type !== 'html') return inside === undefined && child.type !== 'image';
-    const [, slash, name = ''] = /^<(\/?)([a-z]+)/i.exec(child.value) ?? [];
-    if (inside === undefined && slash === '' && stripped.includes(name.toLowerCase())) inside = name;
-    else if (slash === '/' && name === inside) inside = undefined;
-    return false;
-  });
+  let text = '';
+  for (const child of children) {
+    if (child.type === 'html') {
+      const [, slash, name = ''] = /^<(\/?)([a-z]+)/i.exec(child.value) ?? [];
+      if (inside === undefined && slash === '' && stripped.includes(name.toLowerCase())) inside = name;
+      else if (slash === '/' && name === inside) inside = undefined;
+    } else if (inside === undefined) {
+      if (child.type === 'break') text += ' ';
+      else if ('children' in child) text += shownText(child.children);
+      else if (child.type === 'text' || child.type === 'inlineCode') text += child.value;
+    }
+  }
+  return text;
 }
 
 function shorten(text: string): string {

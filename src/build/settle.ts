@@ -1,0 +1,56 @@
+/** Indexes and plans the site; with faulty stories left out, until nothing is at fault. */
+import { type Diagnostic, SiteError, sortDiagnostics } from '../diagnostics/diagnostic.js';
+import type { Site } from '../site/types.js';
+import type { Theme } from '../theme/theme.js';
+import type { Sources } from './discover.js';
+import { type IndexOptions, indexSite } from './index-site.js';
+import type { LoadedConfig } from './load-config.js';
+import type { Content } from './parse.js';
+import { type PagePlan, planPages } from './plan.js';
+import { createResolver, type Resolver } from './resolve.js';
+
+export interface Settled {
+  readonly site: Site;
+  readonly plans: readonly PagePlan[];
+  readonly resolver: Resolver;
+  /** Stories left out because they are at fault. */
+  readonly skipped: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * @param skipInvalid leave out stories that are at fault; that may put others at fault, so it goes on until none is
+ * @throws SiteError with every fault, if one can't be left out
+ */
+export function settle(
+  sources: Sources,
+  parsed: Content,
+  loaded: LoadedConfig,
+  theme: Theme,
+  options: IndexOptions,
+  skipInvalid: boolean,
+): Settled {
+  const skipped = new Set<string>();
+  const known: Diagnostic[] = [...parsed.diagnostics];
+  for (let content = parsed; ; ) {
+    const indexed = indexSite(sources, content, loaded, theme, options);
+    const resolver = createResolver(indexed.site, theme);
+    const planned = planPages(indexed.site, resolver, loaded);
+    const found = known.concat(indexed.diagnostics, planned.diagnostics);
+    const isNew = (fault: Diagnostic) => fault.severity === 'error' && !skipped.has(fault.file);
+    const errors = found.filter(isNew);
+    if (errors.length === 0) {
+      const diagnostics = sortDiagnostics(found);
+      return { site: indexed.site, plans: planned.plans, resolver, skipped: [...skipped].sort(), diagnostics };
+    }
+    const isStory = ({ file }: Diagnostic) => sources.articles.has(file) || sources.pages.has(file);
+    if (!skipInvalid || !errors.every(isStory)) throw new SiteError(sortDiagnostics(found));
+    for (const fault of indexed.diagnostics.concat(planned.diagnostics)) if (isNew(fault)) known.push(fault);
+    for (const fault of errors) skipped.add(fault.file);
+    content = {
+      ...content,
+      articles: content.articles.filter((article) => !skipped.has(article.id)),
+      pages: content.pages.filter((page) => !skipped.has(page.id)),
+    };
+  }
+}

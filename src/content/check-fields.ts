@@ -1,0 +1,183 @@
+/** Checks front matter against the schema: every fault with its place and its mend. */
+import type { z } from 'zod';
+import type { Code } from '../diagnostics/codes.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { nearest } from '../util/nearest.js';
+import { createSchema, dateMend, type Fields, type PageFields, pageFields, readDate } from './fields.js';
+import type { FrontMatter } from './front-matter.js';
+
+/** Other generators' names for the same thing, folded as `fold` does. */
+const otherNames: Readonly<Record<string, string>> = {
+  lastmod: 'updated',
+  modified: 'updated',
+  updateddate: 'updated',
+  publishdate: 'date',
+  pubdate: 'date',
+  expirydate: 'expires',
+  summary: 'description',
+  author: 'authors',
+  language: 'lang',
+};
+
+/** Field names are the same in capitals and with hyphens: `Draft`, `publish_date`. */
+function fold(key: string): string {
+  return key.toLowerCase().replace(/[_-]/g, '');
+}
+
+/** Fields that hold a story back: of these a mistyped one must not publish it. */
+const holdingBack = ['draft', 'published', 'publishDate', 'expires', 'expiryDate'];
+
+export interface CheckedFields {
+  /** Absent when a field is at fault. */
+  readonly fields?: Fields | PageFields;
+  /** What the program doesn't know: kept for templates. */
+  readonly extra: Readonly<Record<string, unknown>>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * @param timeZone IANA name; counts for dates without an offset
+ * @param dated whether the file is an article (`date` is required) or an undated page
+ * @param dateInName the date that the file's name starts with, if any
+ */
+export function checkFields(front: FrontMatter, timeZone: string, dated: boolean, dateInName?: string): CheckedFields {
+  const diagnostics: Diagnostic[] = [];
+  const { known, extra, origin } = sortOut(front, timeZone, diagnostics);
+  if (!('date' in known) && dateInName !== undefined) known.date = dateInName;
+  const result = schemaFor(timeZone, dated, 'date' in known).safeParse(known);
+  for (const issue of result.error?.issues ?? []) reportIssue(issue, known, origin, front, diagnostics);
+  if (!dated) {
+    for (const name of Object.keys(known).filter((field) => !(field in pageFields))) {
+      const words = `"${name}" is a field of articles, not of undated pages: take it out, or move the file into articles/`;
+      diagnostics.push(diagnostic('invalid-field', front.locate([origin.get(name) ?? name]), words));
+    }
+  }
+  return { ...(result.success ? { fields: result.data as Fields } : {}), extra, diagnostics };
+}
+
+const names = Object.keys(createSchema('UTC').shape);
+const byFolded = new Map(names.map((name) => [fold(name), name]));
+const schemas = new Map<string, z.ZodType>();
+
+function schemaFor(timeZone: string, dated: boolean, hasDate: boolean): z.ZodType {
+  const key = `${timeZone} ${dated} ${hasDate}`;
+  const known = schemas.get(key);
+  if (known) return known;
+  const whole = createSchema(timeZone);
+  const page = whole.pick(pageFields);
+  const schema = dated ? whole : hasDate ? page : page.omit({ date: true });
+  schemas.set(key, schema);
+  return schema;
+}
+
+type Known = Readonly<Record<string, unknown>>;
+
+function reportIssue(
+  issue: z.core.$ZodIssue,
+  known: Known,
+  origin: ReadonlyMap<string, string>,
+  front: FrontMatter,
+  diagnostics: Diagnostic[],
+): void {
+  const path = issue.path as (string | number)[];
+  const name = String(path[0]);
+  const locate = (rest: readonly (string | number)[]) => front.locate([origin.get(name) ?? name, ...rest]);
+  if (issue.code === 'unrecognized_keys') {
+    const parts =
+      name === 'image' ? ['src', 'alt', 'caption', 'credit', 'license', 'width', 'height'] : ['date', 'text'];
+    for (const key of issue.keys) {
+      const meant = nearest(key, parts, 2);
+      const mend = meant ? `did you mean "${meant}"?` : `write ${parts.join(', ')}`;
+      const words = `"${[...path, key].join('.')}" is no field: ${mend}`;
+      diagnostics.push(diagnostic('invalid-field', locate([...path.slice(1), key]), words));
+    }
+    return;
+  }
+  const field = path.join('.');
+  const value = path.reduce<unknown>((at, key) => (at as Known | undefined)?.[key], known);
+  diagnostics.push(
+    value === undefined || value === null
+      ? diagnostic(
+          'missing-field',
+          locate(path.slice(1)),
+          `"${field}" is missing: ${mendFor(name, path, issue.message)}`,
+        )
+      : diagnostic(codeOf(issue), locate(path.slice(1)), `"${field}" is ${show(value)}: ${issue.message}`),
+  );
+}
+
+function mendFor(name: string, path: readonly unknown[], message: string): string {
+  if (path.length > 1) return message;
+  if (name === 'title') return 'give the story a headline';
+  return name === 'date' ? dateMend : message;
+}
+
+function codeOf(issue: z.core.$ZodIssue): Code {
+  return issue.code === 'custom' && issue.params?.code ? (issue.params.code as Code) : 'invalid-field';
+}
+
+function show(value: unknown): string {
+  const json = JSON.stringify(value) ?? String(value);
+  return json === '""' ? 'empty' : json.length > 60 ? `${json.slice(0, 57)}…` : json;
+}
+
+/** Sorts what is written into fields of ours (by our names) and the site's own. */
+function sortOut(front: FrontMatter, timeZone: string, diagnostics: Diagnostic[]) {
+  const known: Record<string, unknown> = {};
+  const extra: Record<string, unknown> = {};
+  const origin = new Map<string, string>();
+  const put = (name: string, from: string, value: unknown) => {
+    known[name] = value;
+    origin.set(name, from);
+  };
+  const written = new Map(Object.keys(front.data).map((key) => [fold(key), key]));
+  const dates: { readonly key: string; readonly value: unknown }[] = [];
+  for (const [key, value] of Object.entries(front.data)) {
+    const folded = fold(key);
+    const name = byFolded.get(folded) ?? otherNames[folded];
+    if (value === null && name !== 'title' && name !== 'date') continue;
+    if (name === 'date') dates.push({ key, value });
+    else if (name !== undefined) {
+      // Our own name wins over another generator's.
+      if (byFolded.has(folded) || !written.has(fold(name))) put(name, key, value);
+    } else if (!['published', 'categories', 'category'].includes(folded)) {
+      extra[key] = value;
+      reportNearMiss(key, value, front, timeZone, diagnostics);
+    }
+  }
+  const date = latest(dates, timeZone);
+  if (date) put('date', date.key, date.value);
+  const published = written.get('published');
+  if (published !== undefined && front.data[published] === false) put('draft', published, true);
+  const group = written.get('categories') ?? written.get('category');
+  if (group !== undefined && !('section' in known)) {
+    const [first, ...others] = [front.data[group]].flat();
+    put('section', group, first);
+    if (others.length > 0) put('tags', origin.get('tags') ?? group, [...[known.tags ?? []].flat(), ...others]);
+  }
+  return { known, extra, origin };
+}
+
+/** Of several dates (`date`, `publishDate`) the latest: it is the one that holds the story back. One that is none comes first. */
+function latest<D extends { readonly value: unknown }>(dates: readonly D[], timeZone: string): D | undefined {
+  const rank = ({ value }: D) => readDate(value, timeZone) ?? Number.POSITIVE_INFINITY;
+  return [...dates].sort((a, b) => rank(b) - rank(a))[0];
+}
+
+function reportNearMiss(
+  key: string,
+  value: unknown,
+  front: FrontMatter,
+  timeZone: string,
+  diagnostics: Diagnostic[],
+): void {
+  const holds = nearest(key, holdingBack, 2);
+  if (holds !== undefined && (typeof value === 'boolean' || readDate(value, timeZone) !== undefined)) {
+    const words = `"${key}" is no field, and the story would be published: did you mean "${holds}"?`;
+    diagnostics.push(diagnostic('mistyped-field', front.locate([key]), words));
+    return;
+  }
+  const meant = nearest(key, names, 1);
+  if (meant === undefined) return;
+  diagnostics.push(diagnostic('unknown-field', front.locate([key]), `"${key}" is no field: did you mean "${meant}"?`));
+}
