@@ -6,6 +6,9 @@ import type { Card, ResolvedBody } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
 import type { LoadedConfig } from './load-config.js';
 
+/** Templates that get other values than a story's. */
+const forOtherPages = ['layout', 'mobile', 'home', 'list', 'not-found', 'moved', 'gone'];
+
 const remote = /^https?:\/\//i;
 
 /** @returns the lead image as a file of the site, where it is one */
@@ -26,15 +29,29 @@ export function checkImage(story: Article, files: SiteFiles, diagnostics: Diagno
 }
 
 export function checkTemplate(story: Article | Page, theme: Theme, diagnostics: Diagnostic[]): void {
-  if (story.template === undefined || theme.has(`${story.template}.html`)) return;
+  if (story.template === undefined) return;
+  if (theme.has(`${story.template}.html`) && !forOtherPages.includes(story.template)) return;
   const mend = `write templates/${story.template}.html, or take the field out`;
   diagnostics.push(
-    diagnostic('unknown-template', placeOf(story, 'template'), `there is no template "${story.template}": ${mend}`),
+    diagnostic(
+      'unknown-template',
+      placeOf(story, 'template'),
+      `there is no template "${story.template}" for a story: ${mend}`,
+    ),
   );
 }
 
-/** The site's icon and the authors' portraits. */
-export function checkConfiguredImages(loaded: LoadedConfig, files: SiteFiles, diagnostics: Diagnostic[]): void {
+/**
+ * The site's icon, the authors' portraits, and the folder of `images.from`.
+ *
+ * @param isFolder whether a path, relative to the site's root or absolute, is a folder
+ */
+export function checkConfiguredImages(
+  loaded: LoadedConfig,
+  files: SiteFiles,
+  isFolder: (path: string) => boolean,
+  diagnostics: Diagnostic[],
+): void {
   const { site, authors } = loaded.config;
   const check = (value: string | undefined, path: readonly string[], mayBeRemote: boolean) => {
     if (value === undefined || (mayBeRemote && remote.test(value))) return;
@@ -46,6 +63,11 @@ export function checkConfiguredImages(loaded: LoadedConfig, files: SiteFiles, di
     );
   };
   check(site.icon, ['site', 'icon'], false);
+  const { from } = loaded.config.images;
+  if (from !== undefined && !isFolder(from)) {
+    const words = `"images.from": there is no folder "${from}": correct the path, or take the key out`;
+    diagnostics.push(diagnostic('invalid-config', loaded.locate(['images', 'from']), words));
+  }
   for (const [key, author] of Object.entries(authors ?? {})) check(author.image, ['authors', key, 'image'], true);
 }
 

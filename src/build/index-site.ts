@@ -9,6 +9,7 @@ import type { Card, ResolvedBody, Site } from '../site/types.js';
 import { createUrls, type Urls } from '../site/urls.js';
 import { iconOf } from '../theme/frame.js';
 import type { Theme } from '../theme/theme.js';
+import { isFolder, resolve } from '../util/files.js';
 import type { Instant } from '../util/time.js';
 import { checkConfiguredImages, checkImage, checkTemplate, warnOfHiddenLinks } from './check-sources.js';
 import { collectAssets, shownFiles } from './collect-assets.js';
@@ -68,7 +69,7 @@ export function indexSite(
     const url = urls.page(page.folder, page.slug);
     bodies.set(page.id, { ...resolveBody(page, url, files, urls, diagnostics), corrections: [] });
   }
-  checkConfiguredImages(loaded, files, diagnostics);
+  checkConfiguredImages(loaded, files, (path) => isFolder(resolve(sources.root, path)), diagnostics);
 
   const cards = visible.filter((card) => !card.gone);
   const byId = new Map(visible.map((card) => [card.id, card]));

@@ -46,9 +46,12 @@ function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Di
     told.add(pair);
     // The fault is at the story's own file, where one is to be had.
     const [mine, theirs] = isStory(plan, site) || !isStory(other, site) ? [plan, other] : [other, plan];
+    const asset = [mine, theirs].find((one) => one.output.stage === 'asset');
     const field = mine.output.name === 'moved' ? 'aliases' : 'slug';
     const spot = site.articles.get(mine.about)?.places[field] ?? { line: 1, column: 1 };
-    const place = isStory(mine, site) ? { file: mine.about, ...spot } : { file: configFile, line: 1, column: 1 };
+    const place = isStory(mine, site)
+      ? { file: mine.about, ...spot }
+      : { file: asset?.about ?? configFile, line: 1, column: 1 };
     const subject = isStory(mine, site) ? '' : ` of ${mine.about}`;
     const remedy = field === 'aliases' ? 'take this one out of "aliases"' : 'give this one another "slug"';
     const mend = isStory(mine, site) ? remedy : 'rename one of them';

@@ -64,7 +64,7 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
   const front = splitFrontMatter(text, id);
   if ('code' in front) return { diagnostics: [front] };
 
-  const name = nameOf(id);
+  const name = nameOf(id, dated);
   const { fields, extra, diagnostics } = checkFields(front, options.timeZone, dated, name.date);
   const language = fields?.lang ?? options.language;
   const { body, diagnostics: bodyFaults } = renderBody(front.body, {
@@ -80,7 +80,11 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
   const slug = fields.slug ?? slugify(name.slug);
   if (!isSegment(slug)) {
     faults.push(
-      diagnostic('empty-slug', startOf(id), `the file's name gives no address: add a field "slug: some-words"`),
+      diagnostic(
+        'empty-slug',
+        startOf(id),
+        'the name of the file gives no address, or one that is too long: add a field "slug: some-words"',
+      ),
     );
     return { diagnostics: faults };
   }
@@ -92,8 +96,11 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
 }
 
 /** The date and the slug that stand in a file's name: `2026-04-30-floods.md`. */
-function nameOf(id: string): { slug: string; date?: string } {
-  const name = (id.split('/').at(-1) ?? '').replace(/\.md$/i, '');
+function nameOf(id: string, isArticle: boolean): { slug: string; date?: string } {
+  const [folder = '', file = ''] = id.split('/').slice(-2);
+  // A folder with its story and pictures, as Hugo has them: the folder's name is the story's.
+  const own = file.replace(/\.md$/i, '');
+  const name = own === 'index' && isArticle ? folder : own;
   const [, date, slug] = /^(\d{4}-\d{2}-\d{2})[-_ ](.+)$/.exec(name) ?? [];
   return date && slug ? { slug, date } : { slug: name };
 }

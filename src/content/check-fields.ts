@@ -93,7 +93,12 @@ function reportIssue(
     }
     return;
   }
-  const field = path.join('.');
+  // As the editor wrote it, and counted as people count.
+  const written = [origin.get(name) ?? name, ...path.slice(1)];
+  const field = written
+    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${part}`))
+    .join('')
+    .slice(1);
   const value = path.reduce<unknown>((at, key) => (at as Known | undefined)?.[key], known);
   diagnostics.push(
     value === undefined || value === null

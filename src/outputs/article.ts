@@ -70,7 +70,7 @@ export const article: Output = {
       ...frameView(inputs, {
         kind: 'article',
         title: card.title,
-        description: view.description,
+        description: card.description ?? card.excerpt,
         url: card.url,
         canonical: card.canonical,
         noindex: card.noindex,

@@ -63,7 +63,7 @@ export const mobile: Output = {
       ...bareView(inputs, {
         kind: 'mobile',
         title: card.title,
-        description: view.description,
+        description: card.description ?? card.excerpt,
         url: plan.url,
         canonical: card.canonical ?? createBase(site.url).absolute(card.url),
         noindex: card.noindex,

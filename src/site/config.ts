@@ -17,16 +17,19 @@ const address = filled.refine(
 const link = z.strictObject({ name: filled, url: address });
 const key = filled.refine(isSegment, 'write one word of an address, without slashes and other marks');
 
-const siteAddress = filled
+const siteAddress = z
+  .string('write the whole address of the site, such as https://news.example')
+  .trim()
   .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
     message: 'write the whole address of the site, such as https://news.example',
     abort: true,
   })
-  .refine((value) => new URL(value).search === '' && new URL(value).hash === '', {
-    message: 'write the address without ? and #',
-  })
+  .refine((value) => /^[^?#@]*$/.test(value), { message: 'write the address without ?, # and a user name' })
   // The address of the front page: with one slash at its end.
-  .transform((value) => new URL(value).href.replace(/\/*$/, '/'));
+  .transform((value) => {
+    const { origin, pathname } = new URL(value);
+    return origin + `${pathname}/`.replace(/\/{2,}/g, '/');
+  });
 
 const language = filled.refine(isLanguageTag, { message: 'write a language tag such as en, pt-BR or ar' });
 

@@ -2,7 +2,7 @@
 import type { Article } from '../content/types.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
-import { slugify } from '../util/slug.js';
+import { isSegment, slugify } from '../util/slug.js';
 import type { Config } from './config.js';
 import type { TermKind } from './types.js';
 
@@ -67,7 +67,14 @@ function vocabulary(
     const folded = slugify(written);
     if (folded !== '' && !byName.has(folded)) byName.set(folded, byName.get(written) as string);
   }
-  return { kind, field, closed: listed !== undefined, terms, configured: new Set(terms.keys()), byName };
+  return {
+    kind,
+    field,
+    closed: Object.keys(listed ?? {}).length > 0,
+    terms,
+    configured: new Set(terms.keys()),
+    byName,
+  };
 }
 
 function resolve(
@@ -100,9 +107,15 @@ function keyOf(article: Article, name: string, known: Vocabulary, diagnostics: D
     );
     return undefined;
   }
-  if (key === '') {
-    const mend = `give it one in the configuration: ${known.kind}s: { 'some-words': { name: '${name}' } }`;
-    diagnostics.push(diagnostic('empty-slug', place, `the ${known.kind} "${name}" gives no address: ${mend}`));
+  if (!isSegment(key)) {
+    const mend = `shorten it, or give it one in the configuration: ${known.kind}s: { 'some-words': { name: '…' } }`;
+    diagnostics.push(
+      diagnostic(
+        'empty-slug',
+        place,
+        `the ${known.kind} "${name.slice(0, 60)}" gives no address, or one that is too long: ${mend}`,
+      ),
+    );
     return undefined;
   }
   const shown = known.terms.get(key)?.name;

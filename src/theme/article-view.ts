@@ -14,6 +14,8 @@ export function articleView(value: CardValue, story: StoryValue, locale: Locale,
   const card: CardView = cardView(value, locale);
   return {
     ...card,
+    // The standfirst: an excerpt would say what the body says again.
+    description: value.card.description,
     html,
     words: story.body.words,
     minutes: Math.max(1, Math.round(story.body.words / pace)),

@@ -151,7 +151,7 @@ export function writeFile(file: string, content: string | Uint8Array): void {
     fs.writeFileSync(file, content);
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error;
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     fs.writeFileSync(file, content);
   }
 }
@@ -162,14 +162,14 @@ export function moveInto(from: string, to: string): void {
     fs.renameSync(from, to);
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error;
-    fs.mkdirSync(path.dirname(to), { recursive: true });
+    makeFolder(path.dirname(to));
     fs.renameSync(from, to);
   }
 }
 
 /** Adds lines to a file and waits until the disk has them. */
 export function appendDurably(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const handle = fs.openSync(file, 'a');
   try {
     fs.writeSync(handle, text);
@@ -179,8 +179,19 @@ export function appendDurably(file: string, text: string): void {
   }
 }
 
+/**
+ * Makes a folder and those above it. (Node's own way to make them all never ends in a folder such as /proc, which
+ * says of each that it isn't there.)
+ */
 export function makeFolder(folder: string): void {
-  fs.mkdirSync(folder, { recursive: true });
+  if (isFolder(folder)) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST') || !isFolder(folder)) throw error;
+  }
 }
 
 /** Removes a file, if it is there; what somebody has put there instead, such as a folder, stays. */
@@ -196,7 +207,7 @@ export function removeFile(file: string): void {
 /** Makes a file that must not be there yet. Says whether it was made. */
 export function createFile(file: string, content: string): boolean {
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     fs.writeFileSync(file, content, { flag: 'wx' });
     return true;
   } catch (error) {

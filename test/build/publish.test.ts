@@ -258,6 +258,11 @@ describe('a symbolic link', () => {
   });
 });
 
+it('an output that the system has no room for ends with words, wherever it is', async () => {
+  const root = makeSite(articles);
+  expect(await faultsOf(root, { out: '/proc/newswep' })).toEqual([expect.stringContaining(' error output-folder ')]);
+});
+
 describe('names of files', () => {
   it('with line ends are refused', async () => {
     const root = makeSite({ ...articles, 'public/a\nb': 'x' });

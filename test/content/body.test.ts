@@ -168,6 +168,18 @@ describe('raw HTML', () => {
     expect(made).toContain('<p class="note">i</p>');
   });
 
+  it('is told of once, at its place', () => {
+    const { diagnostics } = body(
+      '![x](https://x.example/a.png) [y](javascript:z)\n\n<b>x</b>\n<img src="https://x.example/b.png"> <a href="javascript:q">',
+    );
+    expect(diagnostics.map(formatDiagnostic).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      'articles/a.md:5:1 warning image-without-size',
+      'articles/a.md:5:31 warning unsafe-link',
+      'articles/a.md:8:11 warning image-without-size',
+      'articles/a.md:8:46 warning unsafe-link',
+    ]);
+  });
+
   it('cannot take the id of a heading or the name of anything', () => {
     const made = html('<div id="config" name="config">x</div>\n\n## Config\n\n<a href="#config">up</a>');
     expect(made).toContain('<div id="config">');

@@ -119,6 +119,15 @@ describe('addresses', () => {
   });
 });
 
+it('the address of a site is made plain, or refused', () => {
+  const read = (url: string) => configSchema.safeParse({ site: { name: 'a', url } }).data?.site.url;
+  expect(read('https://p.example//a//')).toBe('https://p.example/a/');
+  expect(read('https://p.example')).toBe('https://p.example/');
+  for (const url of ['https://u:p@p.example', 'https://p.example/?a', 'p.example', 'ftp://p.example']) {
+    expect(read(url), url).toBeUndefined();
+  }
+});
+
 it('slugs are plain, keep other scripts, and are the same for names that fold together', () => {
   expect(slugify('São João’s Día')).toBe('sao-joaos-dia');
   expect(slugify('  River & Sea ')).toBe('river-sea');

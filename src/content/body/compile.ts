@@ -3,7 +3,7 @@ import type { Element, Nodes as HastNodes } from 'hast';
 import { raw } from 'hast-util-raw';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
-import type { Root } from 'mdast';
+import type { Html, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import remarkHtml from 'remark-html';
 import { unified } from 'unified';
@@ -25,7 +25,7 @@ export interface Compiled {
 }
 
 export function compile(tree: Root, mode: HtmlMode, context: Context): Compiled {
-  if (!context.hasRawHtml) return { html: plain.stringify(tree).trimEnd() };
+  if (context.rawHtml.length === 0) return { html: plain.stringify(tree).trimEnd() };
   if (mode === 'escape') return { html: plain.stringify(escapeRaw(tree) as Root).trimEnd() };
   const hast = raw(toHast(tree, { allowDangerousHtml: true }));
   const renamed = new Set<string>();
@@ -69,17 +69,34 @@ function takeIn(element: Element, context: Context, renamed: ReadonlySet<string>
     if (typeof value === 'string' && !isSlot(value)) element.properties[name] = readAddress(value);
   }
   const { href, src, width, height } = element.properties;
-  const position = element.position ? { position: element.position } : {};
-  if (element.tagName === 'a' && typeof href === 'string' && !isSlot(href)) {
+  if (element.tagName === 'h1') element.tagName = 'h2';
+  if (element.tagName === 'a' && typeof href === 'string' && !isSlot(href) && !isDone(href, context)) {
     if (href.startsWith('#') && renamed.has(href.slice(1))) element.properties.href = `#content-${href.slice(1)}`;
-    else element.properties.href = linkTo(href, position, context) ?? href;
+    else element.properties.href = linkTo(href, rawPlace(href, context), context) ?? href;
   }
-  if (element.tagName !== 'img' || typeof src !== 'string' || isSlot(src)) return;
-  const slot = pictureAt(src, position, context);
+  if (element.tagName !== 'img' || typeof src !== 'string' || isSlot(src) || isDone(src, context)) return;
+  const place = rawPlace(src, context);
+  const slot = pictureAt(src, place, context);
   if (slot !== undefined) {
     // The file says how large it is.
     element.properties = { ...element.properties, src: slot, width: undefined, height: undefined };
   } else if (!width || !height) {
-    report(context, 'image-without-size', position, `the size of "${src}" is not known: write width="…" height="…"`);
+    report(context, 'image-without-size', place, `the size of "${src}" is not known: write width="…" height="…"`);
   }
+}
+
+/** Whether it is an address of another host that came with Markdown: a handler has seen to it. */
+function isDone(address: string, { seen }: Context): boolean {
+  return seen.has(address) && /^([a-z][a-z0-9+.-]*:|\/\/)/.test(address);
+}
+
+/** The place of the raw HTML that holds an address. */
+function rawPlace(address: string, { rawHtml }: Context): Pick<Html, 'position'> {
+  const found = rawHtml.find((node) => node.value.includes(address)) ?? rawHtml[0];
+  const start = found?.position?.start;
+  if (!found || !start) return {};
+  const before = found.value.slice(0, Math.max(0, found.value.indexOf(address))).split('\n');
+  const line = start.line + before.length - 1;
+  const column = before.length === 1 ? start.column + (before[0]?.length ?? 0) : (before.at(-1)?.length ?? 0) + 1;
+  return { position: { start: { line, column }, end: { line, column } } };
 }

@@ -1,7 +1,7 @@
 /** What the handlers of one body share while its tree is walked. */
 
 import type GithubSlugger from 'github-slugger';
-import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
+import type { Html, Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
 import type { Code } from '../../diagnostics/codes.js';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ImageReference, LinkReference } from '../types.js';
@@ -30,11 +30,14 @@ export interface Context {
   readonly notes: Map<string, RootContent[]>;
   readonly links: LinkReference[];
   readonly images: ImageReference[];
+  /** Raw HTML as it was written: what is found in it once it is parsed has no place of its own. */
+  readonly rawHtml: Html[];
+  /** Addresses that a handler has seen, and reported if need be. */
+  readonly seen: Set<string>;
   /** The ids that we gave; all others came with raw HTML. */
   readonly ids: Set<string>;
   readonly diagnostics: Diagnostic[];
   words: number;
-  hasRawHtml: boolean;
 }
 
 /** Changes a node in place, or gives what stands instead of it; an empty list removes it. */

@@ -54,10 +54,11 @@ function makeBody(source: string, options: BodyOptions): RenderedBody {
     notes: new Map(),
     links: [],
     images: [],
+    rawHtml: [],
+    seen: new Set(),
     ids: new Set(),
     diagnostics: [],
     words: 0,
-    hasRawHtml: false,
   };
   transform(tree, context);
   const compiled = compile(tree, options.html, context);

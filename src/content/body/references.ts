@@ -21,6 +21,7 @@ export function readAddress(url: string): string {
 
 export const link: Handler<Link> = (node, context) => {
   node.url = readAddress(node.url);
+  context.seen.add(node.url);
   const slot = linkTo(node.url, node, context);
   // Where nothing is set the compiler writes the address itself, with its odd characters encoded.
   if (slot !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, href: slot } };
@@ -29,6 +30,7 @@ export const link: Handler<Link> = (node, context) => {
 
 export const image: Handler<Image> = (node, context) => {
   node.url = readAddress(node.url);
+  context.seen.add(node.url);
   const slot = pictureAt(node.url, node, context);
   if (slot !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, src: slot } };
   else report(context, 'image-without-size', node, `the size of "${shortened(node.url)}" is not known: ${sizeMend}`);

@@ -51,7 +51,7 @@ function text(node: Text, context: Context): undefined {
 }
 
 function html(node: Html, context: Context): undefined {
-  context.hasRawHtml = true;
+  context.rawHtml.push(node);
   // Control characters by number; by themselves they are in no file any more.
   node.value = node.value.replace(/&#(?:x0*(?:1?[0-9a-f]|7f)|0*(?:[12]?\d|3[01]|127))(?![0-9a-f]);?/gi, ' ');
 }
