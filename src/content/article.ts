@@ -8,7 +8,8 @@ import { renderBody } from './body/index.js';
 import { withoutControls } from './body/slots.js';
 import { checkFields } from './check-fields.js';
 import type { Fields, PageFields } from './fields.js';
-import { type FieldPath, splitFrontMatter } from './front-matter.js';
+import { splitFrontMatter } from './front-matter.js';
+import type { FieldPath } from './locate.js';
 import type { Article, Page } from './types.js';
 
 /** What of the configuration the parsing of an article depends on. */

@@ -4,10 +4,7 @@ import { CORE_SCHEMA, EVENT_ALIAS, load, parseEvents, YAMLException } from 'js-y
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { withoutControls } from './body/slots.js';
-import { locateInToml, locatorInYaml } from './locate.js';
-
-/** The way to a value: `['image', 'alt']`, `['tags', 2]`. */
-export type FieldPath = readonly (string | number)[];
+import { type FieldPath, locateInToml, locatorInYaml } from './locate.js';
 
 export interface FrontMatter {
   /** As written; not yet checked. */

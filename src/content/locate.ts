@@ -1,6 +1,8 @@
 /** Finds the place of a field in front matter. */
 import { EVENT_ALIAS, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, type Event, parseEvents } from 'js-yaml';
-import type { FieldPath } from './front-matter.js';
+
+/** The way to a value: `['image', 'alt']`, `['tags', 2]`. */
+export type FieldPath = readonly (string | number)[];
 
 interface Spot {
   /** From 1, in the front matter. */

@@ -89,20 +89,17 @@ function resolveLink(
 ): LinkTarget | undefined {
   const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(written) ?? [];
   const file = pathOf(id, path);
-  if (/\.md$/i.test(path.replace(/\?.*$/, ''))) {
+  const isStory = /\.md$/i.test(path.replace(/\?.*$/, ''));
+  if (isStory) {
     const story = [file, path.replace(/^\//, '')].find((name) => name !== undefined && files.stories.has(name));
     if (story !== undefined) return { kind: 'story', id: story, fragment };
-    if (file === undefined || !files.media.has(file)) return undefined;
   }
-  // A page of somebody else's that lay beside an article would run its script on the paper's own address.
-  if (
-    file !== undefined &&
-    files.media.has(file) &&
-    (file.startsWith('public/') || !/\.(x?html?|xml|m?js)$/i.test(file))
-  ) {
-    return { kind: 'asset', path: file, fragment };
+  if (file !== undefined && files.media.has(file)) {
+    // A page of somebody else's that lay beside an article would run its script on the paper's own address.
+    const mayRun = !file.startsWith('public/') && /\.(x?html?|xml|m?js)$/i.test(file);
+    return mayRun ? undefined : { kind: 'asset', path: file, fragment };
   }
-  if (file !== undefined && files.media.has(file)) return undefined;
+  if (isStory) return undefined;
   // What is no file is an address, if need be relative to the story's own: made absolute, since lists and feeds
   // stand elsewhere.
   const here = urls.absolute(url);
