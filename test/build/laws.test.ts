@@ -20,6 +20,8 @@ const made = fc.record({
     'breaking: true',
     'priority: 4',
     'expires: 2026-05-20',
+    'updated: 2026-05-15',
+    'corrections: [{date: 2026-05-18, text: mended}]',
     'kind: opinion',
   ]),
   to: fc.integer({ min: 0, max: 9 }),
@@ -110,6 +112,23 @@ it('an incremental build equals a clean one, over edits of every kind', async ()
       },
     ),
     { numRuns: 25 },
+  );
+});
+
+it('as time goes by, each build equals a clean one of that time', async () => {
+  await fc.assert(
+    fc.asyncProperty(sites, async (stories) => {
+      const root = makeSite(filesOf(stories));
+      // Past each edge: publication, an update, a correction, an expiry, the end of priority and of breaking.
+      for (const now of ['2026-05-01', '2026-05-16', '2026-05-19', '2026-05-21', '2026-12-29']) {
+        await buildAt(root, { now: Date.parse(now) });
+        const fresh = makeSite(filesOf(stories));
+        await buildAt(fresh, { now: Date.parse(now) });
+        expect(readTree(path.join(root, 'dist'))).toEqual(readTree(path.join(fresh, 'dist')));
+        fs.rmSync(fresh, { recursive: true });
+      }
+    }),
+    { numRuns: 12 },
   );
 });
 
