@@ -4,7 +4,7 @@ import { outputs } from '../outputs/index.js';
 import type { Output, PageDraft } from '../outputs/output.js';
 import type { Site } from '../site/types.js';
 import { foldersOf } from '../util/files.js';
-import { hash, stableJson } from '../util/hash.js';
+import { hash } from '../util/hash.js';
 import type { LoadedConfig } from './load-config.js';
 import type { Resolver } from './resolve.js';
 
@@ -29,7 +29,7 @@ export function planPages(site: Site, resolver: Resolver, loaded: LoadedConfig):
 
 function fingerprint(output: Output, draft: PageDraft, resolver: Resolver): string {
   const inputs = draft.inputs.flatMap((ref) => [ref, resolver.hashOf(ref)]);
-  return hash(output.name, draft.url, stableJson(draft.params), ...inputs);
+  return hash(output.name, draft.url, JSON.stringify(draft.params) ?? '', ...inputs);
 }
 
 /** Two pages at one address, also by letter case or Unicode form; or a page where another one needs a folder. */

@@ -35,6 +35,7 @@ export async function render(
 ): Promise<RenderResult> {
   const rendered: Rendered[] = [];
   const diagnostics: Diagnostic[] = [];
+  const made = new Set<string>();
   for (const [index, change] of changes.entries()) {
     await tick();
     const { plan } = change;
@@ -52,10 +53,18 @@ export async function render(
       continue;
     }
     const aside = files.join(workspace.aside, whole ? plan.file : String(index));
+    makeFolderOf(aside, made);
     files.writeFile(aside, bytes);
     rendered.push({ change, aside, stamp: files.stampOf(aside) as files.Stamp });
   }
   return { rendered, diagnostics };
+}
+
+/** Each folder once: to find out by a write that fails costs more than the write. */
+function makeFolderOf(file: string, made: Set<string>): void {
+  const folder = files.resolve(file, '..');
+  if (!made.has(folder)) files.makeFolder(folder);
+  made.add(folder);
 }
 
 function renderOne(plan: PagePlan, resolver: Resolver, diagnostics: Diagnostic[]): Uint8Array | undefined {

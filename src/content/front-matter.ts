@@ -58,6 +58,7 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
     );
   }
   const source = rest.slice(1, Math.max(1, closing + 1));
+  const bodyStart = first.length - 1 + closing + 1 + fence.length + closed[0].length;
   const find = language === 'toml' ? (path: FieldPath) => locateInToml(source, path) : locatorInYaml(source);
   const locate = (path: FieldPath): Place => {
     const found = find(path);
@@ -65,7 +66,8 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
   };
   let parsed: matter.GrayMatterFile<string>;
   try {
-    parsed = matter(text, {
+    // Without the body, which it would copy.
+    parsed = matter(text.slice(0, bodyStart), {
       language,
       delimiters: fence,
       engines: {
@@ -88,7 +90,6 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
       'the front matter is not a list of fields: write one "field: value" a line',
     );
   }
-  const bodyStart = first.length - 1 + closing + 1 + fence.length + closed[0].length;
   return {
     data: data as Record<string, unknown>,
     body: text.slice(bodyStart),
