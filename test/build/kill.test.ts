@@ -1,0 +1,73 @@
+/** A build killed while it publishes: every file is whole, no reader meets a dead link, the next build finishes the job. */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { attributes, makeSite, readTree, repository, run, story, type Tree, write } from '../support.js';
+
+const count = 60;
+
+function articles(round: number): Record<string, string> {
+  const entries = Array.from({ length: count }, (_, index) => {
+    // A third of the stories each round, by turns a new body and a new address.
+    const isEdited = round > 0 && index % 3 === round % 3;
+    const date = isEdited && round % 2 === 0 ? `2027-01-${10 + round}` : '2026-05-01';
+    const fields = `title: Story ${index}\ndate: ${date}\nsection: s${index % 3}\ntags: [t${index % 5}]`;
+    return [`articles/s${index}.md`, story(fields, isEdited ? `Round ${round}.` : 'Some words.')];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Kills a build as soon as it has moved more than `moved` files into place. */
+async function buildAndKill(root: string, moved: number): Promise<void> {
+  const child = spawn(process.execPath, [path.join(repository, 'lib/cli.js'), 'build', '--now', '2030-01-01'], {
+    cwd: root,
+  });
+  const waiting = () => {
+    const folder = path.join(root, '.newswep/tmp');
+    const [label] = fs.existsSync(folder) ? fs.readdirSync(folder) : [];
+    try {
+      return label === undefined ? 0 : fs.readdirSync(path.join(folder, label)).length;
+    } catch {
+      return 0;
+    }
+  };
+  // Publishing takes milliseconds: to catch it, this must not give way to anything.
+  const end = performance.now() + 5000;
+  for (let most = 0, now = 0; performance.now() < end && now >= most - moved; now = waiting())
+    most = Math.max(most, now);
+  child.kill('SIGKILL');
+  await new Promise((resolve) => child.on('exit', resolve));
+}
+
+function expectWhole(tree: Tree): void {
+  const queue = ['index.html'];
+  const seen = new Set(queue);
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    const html = tree[file] ?? '';
+    if (!file.endsWith('.html')) continue;
+    expect(html.trimEnd(), file).toMatch(/<\/html>$/);
+    for (const address of attributes(html, 'href').filter((href) => href.startsWith('/'))) {
+      const wanted = decodeURIComponent(new URL(address, 'https://x.example').pathname.slice(1));
+      const target = wanted === '' || wanted.endsWith('/') ? `${wanted}index.html` : wanted;
+      expect(Object.keys(tree), `${file}: ${address}`).toContain(target);
+      if (!seen.has(target)) queue.push(target);
+      seen.add(target);
+    }
+  }
+}
+
+it('leaves a whole site, and the next build equals a clean one', { timeout: 120_000 }, async () => {
+  const root = makeSite(articles(0));
+  expect(run(['build', '--now', '2030-01-01'], root).code).toBe(0);
+  for (const round of [1, 2, 3, 4]) {
+    write(root, articles(round));
+    await buildAndKill(root, round * 8);
+    expectWhole(readTree(path.join(root, 'dist')));
+    expect(run(['build', '--now', '2030-01-01'], root).code).toBe(0);
+    const fresh = makeSite(articles(round));
+    run(['build', '--now', '2030-01-01'], fresh);
+    expect(readTree(path.join(root, 'dist'))).toEqual(readTree(path.join(fresh, 'dist')));
+    expect(readTree(path.join(root, '.newswep/tmp'))).toEqual({});
+  }
+});
