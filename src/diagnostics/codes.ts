@@ -44,7 +44,6 @@ export const codes = {
   // Templates
   'template-syntax': 'error',
   'template-error': 'error',
-  'template-missing': 'error',
   // The output folder
   'output-folder': 'error',
   'build-running': 'error',

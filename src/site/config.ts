@@ -122,6 +122,7 @@ export const configSchema = z.strictObject({
     .strictObject({
       html: z.enum(['sanitize', 'escape', 'trust']).default('sanitize'),
       typography: flag.default(false),
+      plugins: z.array(z.unknown()).default([]),
     })
     .prefault({}),
   images: z

@@ -1,17 +1,27 @@
 /** One build at a time for an output folder: a file that names the process that is at it. */
 import * as files from '../util/files.js';
 
+const held = new Set<string>();
+
 /**
  * Takes the lock; one that a process left which is no more is taken over.
  *
  * @returns what gives it back, or the number of the process that holds it
  */
 export function takeLock(file: string): (() => void) | number {
+  if (held.has(file)) return process.pid;
   for (let attempt = 0; attempt < 2; attempt++) {
-    if (files.createFile(file, String(process.pid))) return () => files.removeFile(file);
+    if (files.createFile(file, String(process.pid))) {
+      held.add(file);
+      return () => {
+        files.removeFile(file);
+        held.delete(file);
+      };
+    }
+    // One that is empty was left by a process that died as it wrote it. One with our own number is another
+    // process's that had it before us: numbers are used again.
     const holder = Number(files.readTextIfAny(file));
-    // An empty lock is one that its holder is about to write.
-    if (holder === 0 || (holder !== process.pid && isAlive(holder))) return holder;
+    if (holder > 0 && holder !== process.pid && isAlive(holder)) return holder;
     files.removeFile(file);
   }
   return 0;

@@ -119,6 +119,48 @@ describe('addresses', () => {
   });
 });
 
+it('the configuration takes every key that is promised', () => {
+  const link = { name: 'About', url: '/about/' };
+  const result = configSchema.safeParse({
+    site: {
+      name: 'a',
+      url: 'https://a.example',
+      description: 'd',
+      language: 'en',
+      timeZone: 'UTC',
+      icon: '/i.png',
+      publisher: {},
+    },
+    sections: { world: { name: 'World', description: 'd' } },
+    authors: { mira: { name: 'M', role: 'r', image: '/m.jpg', sameAs: ['https://m.example'] } },
+    permalink: '/:year/:month/:day/:slug/',
+    lists: { perPage: 20, tags: true, authors: true, archive: true },
+    tags: { cpp: { name: 'C++' } },
+    feeds: {
+      items: 20,
+      fullText: true,
+      formats: ['rss', 'atom', 'json'],
+      for: ['home', 'sections', 'tags', 'authors'],
+    },
+    menu: [link],
+    footer: [link],
+    head: '',
+    bodyEnd: '',
+    csp: {},
+    mobile: {
+      path: 'amp/',
+      redirect: true,
+      show: { byline: true, date: true, taxonomy: true, related: true, footer: true },
+    },
+    markdown: { html: 'sanitize', typography: false, plugins: [] },
+    images: { from: 'pictures', widths: [480, 800, 1200, 1600], formats: ['webp', 'avif'] },
+    host: 'generic',
+    search: true,
+    robots: { aiTraining: 'deny', aiSearch: 'allow' },
+  });
+  expect(result.error?.issues).toBeUndefined();
+});
+
 it('the address of a site is made plain, or refused', () => {
   const read = (url: string) => configSchema.safeParse({ site: { name: 'a', url } }).data?.site.url;
   expect(read('https://p.example//a//')).toBe('https://p.example/a/');
