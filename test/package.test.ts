@@ -29,7 +29,7 @@ it('builds a site of one article where nothing else is installed, and has types'
   write(folder, { 'newswep.config.json': config, 'articles/one.md': story('title: One\ndate: 2026-05-01') });
   const { status, stdout } = spawnSync('npx', ['newswep', 'build'], { cwd: folder, encoding: 'utf8' });
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^1 article, 6 pages, /);
+  expect(stdout).toMatch(/^1 article, 7 pages, /);
   expect(readTree(path.join(folder, 'dist'))['2026/05/01/one/amp/index.html']).toContain('Exit mobile version');
   expect(fs.existsSync(path.join(folder, 'node_modules/newswep/lib/index.d.ts'))).toBe(true);
 });

@@ -106,7 +106,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const written = rendered.filter((page) => page.aside !== undefined).length;
     return {
       articles: settled.site.cards.length,
-      pages: settled.plans.filter((plan) => plan.output.stage !== 'asset').length,
+      pages: settled.plans.filter((plan) => isPage(plan)).length,
       written,
       unchanged: settled.plans.length - written,
       removed: whole ? 0 : difference.removed.length,
@@ -115,6 +115,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       wakeAt: settled.site.wakeAt,
     };
   });
+}
+
+function isPage({ file, output }: PagePlan): boolean {
+  return file.endsWith('.html') && output.stage !== 'asset' && output.name !== 'fragment';
 }
 
 /** Two builds into one folder would get in each other's way: the second one is refused. */

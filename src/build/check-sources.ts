@@ -1,13 +1,12 @@
 /** Faults that only the whole site shows: pictures and templates that aren't there, links to what isn't out yet. */
 import type { Article, Page } from '../content/types.js';
-import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { findImage, missingImage, type SiteFiles } from '../site/links.js';
 import type { Card, ResolvedBody } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
-import type { LoadedConfig } from './load-config.js';
 
 /** Templates that get other values than a story's. */
-const forOtherPages = ['layout', 'mobile', 'home', 'list', 'not-found', 'moved', 'gone'];
+const forOtherPages = ['layout', 'mobile', 'home', 'list', 'corrections', 'not-found', 'moved', 'gone', 'feed-item'];
 
 const remote = /^https?:\/\//i;
 
@@ -41,36 +40,6 @@ export function checkTemplate(story: Article | Page, theme: Theme, diagnostics: 
   );
 }
 
-/**
- * The site's icon, the authors' portraits, and the folder of `images.from`.
- *
- * @param isFolder whether a path, relative to the site's root or absolute, is a folder
- */
-export function checkConfiguredImages(
-  loaded: LoadedConfig,
-  files: SiteFiles,
-  isFolder: (path: string) => boolean,
-  diagnostics: Diagnostic[],
-): void {
-  const { site, authors } = loaded.config;
-  const check = (value: string | undefined, path: readonly string[], mayBeRemote: boolean) => {
-    if (value === undefined || (mayBeRemote && remote.test(value))) return;
-    if (value.startsWith('/') && files.media.has(`public${value}`)) return;
-    const plain = value.replace(/^(https?:)?\/+/, '');
-    const mend = `put the file at public/${plain} and write "/${plain}"`;
-    diagnostics.push(
-      diagnostic('missing-image', loaded.locate(path), `"${path.join('.')}": there is no picture "${value}": ${mend}`),
-    );
-  };
-  check(site.icon, ['site', 'icon'], false);
-  const { from } = loaded.config.images;
-  if (from !== undefined && !isFolder(from)) {
-    const words = `"images.from": there is no folder "${from}": correct the path, or take the key out`;
-    diagnostics.push(diagnostic('invalid-config', loaded.locate(['images', 'from']), words));
-  }
-  for (const [key, author] of Object.entries(authors ?? {})) check(author.image, ['authors', key, 'image'], true);
-}
-
 /** A link to a story that is not out yet is plain text until then. */
 export function warnOfHiddenLinks(
   stories: readonly (Article | Page)[],
@@ -89,6 +58,22 @@ export function warnOfHiddenLinks(
       const words = `"${link.url}" is not published: the link is plain text until it is`;
       diagnostics.push(diagnostic('unpublished-link', place, words));
     }
+  }
+}
+
+/** What every new story changes must not stand on every old page. */
+export function warnOfLatest(cards: readonly Card[], theme: Theme, diagnostics: Diagnostic[]): void {
+  const counts = new Map<string, number>([['mobile.html', cards.length]]);
+  for (const { template = 'article' } of cards) {
+    const name = `${template}.html`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  for (const [name, count] of counts) {
+    const { latest, breaking } = theme.needs(name);
+    if (!latest && !breaking) continue;
+    const need = latest ? 'latest' : 'breaking';
+    const words = `with "${need}" every new story rewrites all ${count} pages: show a fragment instead (docs/templates.md)`;
+    diagnostics.push(diagnostic('rewrites-all', startOf(`templates/${name}`), words));
   }
 }
 

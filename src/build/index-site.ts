@@ -5,17 +5,20 @@ import { resolveBody, type SiteFiles } from '../site/links.js';
 import { nextChange, stateAt } from '../site/schedule.js';
 import { findTerms, type Taxonomy } from '../site/taxonomy.js';
 import { makeMenu, makePeriods, makeTerms } from '../site/terms.js';
-import type { Card, ResolvedBody, Site } from '../site/types.js';
+import type { Card, ResolvedBody, Site, SitePage } from '../site/types.js';
 import { createUrls, type Urls } from '../site/urls.js';
 import { iconOf } from '../theme/frame.js';
+import { inlinesOf } from '../theme/inline.js';
 import type { Theme } from '../theme/theme.js';
 import { isFolder, resolve } from '../util/files.js';
 import type { Instant } from '../util/time.js';
-import { checkConfiguredImages, checkImage, checkTemplate, warnOfHiddenLinks } from './check-sources.js';
+import { checkConfig } from './check-config.js';
+import { checkImage, checkTemplate, warnOfHiddenLinks, warnOfLatest } from './check-sources.js';
 import { collectAssets, shownFiles } from './collect-assets.js';
 import type { Sources } from './discover.js';
 import type { LoadedConfig } from './load-config.js';
 import type { Content } from './parse.js';
+import { chosenCards, readFront } from './read-front.js';
 
 export interface IndexOptions {
   readonly now: Instant;
@@ -64,16 +67,18 @@ export function indexSite(
     bodies.set(article.id, { ...resolveBody(article, card.url, files, urls, diagnostics), corrections });
     if (!isHidden(article)) visible.push(card);
   }
+  const pages: SitePage[] = [];
   for (const page of content.pages) {
     checkTemplate(page, theme, diagnostics);
     const url = urls.page(page.folder, page.slug);
     bodies.set(page.id, { ...resolveBody(page, url, files, urls, diagnostics), corrections: [] });
+    const isPublished = !page.draft && (page.date ?? 0) <= options.now;
+    if (!isHidden(page)) pages.push({ ...page, url, isPublished });
   }
-  checkConfiguredImages(loaded, files, (path) => isFolder(resolve(sources.root, path)), diagnostics);
+  checkConfig(loaded, files, (path) => isFolder(resolve(sources.root, path)), diagnostics);
 
   const cards = visible.filter((card) => !card.gone);
   const byId = new Map(visible.map((card) => [card.id, card]));
-  const pages = content.pages.filter((page) => !isHidden(page));
   warnOfHiddenLinks([...articles, ...pages], bodies, byId, pages, diagnostics);
 
   const terms = makeTerms(taxonomy, visible, config, urls);
@@ -93,12 +98,17 @@ export function indexSite(
     gone: visible.filter((card) => card.gone),
     pages,
     terms,
-    periods: config.lists.archive ? makePeriods(visible, urls, config.site.timeZone) : [],
+    periods: makePeriods(visible, config, urls),
     menu: makeMenu(config.menu, terms.section, urls),
+    chosen: chosenCards(readFront(sources, diagnostics), byId, diagnostics),
+    fragments: theme.fragments,
+    inline: [...theme.inline, ...inlinesOf(config.head + config.bodyEnd, (content) => content)],
+    needs: theme.needs,
     assets: collectAssets(sources, shown, urls, theme, diagnostics),
     bodies,
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
+  warnOfLatest(cards, theme, diagnostics);
   return { site, diagnostics };
 }
 

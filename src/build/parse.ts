@@ -1,7 +1,6 @@
 /** Reads and parses every article and page, one after the other; the bytes of none are kept. */
 
 import { type Parsed, type ParseOptions, parseArticle, parsePage } from '../content/article.js';
-import type { Labels } from '../content/body/context.js';
 import type { Article, Page } from '../content/types.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Config } from '../site/config.js';
@@ -22,7 +21,7 @@ export async function parse(sources: Sources, config: Config, tick: () => Promis
     language: config.site.language,
     html: config.markdown.html,
     typography: config.markdown.typography,
-    labels: labelsFor,
+    labels: labelsOf(config),
   };
   const diagnostics: Diagnostic[] = [...sources.diagnostics];
   const each = async <T>(
@@ -57,13 +56,9 @@ function read(path: string, id: string, diagnostics: Diagnostic[]): Uint8Array |
   }
 }
 
-const labels = new Map<string, Labels>();
-
-function labelsFor(language: string): Labels {
-  const known = labels.get(language);
-  if (known) return known;
-  const { anchor, table, footnotes, backToText, video, post } = wordsFor(language);
-  const made = { anchor, table, footnotes, backToText, video, post };
-  labels.set(language, made);
-  return made;
+function labelsOf(config: Config): ParseOptions['labels'] {
+  return (language) => {
+    const { anchor, table, footnotes, backToText, video, post } = wordsFor(language, config.words);
+    return { anchor, table, footnotes, backToText, video, post };
+  };
 }

@@ -91,8 +91,7 @@ export function createResolver(site: Site, theme: Theme): Resolver {
   };
 
   const routeOf = (id: string): string | undefined => {
-    const page = pages.get(id);
-    return page ? site.urls.page(page.folder, page.slug) : site.byId.get(id)?.url;
+    return (pages.get(id) ?? site.byId.get(id))?.url;
   };
 
   const term = (one: Term | undefined): Resolved => {

@@ -13,6 +13,7 @@ export const codes = {
   'no-config': 'error',
   'invalid-config': 'error',
   'unknown-key': 'error',
+  'not-in-csp': 'warning',
   // Front matter
   'no-front-matter': 'error',
   'unclosed-front-matter': 'error',
@@ -38,12 +39,16 @@ export const codes = {
   'unpublished-link': 'warning',
   'unsafe-link': 'warning',
   // The whole
+  'invalid-front': 'error',
+  'hidden-lead': 'warning',
   'address-clash': 'error',
   'merged-spelling': 'warning',
   'empty-slug': 'error',
   // Templates
   'template-syntax': 'error',
   'template-error': 'error',
+  'template-needs': 'error',
+  'rewrites-all': 'warning',
   // The output folder
   'output-folder': 'error',
   'build-running': 'error',

@@ -1,12 +1,14 @@
 /** A story's full page. */
 
 import type { InputRef } from '../site/inputs.js';
+import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
 import type { Card, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
 import { frameInputs, frameView, iconOf, localeOf } from '../theme/frame.js';
+import { neededView, planNeeds } from '../theme/needs.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
 import type { Output, PageDraft } from './output.js';
@@ -18,6 +20,7 @@ interface Params {
   readonly previous?: string | undefined;
   readonly next?: string | undefined;
   readonly related: readonly string[];
+  readonly needed: Needed;
 }
 
 export const article: Output = {
@@ -29,6 +32,7 @@ export const article: Output = {
     return site.cards.map((card): PageDraft => {
       const { previous, next, related } = beside(card);
       const template = `${card.template ?? 'article'}.html`;
+      const { needed, inputs } = planNeeds(site, template, { card, sectionKey: card.sectionKey });
       const others = [...(previous ? [previous] : []), ...(next ? [next] : []), ...related];
       const params: Params = {
         id: card.id,
@@ -37,11 +41,12 @@ export const article: Output = {
         previous: previous?.id,
         next: next?.id,
         related: related.map((other) => other.id),
+        needed,
       };
       return {
         url: card.url,
         file: site.urls.file(card.url),
-        inputs: [...frameInputs(site, template), 'config:mobile', ...storyInputs(site, card, others)],
+        inputs: [...frameInputs(site, template), 'config:mobile', ...storyInputs(site, card, others), ...inputs],
         params: { ...params },
         about: card.id,
       };
@@ -54,7 +59,7 @@ export const article: Output = {
     const story = inputs.story(params.id);
     const site = inputs.config('site');
     const { card } = value;
-    const locale = { ...localeOf(inputs), language: card.lang ?? site.language };
+    const locale = localeOf(inputs, card.lang);
     const view = articleView(
       value,
       story,
@@ -67,6 +72,7 @@ export const article: Output = {
       return { title, url };
     };
     return inputs.template(params.template).render({
+      ...neededView(params.needed, inputs, locale),
       ...frameView(inputs, {
         kind: 'article',
         title: card.title,
@@ -85,7 +91,7 @@ export const article: Output = {
       previous: link(params.previous),
       next: link(params.next),
       related: params.related.map((id) => cardView(inputs.card(id), locale)),
-      jsonLd: articleData(value, story.body.words, site, inputs.asset(iconOf({ site })).url),
+      jsonLd: articleData(value, story, site, inputs.asset(iconOf({ site })).url),
     });
   },
 };

@@ -2,18 +2,23 @@
 import { readBytes } from '../util/files.js';
 import type { Output } from './output.js';
 
+/** Files that a site may have of its own, which others write down with what they add to them. */
+const extended = ['public/_headers', 'public/_redirects'];
+
 export const asset: Output = {
   name: 'asset',
   stage: 'asset',
 
   plan(site) {
-    return [...site.assets.values()].map(({ path, file }) => ({
-      url: site.urls.asset(file),
-      file,
-      inputs: [`asset:${path}`],
-      params: { path },
-      about: path,
-    }));
+    return [...site.assets.values()]
+      .filter(({ path }) => !extended.includes(path))
+      .map(({ path, file }) => ({
+        url: site.urls.asset(file),
+        file,
+        inputs: [`asset:${path}`],
+        params: { path },
+        about: path,
+      }));
   },
 
   render(plan, inputs) {

@@ -1,7 +1,9 @@
 /** The front page. */
 import { chooseFront } from '../site/front.js';
 import type { InputRef } from '../site/inputs.js';
+import type { Needed } from '../site/needs.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
+import { neededView, planNeeds } from '../theme/needs.js';
 import { cardView } from '../theme/views.js';
 import type { Output } from './output.js';
 
@@ -10,6 +12,7 @@ interface Params {
   readonly lead?: string | undefined;
   readonly top: readonly string[];
   readonly blocks: readonly { readonly section: string; readonly cards: readonly string[] }[];
+  readonly needed: Needed;
 }
 
 const template = 'home.html';
@@ -19,13 +22,15 @@ export const home: Output = {
   stage: 'list',
 
   plan(site) {
-    const front = chooseFront(site.cards, site.terms.section);
+    const front = chooseFront(site.cards, site.terms.section, site.chosen);
     const ids = (cards: readonly { readonly id: string }[]) => cards.map((card) => card.id);
+    const { needed, inputs } = planNeeds(site, template);
     const params: Params = {
       breaking: ids(front.breaking),
       lead: front.lead?.id,
       top: ids(front.top),
       blocks: front.blocks.map(({ section, cards }) => ({ section: section.key, cards: ids(cards) })),
+      needed,
     };
     const shown = [
       ...params.breaking,
@@ -41,6 +46,7 @@ export const home: Output = {
           ...frameInputs(site, template),
           ...[...new Set(shown)].map((id): InputRef => `card:${id}`),
           ...params.blocks.map(({ section }): InputRef => `term:section/${section}`),
+          ...inputs,
         ],
         params: { ...params, blocks: params.blocks.map((block) => ({ ...block })) },
         about: 'the front page',
@@ -54,6 +60,7 @@ export const home: Output = {
     const locale = localeOf(inputs);
     const card = (id: string) => cardView(inputs.card(id), locale);
     return inputs.template(template).render({
+      ...neededView(params.needed, inputs, locale),
       ...frameView(inputs, { kind: 'home', title: site.name, description: site.description, url: plan.url }),
       breaking: params.breaking.map(card),
       lead: params.lead === undefined ? undefined : card(params.lead),

@@ -1,11 +1,14 @@
 /** Lists of stories: sections, tags, authors, years and months, each with its numbered pages. */
+import { hasFeeds } from '../site/feeds.js';
 import { breakingOf, isListed } from '../site/front.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
+import type { Needed, Subject } from '../site/needs.js';
 import { type ListPage, paginate } from '../site/pagination.js';
 import type { Card, Period, Site, Term } from '../site/types.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
+import { neededView, planNeeds } from '../theme/needs.js';
 import { authorView, cardView, type Locale } from '../theme/views.js';
-import { phrase, wordsFor } from '../theme/words/index.js';
+import { phrase } from '../theme/words/index.js';
 import { inWords } from '../util/time.js';
 import type { Output, PageDraft } from './output.js';
 
@@ -14,11 +17,16 @@ interface Params {
   readonly key: string;
   /** For a period: an instant in it. */
   readonly instant?: number | undefined;
+  /** The address of its front. */
+  readonly front: string;
   readonly number?: number | undefined;
   readonly newer?: string | undefined;
   readonly older?: string | undefined;
   readonly cards: readonly string[];
   readonly breaking: readonly string[];
+  readonly needed: Needed;
+  /** Whether the list has feeds. */
+  readonly feeds: boolean;
 }
 
 const template = 'list.html';
@@ -38,11 +46,13 @@ export const listing: Output = {
     const params = plan.params as unknown as Params;
     const locale = localeOf(inputs);
     const { name, description } = headOf(params, inputs, locale);
-    const words = wordsFor(locale.language);
-    const page = params.number === undefined ? '' : ` – ${phrase(words, 'pageNumber', { number: params.number })}`;
+    const page =
+      params.number === undefined ? '' : ` – ${phrase(locale.words, 'pageNumber', { number: params.number })}`;
+    const list = params.feeds ? { name, url: params.front } : undefined;
     const card = (id: string) => cardView(inputs.card(id), locale);
     return inputs.template(template).render({
-      ...frameView(inputs, { kind: 'list', title: name + page, description, url: plan.url }),
+      ...neededView(params.needed, inputs, locale),
+      ...frameView(inputs, { kind: 'list', title: name + page, description, url: plan.url, list }),
       list: { kind: params.kind, name, description, number: params.number, newer: params.newer, older: params.older },
       author: params.kind === 'author' ? authorView(inputs.term('author', params.key)) : undefined,
       cards: params.cards.map(card),
@@ -56,7 +66,12 @@ function planList(site: Site, list: Term | Period, url: string): PageDraft[] {
     number === undefined ? undefined : number === 0 ? url : site.urls.numbered(url, number);
   return paginate(list.cards, site.config.lists.perPage).map((page): PageDraft => {
     const here = address(page.number ?? 0) as string;
-    const params = paramsOf(list, page, address);
+    const { needed, inputs } = planNeeds(site, template, sectionOf(list));
+    const params = {
+      ...paramsOf(list, page, address),
+      needed,
+      feeds: isTerm(list) && hasFeeds(site.config, list.kind),
+    };
     const shown = [...new Set([...params.cards, ...params.breaking])];
     return {
       url: here,
@@ -65,11 +80,16 @@ function planList(site: Site, list: Term | Period, url: string): PageDraft[] {
         ...frameInputs(site, template),
         ...(isTerm(list) ? [`term:${list.kind}/${list.key}` as const] : []),
         ...shown.map((id): InputRef => `card:${id}`),
+        ...inputs,
       ],
       params: { ...params },
       about: `the list of ${list.kind} "${isTerm(list) ? list.name : list.key}"`,
     };
   });
+}
+
+function sectionOf(list: Term | Period): Subject {
+  return list.kind === 'section' ? { sectionKey: list.key } : {};
 }
 
 function isTerm(list: Term | Period): list is Term {
@@ -80,7 +100,7 @@ function paramsOf(
   list: Term | Period,
   page: ListPage<Card>,
   address: (number: number | undefined) => string | undefined,
-): Params {
+): Omit<Params, 'needed' | 'feeds'> {
   // A story that is not listed has its place in the count all the same, so no other one moves.
   const listed = page.items.filter(isListed);
   const isFront = page.number === undefined;
@@ -88,6 +108,7 @@ function paramsOf(
     kind: list.kind,
     key: list.key,
     instant: isTerm(list) ? undefined : list.instant,
+    front: address(0) as string,
     number: page.number,
     newer: address(page.newer),
     older: address(page.older),

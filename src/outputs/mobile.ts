@@ -1,11 +1,13 @@
 /** A story's mobile view: valid AMP, without a script, with everything on the page but its pictures. */
 
 import type { InputRef } from '../site/inputs.js';
+import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
 import { createBase, mobileUrl } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
 import { bareInputs, bareView, iconOf, localeOf } from '../theme/frame.js';
+import { neededView, planNeeds } from '../theme/needs.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
 import type { Output, PageDraft } from './output.js';
@@ -13,6 +15,7 @@ import type { Output, PageDraft } from './output.js';
 interface Params {
   readonly id: string;
   readonly related: readonly string[];
+  readonly needed: Needed;
 }
 
 const template = 'mobile.html';
@@ -27,6 +30,7 @@ export const mobile: Output = {
     return site.cards.map((card): PageDraft => {
       const url = site.urls.mobile(card.url);
       const body = site.bodies.get(card.id);
+      const { needed, inputs } = planNeeds(site, template, { card, sectionKey: card.sectionKey });
       const related = shows.related ? beside(card).related.map((other) => other.id) : [];
       return {
         url,
@@ -38,28 +42,31 @@ export const mobile: Output = {
           `story:${card.id}`,
           ...(body ? bodyInputs(body) : []),
           ...related.map((id): InputRef => `card:${id}`),
+          ...inputs,
         ],
-        params: { id: card.id, related },
+        params: { id: card.id, related, needed },
         about: card.id,
       };
     });
   },
 
   render(plan, inputs) {
-    const { id, related } = plan.params as unknown as Params;
+    const { id, related, needed } = plan.params as unknown as Params;
     const value = inputs.card(id);
     const story = inputs.story(id);
     const site = inputs.config('site');
     const settings = inputs.config('mobile');
     const { card } = value;
-    const locale = { ...localeOf(inputs), language: card.lang ?? site.language };
+    const locale = localeOf(inputs, card.lang);
     const toMobile = (url: string) => mobileUrl(url, settings);
+
     // Undated pages have no mobile view.
     const html = bodyHtml(story.body.safeHtml ?? story.body.html, story, inputs, (url, to) =>
       to.startsWith('articles/') ? toMobile(url) : url,
     );
     const view = articleView(value, story, locale, html);
     return inputs.template(template).render({
+      ...neededView(needed, inputs, locale, toMobile),
       ...bareView(inputs, {
         kind: 'mobile',
         title: card.title,
@@ -78,7 +85,7 @@ export const mobile: Output = {
         const shown = inputs.card(other);
         return { ...cardView(shown, locale), url: toMobile(shown.card.url) };
       }),
-      jsonLd: articleData(value, story.body.words, site, inputs.asset(iconOf({ site })).url),
+      jsonLd: articleData(value, story, site, inputs.asset(iconOf({ site })).url),
     });
   },
 };

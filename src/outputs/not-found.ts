@@ -1,6 +1,7 @@
 /** What a host shows where there is no page: `404.html`. */
+import type { Needed } from '../site/needs.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
-import { wordsFor } from '../theme/words/index.js';
+import { neededView, planNeeds } from '../theme/needs.js';
 import type { Output } from './output.js';
 
 const template = 'not-found.html';
@@ -11,12 +12,19 @@ export const notFound: Output = {
 
   plan(site) {
     const url = site.urls.asset('404.html');
-    return [{ url, file: site.urls.file(url), inputs: frameInputs(site, template), about: 'the page 404.html' }];
+    const { needed, inputs } = planNeeds(site, template);
+    const all = [...frameInputs(site, template), ...inputs];
+    return [{ url, file: site.urls.file(url), inputs: all, params: { needed }, about: 'the page 404.html' }];
   },
 
   render(plan, inputs) {
-    const words = wordsFor(localeOf(inputs).language);
+    const { needed } = plan.params as unknown as { needed: Needed };
+    const locale = localeOf(inputs);
+    const { words } = locale;
     const facts = { kind: 'not-found', title: words.notFoundTitle, description: words.notFoundText } as const;
-    return inputs.template(template).render(frameView(inputs, { ...facts, url: plan.url, noindex: true }));
+    return inputs.template(template).render({
+      ...neededView(needed, inputs, locale),
+      ...frameView(inputs, { ...facts, url: plan.url, noindex: true }),
+    });
   },
 };

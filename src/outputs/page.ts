@@ -1,7 +1,9 @@
 /** Undated pages, out of `pages/`. */
 
+import type { Needed } from '../site/needs.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
-import { frameInputs, frameView } from '../theme/frame.js';
+import { frameInputs, frameView, localeOf } from '../theme/frame.js';
+import { neededView, planNeeds } from '../theme/needs.js';
 import type { Output, PageDraft } from './output.js';
 
 interface Params {
@@ -12,6 +14,7 @@ interface Params {
   readonly canonical?: string | undefined;
   readonly noindex: boolean;
   readonly language?: string | undefined;
+  readonly needed: Needed;
 }
 
 export const page: Output = {
@@ -20,9 +23,9 @@ export const page: Output = {
 
   plan(site) {
     return site.pages.map((one): PageDraft => {
-      const url = site.urls.page(one.folder, one.slug);
       const template = `${one.template ?? 'page'}.html`;
       const body = site.bodies.get(one.id);
+      const { needed, inputs } = planNeeds(site, template);
       const params: Params = {
         id: one.id,
         template,
@@ -31,11 +34,12 @@ export const page: Output = {
         canonical: one.canonical,
         noindex: one.noindex,
         language: one.lang,
+        needed,
       };
       return {
-        url,
-        file: site.urls.file(url),
-        inputs: [...frameInputs(site, template), `story:${one.id}`, ...(body ? bodyInputs(body) : [])],
+        url: one.url,
+        file: site.urls.file(one.url),
+        inputs: [...frameInputs(site, template), `story:${one.id}`, ...(body ? bodyInputs(body) : []), ...inputs],
         params: { ...params },
         about: one.id,
       };
@@ -43,9 +47,10 @@ export const page: Output = {
   },
 
   render(plan, inputs) {
-    const { id, template, ...facts } = plan.params as unknown as Params;
+    const { id, template, needed, ...facts } = plan.params as unknown as Params;
     const story = inputs.story(id);
     return inputs.template(template).render({
+      ...neededView(needed, inputs, localeOf(inputs, facts.language)),
       ...frameView(inputs, { kind: 'page', url: plan.url, ...facts }),
       html: bodyHtml(story.body.html, story, inputs, (url) => url),
       extra: story.extra,

@@ -94,12 +94,20 @@ export const configSchema = z.strictObject({
       for: z.array(z.enum(['home', 'sections', 'tags', 'authors'])).default(['home', 'sections']),
     })
     .prefault({}),
+  /** Phrases of the theme in words of the site's own, by language. */
+  words: z.record(language, z.record(z.string(), filled)).default({}),
   menu: z.array(link).default([]),
   footer: z.array(link).default([]),
   /** HTML of the site's own, as it is: for analytics, ads, consent. */
   head: z.string().default(''),
   bodyEnd: z.string().default(''),
-  csp: z.record(z.string(), z.array(z.string())).default({}),
+  /** What the content security policy must allow besides, by directive. */
+  csp: z
+    .record(
+      z.string().regex(/^[a-z][a-z-]*$/, "write the name of a directive, such as 'script-src'"),
+      z.array(z.string().regex(/^[^\s;,]+$/, 'write one source, such as https://stats.example, without blanks')),
+    )
+    .default({}),
   mobile: z
     .strictObject({
       path: filled

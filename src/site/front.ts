@@ -18,14 +18,22 @@ export function isListed(card: Card): boolean {
   return !card.noindex && !card.gone && card.status !== 'expired';
 }
 
+/** Stories that anybody may see: what feeds and sitemaps hold, in a preview too. */
+export function isPublic(card: Card): boolean {
+  return isListed(card) && card.status === 'published';
+}
+
 /**
  * @param cards all stories, oldest first
  * @param sections in the order of the menu
+ * @param chosen by the newsroom, to stand before all others
  */
-export function chooseFront(cards: readonly Card[], sections: readonly Term[]): Front {
+export function chooseFront(cards: readonly Card[], sections: readonly Term[], chosen: readonly Card[]): Front {
   const listed = newest(cards, reach);
-  const ranked = [...listed].sort((a, b) => b.currentPriority - a.currentPriority || b.date - a.date);
-  const [lead, ...rest] = ranked;
+  const first = new Set(chosen.filter(isListed));
+  const others = listed.filter((card) => !first.has(card));
+  others.sort((a, b) => b.currentPriority - a.currentPriority || b.date - a.date);
+  const [lead, ...rest] = [...first, ...others];
   const top = rest.slice(0, topStories);
   const shown = new Set([lead?.id, ...top.map((card) => card.id)]);
   const blocks = sections
@@ -44,12 +52,17 @@ export function breakingOf(newestFirst: readonly Card[]): Card[] {
   return newestFirst.filter((card) => card.isBreaking);
 }
 
-/** The newest listed stories, newest first. */
-function newest(oldestFirst: readonly Card[], count: number): Card[] {
+/** The breaking stories of the whole site, newest first. */
+export function breakingNow(oldestFirst: readonly Card[]): Card[] {
+  return breakingOf(newest(oldestFirst, reach));
+}
+
+/** The newest stories that may be shown, newest first. */
+export function newest(oldestFirst: readonly Card[], count: number, mayShow = isListed): Card[] {
   const found: Card[] = [];
   for (let at = oldestFirst.length - 1; at >= 0 && found.length < count; at--) {
     const card = oldestFirst[at] as Card;
-    if (isListed(card)) found.push(card);
+    if (mayShow(card)) found.push(card);
   }
   return found;
 }

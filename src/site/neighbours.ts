@@ -7,6 +7,8 @@ export interface Neighbours {
   readonly previous?: Card;
   readonly next?: Card;
   readonly related: readonly Card[];
+  /** Those published before it, the newest first: of the whole site, or of its section. */
+  earlier(count: number, inSection: boolean): readonly Card[];
 }
 
 const found = new WeakMap<Site, (card: Card) => Neighbours>();
@@ -19,20 +21,40 @@ export function neighbours(site: Site): (card: Card) => Neighbours {
 }
 
 function findNeighbours(site: Site): (card: Card) => Neighbours {
-  const listed = site.cards.filter(isListed);
-  const place = new Map(listed.map((card, index) => [card.id, index]));
+  const all = inOrder(site.cards);
+  const sections = new Map(site.terms.section.map((section) => [section.key, inOrder(section.cards)]));
   const related = new Map<string, readonly Card[]>();
-  for (const section of site.terms.section) {
-    for (const [id, cards] of relatedIn(section.cards.filter(isListed))) related.set(id, cards);
-  }
+  for (const { listed } of sections.values()) for (const [id, cards] of relatedIn(listed)) related.set(id, cards);
   return (card) => {
-    const at = place.get(card.id);
-    const previous = at === undefined ? undefined : listed[at - 1];
-    const next = at === undefined ? undefined : listed[at + 1];
+    const at = all.before(card);
+    const previous = isListed(card) ? all.listed[at - 1] : undefined;
+    const next = isListed(card) ? all.listed[at + 1] : undefined;
     return {
       ...(previous ? { previous } : {}),
       ...(next ? { next } : {}),
       related: related.get(card.id) ?? [],
+      earlier: (count, inSection) => {
+        const { listed, before } = (inSection && sections.get(card.sectionKey ?? '')) || all;
+        const end = before(card);
+        return listed.slice(Math.max(0, end - count), end).reverse();
+      },
     };
   };
+}
+
+interface Order {
+  /** Those that may be shown, oldest first. */
+  readonly listed: readonly Card[];
+  /** How many of them come before a story; one that is not listed itself has its place all the same. */
+  before(card: Card): number;
+}
+
+function inOrder(oldestFirst: readonly Card[]): Order {
+  const listed: Card[] = [];
+  const places = new Map<string, number>();
+  for (const card of oldestFirst) {
+    places.set(card.id, listed.length);
+    if (isListed(card)) listed.push(card);
+  }
+  return { listed, before: (card) => places.get(card.id) ?? 0 };
 }

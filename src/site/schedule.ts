@@ -43,6 +43,18 @@ function freshSince({ date, updated }: Timed, now: Instant): Instant {
   return updated !== undefined && updated <= now ? Math.max(date, updated) : date;
 }
 
+/**
+ * When a story was last published, updated or corrected.
+ *
+ * @param corrections those that are due
+ */
+export function lastChange(
+  { date, updated }: Pick<Timed, 'date' | 'updated'>,
+  corrections: Timed['corrections'] = [],
+): Instant {
+  return Math.max(date, updated ?? date, ...corrections.map((correction) => correction.date));
+}
+
 /** The nearest instant after `now` at which a story's state changes, or nothing if none ever does. */
 export function nextChange(story: Timed, now: Instant): Instant | undefined {
   if (story.draft) return undefined;

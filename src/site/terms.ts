@@ -42,10 +42,10 @@ export function makeTerms(
 }
 
 /** Years and months, oldest first. */
-export function makePeriods(cards: readonly Card[], urls: Urls, timeZone: string): Period[] {
+export function makePeriods(cards: readonly Card[], config: Config, urls: Urls): Period[] {
   const found = new Map<string, { kind: Period['kind']; instant: Instant; cards: Card[] }>();
   for (const card of cards) {
-    const { year, month } = calendarDate(card.date, timeZone);
+    const { year, month } = calendarDate(card.date, config.site.timeZone);
     for (const [key, kind] of [
       [year, 'year'],
       [`${year}-${month}`, 'month'],
@@ -55,7 +55,11 @@ export function makePeriods(cards: readonly Card[], urls: Urls, timeZone: string
       else found.set(key, { kind, instant: card.date, cards: [card] });
     }
   }
-  return [...found].map(([key, period]) => ({ key, ...period, url: urls.period(key) }));
+  return [...found].map(([key, period]) => ({
+    key,
+    ...period,
+    ...(config.lists.archive ? { url: urls.period(key) } : {}),
+  }));
 }
 
 /** The configured menu, or else the sections. */

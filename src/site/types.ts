@@ -2,6 +2,7 @@
 import type { Article, Page } from '../content/types.js';
 import type { Instant } from '../util/time.js';
 import type { Config } from './config.js';
+import type { Needs } from './needs.js';
 import type { Urls } from './urls.js';
 
 /** Where a story stands at the time of the build. */
@@ -25,6 +26,13 @@ export interface Card extends Omit<Article, 'body' | 'extra' | 'corrections'> {
 
 export type TermKind = 'section' | 'tag' | 'author';
 
+/** An undated page in the index. */
+export interface SitePage extends Page {
+  readonly url: string;
+  /** A draft, or one held back by its date, is only here in a preview. */
+  readonly isPublished: boolean;
+}
+
 /** A section, a tag or an author. */
 export interface Term {
   readonly kind: TermKind;
@@ -47,7 +55,8 @@ export interface Period {
   readonly kind: 'year' | 'month';
   /** `2026` or `2026-04`. */
   readonly key: string;
-  readonly url: string;
+  /** Absent where the configuration gives the archive no lists. */
+  readonly url?: string;
   /** Some instant of it, to name it in words. */
   readonly instant: Instant;
   readonly cards: readonly Card[];
@@ -57,6 +66,13 @@ export interface MenuItem {
   readonly name: string;
   readonly url: string;
 }
+
+/** A script or style that stands in a template or in a slot of the configuration. */
+export type Inline = {
+  readonly kind: 'script' | 'style';
+  /** As a content security policy has it: `'sha256-…'`. Absent where the content differs from page to page. */
+  readonly source?: string;
+};
 
 /** A file that pages can show or link: its address and what the tags need. */
 export interface Asset {
@@ -100,10 +116,17 @@ export interface Site {
   readonly articles: ReadonlyMap<string, Article>;
   /** The stories taken down: they keep an address, which says so. */
   readonly gone: readonly Card[];
-  readonly pages: readonly Page[];
+  readonly pages: readonly SitePage[];
   readonly terms: Readonly<Record<TermKind, readonly Term[]>>;
   readonly periods: readonly Period[];
   readonly menu: readonly MenuItem[];
+  /** The stories that `front.yml` puts first, those that are out. */
+  readonly chosen: readonly Card[];
+  /** Names of the templates of fragments: `latest` of `fragments/latest.html`. */
+  readonly fragments: readonly string[];
+  readonly inline: readonly Inline[];
+  /** What a template asks for besides its own page. */
+  needs(template: string): Needs;
   /** By path. */
   readonly assets: ReadonlyMap<string, Asset>;
   /** By the id of the article or page. */

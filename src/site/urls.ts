@@ -19,7 +19,19 @@ export interface Base {
   local(path: string): string;
   /** The whole address, with the host. */
   absolute(url: string): string;
+  /** The feed beside a list. */
+  feed(listUrl: string, format: FeedFormat): string;
+  /** A small file that pages put in place when they are read. */
+  fragment(name: string): string;
+  /** The list of all corrections. */
+  readonly corrections: string;
+  /** What a browser needs to know of the site as a whole. */
+  readonly manifest: string;
 }
+
+export type FeedFormat = Config['feeds']['formats'][number];
+
+const feedFiles: Readonly<Record<FeedFormat, string>> = { rss: 'feed.xml', atom: 'atom.xml', json: 'feed.json' };
 
 /** Addresses are percent-encoded. */
 export interface Urls extends Base {
@@ -30,6 +42,8 @@ export interface Urls extends Base {
   term(kind: TermKind, key: string): string;
   /** @param key `2026` or `2026-04` */
   period(key: string): string;
+  /** @param name `2026-04`; nothing for the index of all */
+  sitemap(name?: string): string;
   /** Page N of a list. */
   numbered(listUrl: string, number: number): string;
   /** A file of the output, by its path there. */
@@ -54,6 +68,7 @@ export function createUrls(config: Pick<Config, 'site' | 'permalink' | 'mobile'>
     mobile: (articleUrl) => mobileUrl(articleUrl, config.mobile),
     page: (folder, slug) => at([...(folder ? [folder] : []), ...(slug === 'index' ? [] : [slug]), ''].join('/')),
     term: (kind, key) => at(`${termFolders[kind]}${key}/`),
+    sitemap: (name) => at(name === undefined ? 'sitemap.xml' : `sitemaps/${name}.xml`),
     period: (key) => at(`${key.replace('-', '/')}/`),
     numbered: (listUrl, number) => `${listUrl}page/${number}/`,
     asset: (file) => at(file),
@@ -75,6 +90,10 @@ export function createBase(siteUrl: string): Base {
       home,
       local: (path) => (path.startsWith('/') && !path.startsWith('//') ? home + path.slice(1) : path),
       absolute: (address) => new URL(address, siteUrl).href,
+      feed: (listUrl, format) => listUrl + feedFiles[format],
+      fragment: (name) => `${home}fragments/${encodePath(name)}.html`,
+      corrections: `${home}corrections/`,
+      manifest: `${home}manifest.webmanifest`,
     };
     bases.set(siteUrl, base);
   }

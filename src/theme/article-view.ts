@@ -1,7 +1,6 @@
 /** A story as the templates of its two views get it. */
 import type { CardValue, StoryValue } from '../site/inputs.js';
 import { type CardView, cardView, dateView, type Locale, noticesOf } from './views.js';
-import { wordsFor } from './words/index.js';
 
 /** How many words most people read in a minute. */
 const pace = 230;
@@ -20,7 +19,7 @@ export function articleView(value: CardValue, story: StoryValue, locale: Locale,
     words: story.body.words,
     minutes: Math.max(1, Math.round(story.body.words / pace)),
     corrections: story.corrections.map(({ date, text }) => ({ date: dateView(date, locale), text })),
-    notices: noticesOf(value.card, wordsFor(locale.language), locale),
+    notices: noticesOf(value.card, locale),
     extra: story.extra,
   };
 }

@@ -2,13 +2,24 @@
 import type { Config } from '../site/config.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Site } from '../site/types.js';
-import { createBase } from '../site/urls.js';
+import { type Base, createBase, type FeedFormat } from '../site/urls.js';
 import { assetImage, type ImageView, type LinkView, type Locale } from './views.js';
-import { directionOf, phrase, type Words, wordsFor } from './words/index.js';
+import { directionOf, phrasesIn, wordsFor } from './words/index.js';
 
-type PageKind = 'home' | 'article' | 'mobile' | 'list' | 'page' | 'not-found' | 'moved' | 'gone';
+type PageKind =
+  | 'home'
+  | 'article'
+  | 'mobile'
+  | 'list'
+  | 'corrections'
+  | 'page'
+  | 'not-found'
+  | 'moved'
+  | 'gone'
+  | 'fragment';
 
 export const stylesheet = 'templates/assets/site.css';
+const fragmentScript = 'templates/assets/fragments.js';
 
 /** What a page says of itself. */
 export interface PageFacts {
@@ -25,7 +36,22 @@ export interface PageFacts {
   readonly image?: ImageView | undefined;
   /** The address of the section it belongs to, which the menu marks. */
   readonly section?: string | undefined;
+  /** The list that it shows, where that has feeds. */
+  readonly list?: { readonly name: string; readonly url: string } | undefined;
 }
+
+export interface FeedLink extends LinkView {
+  readonly type: string;
+  readonly url: string;
+  /** Of the list whose feed it is. */
+  readonly list: string;
+}
+
+const feedNames: Readonly<Record<FeedFormat, { readonly name: string; readonly type: string }>> = {
+  rss: { name: 'RSS', type: 'application/rss+xml' },
+  atom: { name: 'Atom', type: 'application/atom+xml' },
+  json: { name: 'JSON Feed', type: 'application/feed+json' },
+};
 
 /** The path of the site's icon, as assets are named. */
 export function iconOf(config: Pick<Config, 'site'>): string {
@@ -35,25 +61,41 @@ export function iconOf(config: Pick<Config, 'site'>): string {
 
 /** The inputs of a page without menu and stylesheet: the mobile view, the stubs. */
 export function bareInputs(site: Site, template: string): InputRef[] {
-  return ['site:preview', 'config:site', 'config:footer', `asset:${iconOf(site.config)}`, `template:${template}`];
+  return [
+    'site:preview',
+    'config:site',
+    'config:words',
+    'config:footer',
+    `asset:${iconOf(site.config)}`,
+    `template:${template}`,
+  ];
 }
 
 /** The inputs of a page in the full frame. */
 export function frameInputs(site: Site, template: string): InputRef[] {
-  return [...bareInputs(site, template), 'site:menu', 'config:head', 'config:bodyEnd', `asset:${stylesheet}`];
+  return [
+    ...bareInputs(site, template),
+    'site:menu',
+    'config:feeds',
+    'config:head',
+    'config:bodyEnd',
+    `asset:${stylesheet}`,
+    `asset:${fragmentScript}`,
+  ];
 }
 
-export function localeOf(inputs: Inputs): Locale {
-  const { language, timeZone } = inputs.config('site');
-  return { language, timeZone };
+/** @param language of the page, if it isn't the site's */
+export function localeOf(inputs: Inputs, language?: string): Locale {
+  const site = inputs.config('site');
+  const spoken = language ?? site.language;
+  return { language: spoken, timeZone: site.timeZone, words: wordsFor(spoken, inputs.config('words')) };
 }
 
 /** The values that the mobile view and the stubs get, which every page gets too. */
 export function bareView(inputs: Inputs, facts: PageFacts) {
   const site = inputs.config('site');
   const base = createBase(site.url);
-  const language = facts.language ?? site.language;
-  const words = wordsFor(language);
+  const { language, words } = localeOf(inputs, facts.language);
   const { title, url } = facts;
   return {
     site: {
@@ -77,16 +119,31 @@ export function bareView(inputs: Inputs, facts: PageFacts) {
       image: facts.image && { ...facts.image, src: base.absolute(facts.image.src) },
     },
     footer: inputs.config('footer').map((item): LinkView => ({ name: item.name, url: base.local(item.url) })),
-    t: (key: keyof Words, values?: Readonly<Record<string, string | number>>) => phrase(words, key, values),
+    t: phrasesIn(words),
   };
 }
 
 export function frameView(inputs: Inputs, facts: PageFacts) {
+  const site = inputs.config('site');
+  const base = createBase(site.url);
   return {
     ...bareView(inputs, facts),
     menu: inputs.menu().map((item) => ({ ...item, current: item.url === facts.url || item.url === facts.section })),
+    feeds: feedLinks(facts, inputs.config('feeds'), site, base),
+    correctionsUrl: base.corrections,
+    manifestUrl: base.manifest,
     styles: inputs.asset(stylesheet).url,
+    fragmentScript: inputs.asset(fragmentScript).url,
+    fragment: base.fragment,
     head: inputs.config('head'),
     bodyEnd: inputs.config('bodyEnd'),
   };
+}
+
+/** The feeds of the list that a page shows, then those of the whole site. */
+function feedLinks({ list }: PageFacts, feeds: Config['feeds'], site: Config['site'], base: Base): FeedLink[] {
+  const lists = [...(list ? [list] : []), ...(feeds.for.includes('home') ? [{ name: site.name, url: base.home }] : [])];
+  return lists.flatMap(({ name, url }) =>
+    feeds.formats.map((format) => ({ ...feedNames[format], url: base.feed(url, format), list: name })),
+  );
 }

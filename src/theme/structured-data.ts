@@ -1,7 +1,8 @@
 /** Structured data for search engines, after schema.org's NewsArticle. */
 
 import type { Config } from '../site/config.js';
-import type { CardValue } from '../site/inputs.js';
+import type { CardValue, StoryValue } from '../site/inputs.js';
+import { lastChange } from '../site/schedule.js';
 import { createBase } from '../site/urls.js';
 import { scriptJson } from '../util/html.js';
 import { isoWithOffset } from '../util/time.js';
@@ -17,7 +18,7 @@ const types: Readonly<Record<CardValue['card']['kind'], string>> = {
 };
 
 /** @returns JSON that can stand in a script element */
-export function articleData(value: CardValue, words: number, site: Config['site'], icon: string): string {
+export function articleData(value: CardValue, story: StoryValue, site: Config['site'], icon: string): string {
   const { card, image } = value;
   const base = createBase(site.url);
   const date = (instant: number) => isoWithOffset(instant, site.timeZone);
@@ -30,7 +31,7 @@ export function articleData(value: CardValue, words: number, site: Config['site'
     url: base.absolute(card.url),
     mainEntityOfPage: card.canonical ?? base.absolute(card.url),
     datePublished: date(card.date),
-    dateModified: date(Math.max(card.date, card.updated ?? 0)),
+    dateModified: date(lastChange(card, story.corrections)),
     inLanguage: card.lang ?? site.language,
     ...(picture ? { image: [picture] } : {}),
     ...(value.section ? { articleSection: value.section.name } : {}),
@@ -50,7 +51,7 @@ export function articleData(value: CardValue, words: number, site: Config['site'
         url: base.absolute(site.publisher?.logo ? base.local(site.publisher.logo) : icon),
       },
     },
-    wordCount: words,
+    wordCount: story.body.words,
     isAccessibleForFree: true,
   });
 }

@@ -3,14 +3,24 @@ import { fileURLToPath } from 'node:url';
 import { Eta, EtaError } from 'eta';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Template } from '../site/inputs.js';
+import type { Needs } from '../site/needs.js';
+import type { Inline } from '../site/types.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
+import { inlinesOf } from './inline.js';
+import { mergeNeeds, readNeeds } from './needs.js';
 import { runtimeFault, syntaxFault, TemplateError } from './template-faults.js';
 
 export interface Theme {
   has(name: string): boolean;
   /** Nothing if there is no template of that name. */
   template(name: string): Template | undefined;
+  /** What a template and all that it includes ask for. */
+  needs(name: string): Needs;
+  /** Names of the templates in `fragments/`, without `.html`. */
+  readonly fragments: readonly string[];
+  /** The scripts and styles that stand in the templates. */
+  readonly inline: readonly Inline[];
   /** Files that are published as they are: where each is, by its path `templates/assets/…`. */
   readonly assets: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -49,11 +59,25 @@ export function loadTheme(folder: string, boundary: string): Theme {
       diagnostics.push(syntaxFault(name, text, traced(), error));
     }
   }
-  const hashes = hashesOf(texts);
+  const reach = reachIn(texts);
+  const hashes = hashesOf(texts, reach);
+  const declared = new Map<string, Needs>();
+  for (const [name, text] of texts) {
+    const { needs, diagnostics: faults } = readNeeds(name, text);
+    declared.set(name, needs);
+    diagnostics.push(...faults);
+  }
   return {
     assets,
     diagnostics,
     has: (name) => texts.has(name),
+    needs: (name) => mergeNeeds((reach(name) ?? [...texts.keys()]).map((part) => declared.get(part) ?? {})),
+    fragments: [...texts.keys()]
+      .flatMap((name) => /^fragments\/(.+)\.html$/.exec(name)?.[1] ?? [])
+      .sort((a, b) => (a < b ? -1 : 1)),
+    inline: [...texts]
+      .filter(([name]) => name.endsWith('.html'))
+      .flatMap(([, text]) => inlinesOf(text, (content) => compiled.renderString(content, {}))),
     template: (name) => {
       if (!texts.has(name)) return undefined;
       return {
@@ -91,25 +115,37 @@ function createEngine(texts: ReadonlyMap<string, string>, debug: boolean): Eta {
   return eta;
 }
 
-/** A template's hash covers all that it includes; one whose includes can't be told from its text, everything. */
-function hashesOf(texts: ReadonlyMap<string, string>): (name: string) => string {
-  const known = new Map<string, string>();
-  let everything: string | undefined;
-  const reach = (name: string, seen: Set<string>): boolean => {
+/** The templates that one includes, itself among them, in the order of their names; nothing if its text can't tell. */
+function reachIn(texts: ReadonlyMap<string, string>): (name: string) => readonly string[] | undefined {
+  const known = new Map<string, readonly string[] | undefined>();
+  const walk = (name: string, seen: Set<string>): boolean => {
     if (seen.has(name)) return true;
     seen.add(name);
     const text = texts.get(name) ?? '';
     for (const [, , literal] of text.matchAll(/\b(?:include|layout)\b(?:\s*\(\s*(['"`])([^'"`$]+)\1\s*[,)])?/g)) {
-      if (literal === undefined || !texts.has(fileName(literal)) || !reach(fileName(literal), seen)) return false;
+      if (literal === undefined || !texts.has(fileName(literal)) || !walk(fileName(literal), seen)) return false;
     }
     return true;
   };
   return (name) => {
+    if (!known.has(name)) {
+      const seen = new Set<string>();
+      known.set(name, walk(name, seen) ? [...seen].sort() : undefined);
+    }
+    return known.get(name);
+  };
+}
+
+/** A template's hash covers all that it includes; one whose includes can't be told from its text, everything. */
+function hashesOf(texts: ReadonlyMap<string, string>, reach: ReturnType<typeof reachIn>): (name: string) => string {
+  const known = new Map<string, string>();
+  let everything: string | undefined;
+  return (name) => {
     let found = known.get(name);
     if (found === undefined) {
-      const seen = new Set<string>();
-      if (reach(name, seen)) {
-        found = hash(...[...seen].sort().flatMap((part) => [part, texts.get(part) ?? '']));
+      const parts = reach(name);
+      if (parts) {
+        found = hash(...parts.flatMap((part) => [part, texts.get(part) ?? '']));
       } else {
         everything ??= hash(...[...texts].sort(([a], [b]) => (a < b ? -1 : 1)).flat());
         found = hash(name, everything);

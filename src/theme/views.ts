@@ -2,7 +2,7 @@
 import type { CardValue, TermValue } from '../site/inputs.js';
 import type { Asset, Card } from '../site/types.js';
 import { type Instant, inWords, isMidnight, isoWithOffset } from '../util/time.js';
-import { directionOf, phrase, type Words, wordsFor } from './words/index.js';
+import { directionOf, phrase, type Words } from './words/index.js';
 
 export interface DateView {
   readonly iso: string;
@@ -51,10 +51,12 @@ export interface CardView {
   readonly direction: 'ltr' | 'rtl';
 }
 
-/** Language and time zone of the site. */
+/** What values are put into words with. */
 export interface Locale {
   readonly language: string;
   readonly timeZone: string;
+  /** Of that language. */
+  readonly words: Words;
 }
 
 const labels: Readonly<Record<Card['kind'], keyof Words | undefined>> = {
@@ -66,6 +68,12 @@ const labels: Readonly<Record<Card['kind'], keyof Words | undefined>> = {
   review: 'review',
   sponsored: 'sponsored',
 };
+
+/** What a reader must see before the headline: opinion, sponsored; nothing for news. */
+export function labelOf(kind: Card['kind'], words: Words): string | undefined {
+  const label = labels[kind];
+  return label && words[label];
+}
 
 export function dateView(instant: Instant, { language, timeZone }: Locale): DateView {
   return {
@@ -116,8 +124,6 @@ export function cardView(value: CardValue, locale: Locale): CardView {
 
 function makeCardView(value: CardValue, locale: Locale): CardView {
   const { card } = value;
-  const words = wordsFor(locale.language);
-  const label = labels[card.kind];
   const language = card.lang ?? locale.language;
   return {
     title: card.title,
@@ -131,27 +137,28 @@ function makeCardView(value: CardValue, locale: Locale): CardView {
     authors: value.authors.map(authorView),
     image: leadImage(value),
     kind: card.kind,
-    label: label && words[label],
-    flag: flagOf(card, words, locale),
+    label: labelOf(card.kind, locale.words),
+    flag: flagOf(card, locale),
     language,
     direction: directionOf(language),
   };
 }
 
 /** What marks a story that only a preview shows. */
-function flagOf(card: Card, words: Words, locale: Locale): string | undefined {
+function flagOf(card: Card, locale: Locale): string | undefined {
+  const { words } = locale;
   if (card.status === 'draft') return words.draft;
   if (card.status !== 'embargoed') return undefined;
   return phrase(words, 'embargoedUntil', { date: dateView(card.date, locale).text });
 }
 
 /** Sentences that a reader of the story must see. */
-export function noticesOf(card: Card, words: Words, locale: Locale): string[] {
+export function noticesOf(card: Card, locale: Locale): string[] {
   const notices: string[] = [];
-  const flag = flagOf(card, words, locale);
+  const flag = flagOf(card, locale);
   if (flag !== undefined) notices.push(flag);
   if (card.status === 'expired' && card.expires !== undefined) {
-    notices.push(phrase(words, 'expired', { date: dateView(card.expires, locale).day }));
+    notices.push(phrase(locale.words, 'expired', { date: dateView(card.expires, locale).day }));
   }
   return notices;
 }

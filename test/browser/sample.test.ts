@@ -85,11 +85,13 @@ it('every page is valid HTML, with one h1, one title and one absolute canonical'
   for (const [file, latin] of Object.entries(tree)) {
     if (!file.endsWith('.html')) continue;
     const html = Buffer.from(latin, 'latin1').toString();
+    const isFragment = file.startsWith('fragments/');
     const report = await validator.validateString(html);
     const messages = report.results
       .flatMap((result) => result.messages)
       .map(({ ruleId, message, line }) => `${file}:${line} ${ruleId} ${message}`);
     expect(messages).toEqual([]);
+    if (isFragment) continue;
     expect(elements(html, 'h1'), file).toHaveLength(1);
     expect(elements(html, 'title'), file).toHaveLength(1);
     expect(html.match(/<link rel="canonical" href="https:\/\/newswep\.example\/[^"]*">/g), file).toHaveLength(1);

@@ -47,14 +47,27 @@ describe('the minimal site', () => {
 
   it('needs nothing but a name and an address', () => {
     expect(Object.keys(tree)).toEqual([
+      '.nojekyll',
       '2026/05/04/first-light/amp/index.html',
       '2026/05/04/first-light/index.html',
       '2026/05/index.html',
       '2026/index.html',
       '404.html',
+      '_headers',
+      'assets/fragments.js',
       'assets/icon.svg',
       'assets/site.css',
+      'atom.xml',
+      'corrections/index.html',
+      'feed.json',
+      'feed.xml',
+      'fragments/latest.html',
       'index.html',
+      'manifest.webmanifest',
+      'robots.txt',
+      'sitemap.xml',
+      'sitemaps/2026-05.xml',
+      'sitemaps/pages.xml',
     ]);
     expect(tree['index.html']).toContain('First light at the mill');
   });

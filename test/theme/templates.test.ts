@@ -4,13 +4,17 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadTheme } from '../../src/theme/theme.js';
 import { ar } from '../../src/theme/words/ar.js';
+import { de } from '../../src/theme/words/de.js';
 import { en } from '../../src/theme/words/en.js';
+import { es } from '../../src/theme/words/es.js';
+import { fr } from '../../src/theme/words/fr.js';
 import { directionOf, phrase, wordsFor } from '../../src/theme/words/index.js';
+import { pt } from '../../src/theme/words/pt.js';
 import { buildAt, faultsOf, makeSite, readTree, repository, story } from '../support.js';
 
 const articles = {
   'articles/one.md': story(
-    'title: One <b>\ndate: 2026-05-01\ntags: [river]\nauthor: Ada\nsection: town\nmood: calm\ncorrections: [{date: 2026-05-02, text: c}]',
+    'title: One <b>\ndate: 2026-05-01\ntags: [river]\nauthor: Ada\nsection: town\nmood: calm\naliases: [/old/]\ncorrections: [{date: 2026-05-02, text: c}]',
   ),
   'articles/two.md': story('title: Two\ndate: 2026-05-02\ntags: [river]\nsection: town'),
   'pages/about.md': story('title: About'),
@@ -61,6 +65,9 @@ describe('the values of templates', () => {
     ['list.html', 'town/index.html'],
     ['page.html', 'about/index.html'],
     ['not-found.html', '404.html'],
+    ['corrections.html', 'corrections/index.html'],
+    ['fragments/latest.html', 'fragments/latest.html'],
+    ['moved.html', 'old/index.html'],
   ])('of %s are all in the table', async (template, file) => {
     const all = keys(await page({ [`templates/${template}`]: show('it') }, file));
     expect(all.filter((key) => !new RegExp(`\`it\\.${key}[\`(]`).test(documented))).toEqual([]);
@@ -144,8 +151,12 @@ it('a template’s hash covers what it includes, and nothing else', () => {
 describe('words', () => {
   it('are there in every language, with the same values in them', () => {
     const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-    expect(Object.keys(ar).sort()).toEqual(Object.keys(en).sort());
-    for (const [key, text] of Object.entries(en)) expect(values(ar[key as keyof typeof en]), key).toEqual(values(text));
+    for (const words of [ar, de, es, fr, pt]) {
+      expect(Object.keys(words)).toEqual(Object.keys(en));
+      for (const [key, text] of Object.entries(en)) {
+        expect(values(words[key as keyof typeof en]), key).toEqual(values(text));
+      }
+    }
   });
 
   it('are used by the theme only by keys that exist, and none stands in a template', () => {
@@ -171,8 +182,8 @@ describe('words', () => {
   });
 
   it('follow the language, and fall back to English', () => {
-    expect(wordsFor('ar-EG')).toBe(ar);
-    expect(wordsFor('xx')).toBe(en);
+    expect(wordsFor('ar-EG')).toEqual(ar);
+    expect(wordsFor('xx')).toEqual(en);
     expect([directionOf('ar'), directionOf('en-GB'), directionOf('az-Arab')]).toEqual(['rtl', 'ltr', 'rtl']);
     expect(phrase(en, 'pageNumber', { number: 3 })).toBe('Page 3');
   });

@@ -21,6 +21,7 @@ export const ar: Words = {
   pageNumber: 'الصفحة {number}',
   newer: 'الأخبار الأحدث',
   older: 'الأخبار الأقدم',
+  feed: 'خلاصة {format}',
 
   // A story: who wrote it, and when
   by: 'بقلم',
@@ -44,6 +45,9 @@ export const ar: Words = {
   expired: 'نُشر هذا الموضوع لمدة محددة انتهت في {date}، وقد لا يكون محتواه صالحًا الآن.',
   corrections: 'التصويبات',
   correctionOn: 'تصويب، {date}:',
+  correctionsText: 'ما أخطأنا فيه وما هو الصحيح، والأحدث أولًا.',
+  allCorrections: 'كل التصويبات',
+  noCorrections: 'لا توجد تصويبات بعد.',
 
   // A story: its body
   anchor: 'رابط إلى هذا العنوان',

@@ -19,6 +19,7 @@ export const en = {
   pageNumber: 'Page {number}',
   newer: 'Newer stories',
   older: 'Older stories',
+  feed: '{format} feed',
 
   // A story: who wrote it, and when
   by: 'By',
@@ -42,6 +43,9 @@ export const en = {
   expired: 'This story was published with an end date and has expired. It has not been current since {date}.',
   corrections: 'Corrections',
   correctionOn: 'Correction, {date}:',
+  correctionsText: 'What this paper got wrong, and what is right. The newest correction stands first.',
+  allCorrections: 'All corrections',
+  noCorrections: 'Nothing has been corrected yet.',
 
   // A story: its body
   anchor: 'Link to this heading',

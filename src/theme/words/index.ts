@@ -1,12 +1,20 @@
 import { ar } from './ar.js';
+import { de } from './de.js';
 import { en } from './en.js';
+import { es } from './es.js';
+import { fr } from './fr.js';
+import { pt } from './pt.js';
 
 /** The phrases of one language. */
 export type Words = Readonly<Record<keyof typeof en, string>>;
 
 const tables: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['ar', ar],
+  ['de', de],
   ['en', en],
+  ['es', es],
+  ['fr', fr],
+  ['pt', pt],
 ]);
 
 const rightToLeftLanguages: ReadonlySet<string> = new Set([
@@ -38,9 +46,27 @@ function subtagsOf(language: string): { primary: string; script: string | undefi
   return { primary, script: rest.find((subtag) => /^[a-z]{4}$/.test(subtag)) };
 }
 
-/** The phrases for a language tag such as `ar-EG`, in English when there is no translation. */
-export function wordsFor(language: string): Words {
-  return tables.get(subtagsOf(language).primary) ?? en;
+/** Phrases of a site's own, by language tag. */
+export type OwnWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const merged = new WeakMap<OwnWords, Map<string, Words>>();
+
+/**
+ * The phrases for a language tag such as `ar-EG`, in English when there is no translation.
+ *
+ * @param own the site's, which go before the theme's
+ */
+export function wordsFor(language: string, own: OwnWords = {}): Words {
+  const { primary } = subtagsOf(language);
+  const known = merged.get(own) ?? new Map<string, Words>();
+  merged.set(own, known);
+  let words = known.get(language);
+  if (!words) {
+    const written = new Map(Object.entries(own).map(([tag, phrases]) => [tag.toLowerCase(), phrases]));
+    words = { ...(tables.get(primary) ?? en), ...written.get(primary), ...written.get(language.toLowerCase()) };
+    known.set(language, words);
+  }
+  return words;
 }
 
 /** A phrase with each `{name}` in it replaced by the value of that name, where there is one. */
@@ -48,6 +74,11 @@ export function phrase(words: Words, key: keyof Words, values: Readonly<Record<s
   return words[key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : placeholder,
   );
+}
+
+/** `phrase` for one language, as templates get it. */
+export function phrasesIn(words: Words) {
+  return (key: keyof Words, values?: Readonly<Record<string, string | number>>): string => phrase(words, key, values);
 }
 
 /** Which way a language is written: by the script its tag names, or else by the language. */

@@ -1,0 +1,102 @@
+/** Reads `front.yml`, where the newsroom says which stories lead the front page: the first leads, the others follow. */
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { type FieldPath, locatorInYaml } from '../content/locate.js';
+import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
+import { isListed } from '../site/front.js';
+import type { Card } from '../site/types.js';
+import * as files from '../util/files.js';
+import { nearest } from '../util/nearest.js';
+import type { Sources } from './discover.js';
+
+const file = 'front.yml';
+const shape = 'write "lead: articles/….md", and below "top:" a list of further stories, one "- articles/….md" a line';
+
+interface Choice {
+  readonly id: string;
+  readonly place: Place;
+}
+
+/** @returns the stories that `front.yml` names, in its order; none if there is no such file */
+export function readFront(sources: Sources, diagnostics: Diagnostic[]): Choice[] {
+  const path = files.join(sources.root, file);
+  const text = files.isFile(path) ? (files.readTextIfAny(path) ?? '') : '';
+  // A file that is there only for later, with nothing but remarks in it.
+  if (text.replace(/#.*/g, '').trim() === '') return [];
+  let data: unknown;
+  try {
+    data = load(text, { schema: CORE_SCHEMA });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const place = { file, line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
+    diagnostics.push(diagnostic('invalid-front', place, `this is not valid YAML (${error.reason}): ${shape}`));
+    return [];
+  }
+  const find = locatorInYaml(text);
+  const placeAt = (at: FieldPath): Place => ({ file, line: 1, column: 1, ...find(at) });
+  const choices: Choice[] = [];
+  for (const [at, written] of entriesOf(data, placeAt, diagnostics)) {
+    const place = placeAt(at);
+    const id = typeof written === 'string' ? storyOf(written, sources) : undefined;
+    if (id === undefined) diagnostics.push(diagnostic('invalid-front', place, noStory(written, sources)));
+    else if (choices.some((choice) => choice.id === id)) {
+      diagnostics.push(diagnostic('invalid-front', place, `"${written}" stands here twice: take one of them out`));
+    } else choices.push({ id, place });
+  }
+  return choices;
+}
+
+/** What stands in the file, story by story: a list, or what leads and what follows. */
+function entriesOf(
+  data: unknown,
+  placeAt: (at: FieldPath) => Place,
+  diagnostics: Diagnostic[],
+): [FieldPath, unknown][] {
+  if (data === null || data === undefined) return [];
+  if (Array.isArray(data)) return data.map((value, index) => [[index], value]);
+  if (typeof data !== 'object') {
+    diagnostics.push(diagnostic('invalid-front', startOf(file), shape));
+    return [];
+  }
+  const entries: [FieldPath, unknown][] = [];
+  for (const key of ['lead', 'top']) {
+    const value = (data as Record<string, unknown>)[key];
+    if (Array.isArray(value)) for (const [index, one] of value.entries()) entries.push([[key, index], one]);
+    else if (value !== undefined && value !== null) entries.push([[key], value]);
+  }
+  for (const key of Object.keys(data).filter((name) => name !== 'lead' && name !== 'top')) {
+    diagnostics.push(diagnostic('invalid-front', placeAt([key]), `"${key}" means nothing here: ${shape}`));
+  }
+  return entries;
+}
+
+function storyOf(written: string, { articles }: Sources): string | undefined {
+  const path = written
+    .trim()
+    .normalize('NFC')
+    .replace(/^\.?\//, '');
+  return [path, `articles/${path}`].find((id) => articles.has(id));
+}
+
+function noStory(written: unknown, { articles }: Sources): string {
+  if (typeof written !== 'string') return shape;
+  const name = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+  const meant =
+    [...articles.keys()].find((id) => name(id) === name(written)) ?? nearest(written, [...articles.keys()], 4);
+  return `there is no story "${written}": ${meant ? `did you mean "${meant}"?` : 'write its path, such as articles/2026/05/floods.md'}`;
+}
+
+/** Those of the chosen stories that can stand on the front page now; the others are told. */
+export function chosenCards(
+  choices: readonly Choice[],
+  cards: ReadonlyMap<string, Card>,
+  diagnostics: Diagnostic[],
+): Card[] {
+  return choices.flatMap(({ id, place }) => {
+    const card = cards.get(id);
+    if (card && isListed(card)) return [card];
+    const words = card ? 'is in no list (expired, taken down, or noindex)' : 'is not published';
+    const mend = 'it is passed over; choose another one, or take the line out';
+    diagnostics.push(diagnostic('hidden-lead', place, `"${id}" ${words}: ${mend}`));
+    return [];
+  });
+}

@@ -1,0 +1,86 @@
+/** All corrections of the paper, the newest first, numbered from the oldest as every list is. */
+import { isListed } from '../site/front.js';
+import type { InputRef } from '../site/inputs.js';
+import type { Needed } from '../site/needs.js';
+import { paginate } from '../site/pagination.js';
+import type { Site } from '../site/types.js';
+import { frameInputs, frameView, localeOf } from '../theme/frame.js';
+import { neededView, planNeeds } from '../theme/needs.js';
+import { cardView, dateView } from '../theme/views.js';
+import { phrase } from '../theme/words/index.js';
+import type { Output, PageDraft } from './output.js';
+
+type Correction = { readonly id: string; readonly date: number; readonly text: string };
+
+type Params = {
+  readonly corrections: readonly Correction[];
+  readonly number?: number | undefined;
+  readonly newer?: string | undefined;
+  readonly older?: string | undefined;
+  readonly needed: Needed;
+};
+
+const template = 'corrections.html';
+
+export const corrections: Output = {
+  name: 'corrections',
+  stage: 'list',
+
+  plan(site) {
+    const front = site.urls.corrections;
+    const address = (number: number | undefined) =>
+      number === undefined ? undefined : number === 0 ? front : site.urls.numbered(front, number);
+    const { needed, inputs } = planNeeds(site, template);
+    const listed = new Set(site.cards.filter(isListed).map((card) => card.id));
+    return paginate(allCorrections(site), site.config.lists.perPage).map((page): PageDraft => {
+      const url = address(page.number ?? 0) as string;
+      // One of a story that is not listed has its place in the count all the same, so no other one moves.
+      const shown = page.items.filter(({ id }) => listed.has(id));
+      const params: Params = {
+        corrections: shown,
+        number: page.number,
+        newer: address(page.newer),
+        older: address(page.older),
+        needed,
+      };
+      const cards = [...new Set(shown.map(({ id }): InputRef => `card:${id}`))];
+      return {
+        url,
+        file: site.urls.file(url),
+        inputs: [...frameInputs(site, template), ...cards, ...inputs],
+        params,
+        about: 'the list of corrections',
+      };
+    });
+  },
+
+  render(plan, inputs) {
+    const { number, newer, older, needed, ...params } = plan.params as Params;
+    const locale = localeOf(inputs);
+    const title = locale.words.corrections;
+    const page = number === undefined ? '' : ` – ${phrase(locale.words, 'pageNumber', { number })}`;
+    return inputs.template(template).render({
+      ...neededView(needed, inputs, locale),
+      ...frameView(inputs, {
+        kind: 'corrections',
+        title: title + page,
+        description: locale.words.correctionsText,
+        url: plan.url,
+      }),
+      list: { name: title, number, newer, older },
+      items: params.corrections.map(({ id, date, text }) => ({
+        date: dateView(date, locale),
+        text,
+        card: cardView(inputs.card(id), locale),
+      })),
+    });
+  },
+};
+
+/** Oldest first. */
+function allCorrections(site: Site): Correction[] {
+  const all = site.cards.flatMap(({ id }) =>
+    (site.bodies.get(id)?.corrections ?? []).map(({ date, text }) => ({ id, date, text })),
+  );
+  return all.sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}

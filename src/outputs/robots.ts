@@ -1,0 +1,62 @@
+/** `robots.txt` (RFC 9309): who may read the site, and where its sitemaps are. */
+import { createBase } from '../site/urls.js';
+import type { Output } from './output.js';
+
+/** Readers that gather texts to train models with, as their makers name them. */
+const training = [
+  'AI2Bot',
+  'Amazonbot',
+  'Applebot-Extended',
+  'Bytespider',
+  'CCBot',
+  'ClaudeBot',
+  'Diffbot',
+  'FacebookBot',
+  'GPTBot',
+  'Google-Extended',
+  'ICC-Crawler',
+  'Meta-ExternalAgent',
+  'Webzio-Extended',
+  'anthropic-ai',
+  'cohere-training-data-crawler',
+  'img2dataset',
+  'omgili',
+];
+
+/** Readers that look things up for a person who asked, and name where they found them. */
+const search = [
+  'ChatGPT-User',
+  'Claude-SearchBot',
+  'Claude-User',
+  'DuckAssistBot',
+  'MistralAI-User',
+  'OAI-SearchBot',
+  'Perplexity-User',
+  'PerplexityBot',
+  'YouBot',
+];
+
+export const robots: Output = {
+  name: 'robots',
+  stage: 'list',
+
+  plan(site) {
+    // A file of the site's own goes in its place.
+    if (site.assets.has('public/robots.txt')) return [];
+    const url = site.urls.asset('robots.txt');
+    const params = { sitemap: site.urls.absolute(site.urls.sitemap()) };
+    const inputs = ['config:site', 'config:robots', 'site:preview'] as const;
+    return [{ url, file: site.urls.file(url), inputs, params, about: 'the file robots.txt' }];
+  },
+
+  render(plan, inputs) {
+    const { sitemap } = plan.params as { sitemap: string };
+    if (inputs.isPreview()) return 'User-agent: *\nDisallow: /\n';
+    const { home } = createBase(inputs.config('site').url);
+    const { aiTraining, aiSearch } = inputs.config('robots');
+    const denied = [...(aiTraining === 'deny' ? training : []), ...(aiSearch === 'deny' ? search : [])];
+    const agents = denied.map((name) => `User-agent: ${name}\n`).join('');
+    const refusal = denied.length > 0 ? `\n${agents}Disallow: ${home}\n` : '';
+    return `User-agent: *\nAllow: ${home}\n${refusal}\nSitemap: ${sitemap}\n`;
+  },
+};

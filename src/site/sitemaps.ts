@@ -1,0 +1,73 @@
+/** Which addresses each sitemap holds, after the protocol of sitemaps.org: at most 50,000, and 50 MB. */
+import { isoWithOffset } from '../util/time.js';
+import { element, textElement } from '../util/xml.js';
+import { isPublic } from './front.js';
+import { lastChange } from './schedule.js';
+import type { Site } from './types.js';
+
+export type SitemapEntry = {
+  /** With the host. */
+  readonly url: string;
+  /** ISO 8601. */
+  readonly lastmod?: string;
+};
+
+export interface Sitemap {
+  /** `2026-04`, `2026-04-2` or `pages`. */
+  readonly name: string;
+  readonly entries: readonly SitemapEntry[];
+}
+
+const limits = { entries: 50_000, bytes: 50_000_000 };
+/** For the document around the entries. */
+const frame = 1000;
+
+/** One for each month of stories, and one for all else: the front page, undated pages, lists. */
+export function sitemapsOf(site: Site): Sitemap[] {
+  const { urls } = site;
+  const months = site.periods
+    .filter((period) => period.kind === 'month')
+    .map((month) => ({
+      name: month.key,
+      entries: month.cards
+        .filter((card) => isPublic(card) && card.canonical === undefined)
+        .map((card) => {
+          const changed = lastChange(card, site.bodies.get(card.id)?.corrections);
+          return { url: urls.absolute(card.url), lastmod: isoWithOffset(changed, site.config.site.timeZone) };
+        }),
+    }));
+  const pages = site.pages.filter((page) => page.isPublished && !page.noindex && page.canonical === undefined);
+  const terms = [...site.terms.section, ...site.terms.author, ...site.terms.tag];
+  const lists = terms.filter((term) => term.url !== undefined && term.cards.some(isPublic));
+  // Without dates: a list changes with every story, and this file would with it.
+  const others = [
+    urls.home,
+    ...pages.map(({ url }) => url),
+    ...lists.map(({ url }) => url as string),
+    urls.corrections,
+  ];
+  const all = { name: 'pages', entries: others.map((url) => ({ url: urls.absolute(url) })) };
+  return [all, ...months].flatMap((sitemap) => splitSitemap(sitemap, limits));
+}
+
+/** Fills one file after the other, so that full ones stay as they are. */
+export function splitSitemap({ name, entries }: Sitemap, most: typeof limits): Sitemap[] {
+  const parts: SitemapEntry[][] = [];
+  let size = 0;
+  for (const entry of entries) {
+    const bytes = Buffer.byteLength(sitemapEntry(entry));
+    const last = parts.at(-1);
+    if (last && last.length < most.entries && size + bytes <= most.bytes - frame) {
+      last.push(entry);
+      size += bytes;
+    } else {
+      parts.push([entry]);
+      size = bytes;
+    }
+  }
+  return parts.map((part, index) => ({ name: index === 0 ? name : `${name}-${index + 1}`, entries: part }));
+}
+
+export function sitemapEntry({ url, lastmod }: SitemapEntry): string {
+  return element('url', textElement('loc', url).trimEnd() + textElement('lastmod', lastmod).trimEnd());
+}

@@ -1,0 +1,122 @@
+/** A feed as a value, the same for every format. */
+import type { CardValue, Inputs, StoryValue } from '../../site/inputs.js';
+import { lastChange } from '../../site/schedule.js';
+import { createBase } from '../../site/urls.js';
+import type { Instant } from '../../util/time.js';
+import { articleView } from '../article-view.js';
+import { bodyHtml } from '../body.js';
+import { localeOf } from '../frame.js';
+import { labelOf } from '../views.js';
+import { phrasesIn } from '../words/index.js';
+import { absoluteHtml } from './absolute.js';
+
+/** All addresses are whole ones. */
+export interface Feed {
+  readonly title: string;
+  readonly description: string;
+  /** Of the list that it is the feed of. */
+  readonly home: string;
+  /** Its own. */
+  readonly self: string;
+  readonly icon: string;
+  readonly publisher: string;
+  readonly language: string;
+  /** Of the story that changed last; absent while there is none. */
+  readonly changed?: Instant;
+  readonly timeZone: string;
+  readonly items: readonly FeedItem[];
+}
+
+export interface FeedItem {
+  readonly url: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Absent where feeds hold summaries only. */
+  readonly html?: string;
+  readonly published: Instant;
+  readonly changed: Instant;
+  readonly authors: readonly { readonly name: string; readonly url?: string }[];
+  /** Label, section and tags. */
+  readonly categories: readonly string[];
+  readonly image?: FeedImage;
+  /** If it isn't the feed's. */
+  readonly language?: string;
+}
+
+export interface FeedImage {
+  readonly url: string;
+  readonly type: string | undefined;
+  readonly width?: number | undefined;
+  readonly height?: number | undefined;
+  readonly caption: string | undefined;
+  readonly credit?: string | undefined;
+}
+
+/** The template that makes a story's HTML in a feed. */
+export const itemTemplate = 'feed-item.html';
+
+export function feedItem(id: string, inputs: Inputs): FeedItem {
+  const site = inputs.config('site');
+  const { absolute } = createBase(site.url);
+  const value = inputs.card(id);
+  const story = inputs.story(id);
+  const { card } = value;
+  const url = absolute(card.url);
+  const html = inputs.config('feeds').fullText ? storyHtml(value, story, inputs) : undefined;
+  const label = labelOf(card.kind, localeOf(inputs, card.lang).words);
+  const image = imageOf(value, absolute);
+  return {
+    url,
+    title: card.title,
+    summary: card.description ?? card.excerpt,
+    ...(html === undefined ? {} : { html: absoluteHtml(html, url) }),
+    published: card.date,
+    changed: lastChange(card, story.corrections),
+    authors: value.authors.map((author) => ({
+      name: author.name,
+      ...(author.url === undefined ? {} : { url: absolute(author.url) }),
+    })),
+    categories: [label, value.section?.name, ...value.tags.map((tag) => tag.name)].filter((name) => name !== undefined),
+    ...(image ? { image } : {}),
+    ...(card.lang === undefined || card.lang === site.language ? {} : { language: card.lang }),
+  };
+}
+
+const made = new WeakMap<StoryValue, string>();
+
+/** Made once for all the feeds that hold the story. */
+function storyHtml(value: CardValue, story: StoryValue, inputs: Inputs): string {
+  let html = made.get(story);
+  if (html === undefined) {
+    const locale = localeOf(inputs, value.card.lang);
+    // A feed's reader must not get what only the paper's own page may trust.
+    const body = bodyHtml(story.body.safeHtml ?? story.body.html, story, inputs, (url) => url);
+    const article = articleView(value, story, locale, body);
+    html = inputs.template(itemTemplate).render({ article, t: phrasesIn(locale.words) });
+    made.set(story, html);
+  }
+  return html;
+}
+
+const types: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  webp: 'image/webp',
+};
+
+/** The media type of a picture, by the end of its address. */
+export function imageType(url: string): string | undefined {
+  return types[(/\.(\w+)(?:[?#].*)?$/.exec(url)?.[1] ?? '').toLowerCase()];
+}
+
+function imageOf({ card, image: asset }: CardValue, absolute: (url: string) => string): FeedImage | undefined {
+  const { image } = card;
+  if (!image) return undefined;
+  const url = asset ? absolute(asset.url) : image.src;
+  const { width, height } = asset ?? image;
+  return { url, type: imageType(url), width, height, caption: image.caption ?? image.alt, credit: image.credit };
+}

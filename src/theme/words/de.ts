@@ -1,0 +1,77 @@
+import type { Words } from './index.js';
+
+/** The theme's phrases in German. */
+export const de: Words = {
+  // The frame of every page
+  home: 'Titelseite',
+  siteIcon: 'Symbol der Website',
+  skip: 'Zum Inhalt springen',
+  menu: 'Ressorts',
+  footerMenu: 'Über diese Website',
+
+  // The front page and lists
+  latest: 'Neueste Artikel',
+  breaking: 'Eilmeldung',
+  moreFrom: 'Mehr aus {name}',
+  storiesAbout: 'Artikel zum Thema {name}',
+  storiesBy: 'Artikel von {name}',
+  storiesFrom: 'Artikel aus {name}',
+  empty: 'Hier gibt es noch keine Artikel.',
+  pages: 'Seiten',
+  pageNumber: 'Seite {number}',
+  newer: 'Neuere Artikel',
+  older: 'Ältere Artikel',
+  feed: '{format}-Feed',
+
+  // A story: who wrote it, and when
+  by: 'Von',
+  join: ', ',
+  joinLast: ' und ',
+  author: 'Autor',
+  section: 'Ressort',
+  published: 'Veröffentlicht',
+  updated: 'Aktualisiert',
+  readingTime: '{minutes} Min. Lesezeit',
+
+  // A story: what a reader must be told
+  opinion: 'Meinung',
+  analysis: 'Analyse',
+  live: 'Live',
+  factCheck: 'Faktencheck',
+  review: 'Kritik',
+  sponsored: 'Anzeige',
+  draft: 'Entwurf',
+  embargoedUntil: 'Sperrfrist bis {date}',
+  expired: 'Dieser Artikel war befristet und ist seit dem {date} nicht mehr aktuell.',
+  corrections: 'Korrekturen',
+  correctionOn: 'Korrektur, {date}:',
+  correctionsText: 'Was diese Zeitung falsch berichtet hat und was richtig ist, die neueste Korrektur zuerst.',
+  allCorrections: 'Alle Korrekturen',
+  noCorrections: 'Bisher wurde nichts korrigiert.',
+
+  // A story: its body
+  anchor: 'Link zu dieser Überschrift',
+  table: 'Tabelle',
+  footnotes: 'Fußnoten',
+  backToText: 'Zurück zum Text',
+  video: 'Video',
+  post: 'Beitrag',
+
+  // A story: what follows it
+  goToMobile: 'Zur mobilen Ansicht',
+  exitMobile: 'Mobile Ansicht verlassen',
+  tags: 'Themen',
+  moreStories: 'Weitere Artikel',
+  previous: 'Vorheriger Artikel',
+  next: 'Nächster Artikel',
+  related: 'Mehr zum Thema',
+
+  // Pages that stand in for others
+  notFoundTitle: 'Diese Seite gibt es hier nicht',
+  notFoundText:
+    'Vielleicht ist die Adresse falsch geschrieben, oder der Artikel ist umgezogen. Auf einer dieser Seiten könnte stehen, was Sie suchen.',
+  movedTitle: 'Diese Seite ist umgezogen',
+  movedText: 'Ihr Browser sollte sofort die neue Adresse öffnen. Wenn nicht, folgen Sie diesem Link.',
+  goneTitle: 'Dieser Artikel wurde zurückgezogen',
+  goneText: 'Er ist unter dieser Adresse erschienen und nicht mehr verfügbar.',
+};

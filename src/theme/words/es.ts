@@ -1,0 +1,77 @@
+import type { Words } from './index.js';
+
+/** The theme's phrases in Spanish. */
+export const es: Words = {
+  // The frame of every page
+  home: 'Portada',
+  siteIcon: 'Icono del sitio',
+  skip: 'Ir al contenido',
+  menu: 'Secciones',
+  footerMenu: 'Sobre este sitio',
+
+  // The front page and lists
+  latest: 'Últimas noticias',
+  breaking: 'Última hora',
+  moreFrom: 'Más de {name}',
+  storiesAbout: 'Noticias sobre {name}',
+  storiesBy: 'Artículos de {name}',
+  storiesFrom: 'Noticias de {name}',
+  empty: 'Aquí todavía no hay noticias.',
+  pages: 'Páginas',
+  pageNumber: 'Página {number}',
+  newer: 'Noticias más recientes',
+  older: 'Noticias anteriores',
+  feed: 'Canal {format}',
+
+  // A story: who wrote it, and when
+  by: 'Por',
+  join: ', ',
+  joinLast: ' y ',
+  author: 'Autor',
+  section: 'Sección',
+  published: 'Publicado el',
+  updated: 'Actualizado el',
+  readingTime: '{minutes} min de lectura',
+
+  // A story: what a reader must be told
+  opinion: 'Opinión',
+  analysis: 'Análisis',
+  live: 'En directo',
+  factCheck: 'Verificación',
+  review: 'Crítica',
+  sponsored: 'Contenido patrocinado',
+  draft: 'Borrador',
+  embargoedUntil: 'Embargado hasta el {date}',
+  expired: 'Este artículo se publicó con fecha de caducidad y no está vigente desde el {date}.',
+  corrections: 'Correcciones',
+  correctionOn: 'Corrección, {date}:',
+  correctionsText: 'En qué nos equivocamos y qué es lo correcto, empezando por lo más reciente.',
+  allCorrections: 'Todas las correcciones',
+  noCorrections: 'Todavía no se ha corregido nada.',
+
+  // A story: its body
+  anchor: 'Enlace a este título',
+  table: 'Tabla',
+  footnotes: 'Notas',
+  backToText: 'Volver al texto',
+  video: 'Vídeo',
+  post: 'Publicación',
+
+  // A story: what follows it
+  goToMobile: 'Ir a la versión móvil',
+  exitMobile: 'Salir de la versión móvil',
+  tags: 'Temas',
+  moreStories: 'Más noticias',
+  previous: 'Noticia anterior',
+  next: 'Noticia siguiente',
+  related: 'Noticias relacionadas',
+
+  // Pages that stand in for others
+  notFoundTitle: 'Esta página no está aquí',
+  notFoundText:
+    'Puede que la dirección esté mal escrita o que la noticia haya cambiado de sitio. Quizá encuentre lo que busca en una de estas páginas.',
+  movedTitle: 'Esta página ha cambiado de dirección',
+  movedText: 'Su navegador debería llevarle a la nueva dirección enseguida. Si no, siga este enlace.',
+  goneTitle: 'Esta noticia se ha retirado',
+  goneText: 'Se publicó en esta dirección y ya no está disponible.',
+};

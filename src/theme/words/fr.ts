@@ -1,0 +1,77 @@
+import type { Words } from './index.js';
+
+/** The theme's phrases in French. */
+export const fr: Words = {
+  // The frame of every page
+  home: 'Une',
+  siteIcon: 'Icône du site',
+  skip: 'Aller au contenu',
+  menu: 'Rubriques',
+  footerMenu: 'À propos du site',
+
+  // The front page and lists
+  latest: 'Derniers articles',
+  breaking: 'Dernière minute',
+  moreFrom: 'Plus d’articles : {name}',
+  storiesAbout: 'Articles sur {name}',
+  storiesBy: 'Articles de {name}',
+  storiesFrom: 'Articles de {name}',
+  empty: 'Il n’y a pas encore d’article ici.',
+  pages: 'Pages',
+  pageNumber: 'Page {number}',
+  newer: 'Articles plus récents',
+  older: 'Articles plus anciens',
+  feed: 'Flux {format}',
+
+  // A story: who wrote it, and when
+  by: 'Par',
+  join: ', ',
+  joinLast: ' et ',
+  author: 'Auteur',
+  section: 'Rubrique',
+  published: 'Publié le',
+  updated: 'Mis à jour le',
+  readingTime: '{minutes} min de lecture',
+
+  // A story: what a reader must be told
+  opinion: 'Opinion',
+  analysis: 'Analyse',
+  live: 'Direct',
+  factCheck: 'Vérification',
+  review: 'Critique',
+  sponsored: 'Contenu sponsorisé',
+  draft: 'Brouillon',
+  embargoedUntil: 'Sous embargo jusqu’au {date}',
+  expired: 'Cet article était publié pour une durée limitée. Il n’est plus à jour depuis le {date}.',
+  corrections: 'Rectificatifs',
+  correctionOn: 'Rectificatif, {date} :',
+  correctionsText: 'Nos erreurs et leur rectification, de la plus récente à la plus ancienne.',
+  allCorrections: 'Tous les rectificatifs',
+  noCorrections: 'Aucun rectificatif pour le moment.',
+
+  // A story: its body
+  anchor: 'Lien vers ce titre',
+  table: 'Tableau',
+  footnotes: 'Notes',
+  backToText: 'Retour au texte',
+  video: 'Vidéo',
+  post: 'Publication',
+
+  // A story: what follows it
+  goToMobile: 'Passer à la version mobile',
+  exitMobile: 'Quitter la version mobile',
+  tags: 'Sujets',
+  moreStories: 'Autres articles',
+  previous: 'Article précédent',
+  next: 'Article suivant',
+  related: 'Sur le même sujet',
+
+  // Pages that stand in for others
+  notFoundTitle: 'Cette page n’est pas ici',
+  notFoundText:
+    'L’adresse est peut-être mal écrite, ou l’article a été déplacé. L’une de ces pages contient peut-être ce que vous cherchez.',
+  movedTitle: 'Cette page a changé d’adresse',
+  movedText: 'Votre navigateur devrait vous y conduire aussitôt. Sinon, suivez ce lien.',
+  goneTitle: 'Cet article a été retiré',
+  goneText: 'Il a été publié à cette adresse et n’est plus disponible.',
+};
