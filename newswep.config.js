@@ -13,6 +13,7 @@ export default defineConfig({
     city: { name: 'City', description: 'The streets, the council and the harbour of Merrow.' },
     world: { name: 'World', description: 'What happens beyond the coast, and what it means here.' },
     business: { name: 'Business', description: 'Work, trade and money along the Anse.' },
+    sport: { name: 'Sport', description: 'Who won, by how much, and what the weather did.' },
     science: { name: 'Science', description: 'What is being found out, and how sure we are of it.' },
     culture: { name: 'Culture', description: 'Stages, books, rooms and the people who fill them.' },
   },

@@ -68,7 +68,8 @@ export function feedItem(id: string, inputs: Inputs): FeedItem {
   return {
     url,
     title: card.title,
-    summary: card.description ?? card.excerpt,
+    // Of a story without a word of text the headline says it all.
+    summary: (card.description ?? card.excerpt) || card.title,
     ...(html === undefined ? {} : { html: absoluteHtml(html, url) }),
     published: card.date,
     changed: lastChange(card, story.corrections),

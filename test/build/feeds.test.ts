@@ -1,0 +1,426 @@
+/** Feeds, sitemaps and the other files that machines read. */
+import fs from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { parseAtomFeed, parseRssFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+import { splitSitemap } from '../../src/site/sitemaps.js';
+import { absoluteHtml } from '../../src/theme/feeds/absolute.js';
+import { expectAtom, expectFormats, expectJsonFeed, expectRss, expectSitemaps, parseXml } from '../formats.js';
+import { buildAt, faultsOf, makeSite, readTree, story, type Tree } from '../support.js';
+
+const base = 'https://feeds.example/';
+
+async function site(
+  files: Record<string, string>,
+  configuration: Record<string, unknown> = {},
+  options: object = {},
+): Promise<Tree> {
+  const config = { site: { name: 'Feeds & Co', url: base, ...(configuration.site as object) } };
+  const root = makeSite({ 'newswep.config.json': JSON.stringify({ ...configuration, ...config }), ...files });
+  await buildAt(root, options);
+  const tree = readTree(path.join(root, 'dist'));
+  fs.rmSync(root, { recursive: true });
+  return Object.fromEntries(Object.entries(tree).map(([file, text]) => [file, Buffer.from(text, 'latin1').toString()]));
+}
+
+const latin = (tree: Tree): Tree =>
+  Object.fromEntries(Object.entries(tree).map(([file, text]) => [file, Buffer.from(text).toString('latin1')]));
+
+const odd = fc.string({
+  unit: fc.constantFrom(
+    ...['a', 'Z', ' ', '<', '>', '&', '"', "'", ']]>', '<![CDATA[', '-->', '<!--', '&amp;', '&#0;', '&#x1;', '%'],
+    ...['\u0000', '\u0001', '\u001b', '\u0085', '\u2028', '\ufffe', '\uffff', '\ud800', '\udc00', '\t', '\n', '*', '_'],
+    ...['😀', 'ع', 'é', 'e\u0301', '\u202e', '</item>', '</script>', '<b>x', '`', '[x](/about/)', '\\', '|', '\u200d'],
+  ),
+  maxLength: 12,
+});
+
+const written = fc.record({
+  title: odd,
+  description: fc.option(odd),
+  body: fc.array(odd, { maxLength: 4 }).map((parts) => parts.join('\n\n')),
+  tag: odd,
+  author: odd,
+  caption: odd,
+  lang: fc.option(fc.constantFrom('ar', 'de')),
+});
+
+it('feeds and sitemaps are well-formed and keep their rules, whatever articles hold', async () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>';
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(written, { minLength: 1, maxLength: 4 }),
+      fc.record({ fullText: fc.boolean(), items: fc.integer({ min: 1, max: 3 }) }),
+      async (stories, feeds) => {
+        const files = stories.map((one, index) => {
+          const fields = {
+            title: `T${one.title}`,
+            ...(one.description === null ? {} : { description: `D${one.description}` }),
+            date: `2026-04-0${index + 1}`,
+            section: 'town',
+            tags: [`t${index} ${one.tag}`],
+            authors: [`A${index} ${one.author}`],
+            image: { src: 'p.svg', alt: one.caption, caption: `C${one.caption}` },
+            ...(one.lang === null ? {} : { lang: one.lang }),
+            corrections: [{ date: '2026-05-02', text: `X${one.tag}` }],
+          };
+          return [`articles/s${index}.md`, story(JSON.stringify(fields).slice(1, -1), one.body)];
+        });
+        // Front matter as one line of JSON is YAML too.
+        const sources = Object.fromEntries(
+          files.map(([file, text]) => [file as string, (text as string).replace(/^---\n(.*)\n---/s, '---\n{$1}\n---')]),
+        );
+        const tree = await site(
+          { ...sources, 'articles/p.svg': picture, 'pages/about.md': story('title: About') },
+          { feeds: { ...feeds, for: ['home', 'sections', 'tags', 'authors'] } },
+        );
+        expect(expectFormats(latin(tree), base)).toBeGreaterThanOrEqual(3 * 4);
+        const titles = expectJsonFeed(tree['feed.json'] ?? '', base).map((item) => item.title.toWellFormed());
+        const plain = (text: string) =>
+          text
+            .replace(/[\s\u0085\u2028]+/g, ' ')
+            .replace(/[\ufffe\uffff]/g, '')
+            .trim();
+        expect(expectRss(tree['feed.xml'] ?? '', base).map((item) => plain(item.children[0]?.text ?? ''))).toEqual(
+          titles.map(plain),
+        );
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+describe('feeds', () => {
+  const files = {
+    'articles/one.md': story(
+      'title: "One & <two>"\ndate: 2026-05-01T08:00:00Z\nupdated: 2026-05-02T09:30:00Z\nsection: town\nauthor: Ada\nkind: opinion\ndescription: In short.\nimage: {src: p.svg, alt: A picture, credit: Ben}',
+      'See [two](two.md), [about](/about/), [below](#part) and [out](https://other.example/?a=1&b=2).\n\n## Part\n\nA note.[^1]\n\n![inner](p.svg)\n\n`<a href="/x">`\n\n[^1]: Here.',
+    ),
+    'articles/two.md': story('title: Two\ndate: 2026-05-02\nsection: town\nlang: ar\ntags: [river]'),
+    'articles/later.md': story('title: Later secret\ndate: 2026-09-01\nsection: town'),
+    'articles/draft.md': story('title: Draft secret\ndate: 2026-05-01\ndraft: true'),
+    'articles/quiet.md': story('title: Quiet secret\ndate: 2026-05-01\nnoindex: true'),
+    'articles/old.md': story('title: Expired secret\ndate: 2026-05-01\nexpires: 2026-05-10'),
+    'articles/gone.md': story('title: Gone secret\ndate: 2026-05-01\ngone: true'),
+    'articles/p.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>',
+    'pages/about.md': story('title: About'),
+  };
+
+  it('stand beside the front page and the sections, and where the configuration says', async () => {
+    const names = (tree: Tree) => Object.keys(tree).filter((file) => /(feed\.(xml|json)|atom\.xml)$/.test(file));
+    expect(names(await site(files))).toEqual([
+      'atom.xml',
+      'feed.json',
+      'feed.xml',
+      'town/atom.xml',
+      'town/feed.json',
+      'town/feed.xml',
+    ]);
+    expect(names(await site(files, { feeds: { formats: ['rss'], for: ['tags', 'authors'] } }))).toEqual([
+      'author/ada/feed.xml',
+      'tag/river/feed.xml',
+    ]);
+    expect(names(await site(files, { feeds: { for: ['tags'] }, lists: { tags: false } }))).toEqual([]);
+  });
+
+  it('are named by the pages whose feeds they are, and by no others', async () => {
+    const tree = await site(files);
+    const links = (file: string) => [
+      ...(tree[file] ?? '').matchAll(
+        /<link rel="alternate" type="application\/rss\+xml" title="([^"]*)" href="([^"]*)">/g,
+      ),
+    ];
+    expect(links('index.html').map((link) => link[2])).toEqual(['/feed.xml']);
+    expect(links('town/index.html').map((link) => link[2])).toEqual(['/town/feed.xml', '/feed.xml']);
+    expect(links('tag/river/index.html').map((link) => link[2])).toEqual(['/feed.xml']);
+    for (const [, , url = ''] of links('town/index.html')) expect(Object.keys(tree)).toContain(url.slice(1));
+  });
+
+  it('hold the whole text with whole addresses, pictures and labels; or only the summary', async () => {
+    const tree = await site(files);
+    const item = expectRss(tree['town/feed.xml'] ?? '', base)[1];
+    const html = item?.children.find((child) => child.name === 'content:encoded')?.text ?? '';
+    expect(html).toContain('href="https://feeds.example/2026/05/02/two/"');
+    expect(html).toContain('href="https://feeds.example/about/"');
+    expect(html).toContain('href="https://feeds.example/2026/05/01/one/#part"');
+    expect(html).toContain('href="https://other.example/?a=1&#x26;b=2"');
+    expect(html).toMatch(/src="https:\/\/feeds\.example\/media\/p\.svg\?v=[\w-]+" width="3"/);
+    expect(html).toContain('<code>&#x3C;a href="/x"></code>');
+    expect(html).toContain('Opinion');
+    expect(html).not.toContain('anchor');
+    const short = await site(files, { feeds: { fullText: false } });
+    expect(short['feed.xml']).not.toContain('content:encoded');
+    expect(short['feed.xml']).toContain('<description>In short.</description>');
+    expect(expectAtom(short['atom.xml'] ?? '', base)[1]?.children.map((child) => child.name)).not.toContain('content');
+    expect(expectJsonFeed(short['feed.json'] ?? '', base)[1]).toMatchObject({ content_text: 'In short.' });
+  });
+
+  it('are what a newsreader makes of them', async () => {
+    const tree = await site(files);
+    const rss = parseRssFeed(tree['feed.xml'] ?? '');
+    expect(rss.title).toBe('Feeds & Co');
+    expect(rss.items?.map((item) => item.title)).toEqual(['Two', 'One & <two>']);
+    expect(rss.items?.[1]).toMatchObject({
+      link: 'https://feeds.example/2026/05/01/one/',
+      guid: { value: 'https://feeds.example/2026/05/01/one/', isPermaLink: true },
+      pubDate: 'Fri, 01 May 2026 08:00:00 GMT',
+      dc: { creators: ['Ada'] },
+    });
+    const atom = parseAtomFeed(tree['atom.xml'] ?? '');
+    expect(atom.entries?.[1]).toMatchObject({
+      published: '2026-05-01T08:00:00Z',
+      updated: '2026-05-02T09:30:00Z',
+      authors: [{ name: 'Ada', uri: 'https://feeds.example/author/ada/' }],
+    });
+    expect(tree['atom.xml']).toContain('<entry xml:lang="ar">');
+  });
+
+  it('hold nothing that is not public, in a preview neither, and no more than they should', async () => {
+    for (const options of [{}, { drafts: true, future: true }]) {
+      const tree = await site(files, {}, options);
+      for (const [file, text] of Object.entries(tree)) {
+        if (/\.(xml|json)$/.test(file)) expect(text, file).not.toMatch(/secret|\/(later|draft|quiet|old|gone)\//);
+      }
+    }
+    const one = await site(files, { feeds: { items: 1 } });
+    expect(expectRss(one['feed.xml'] ?? '', base)).toHaveLength(1);
+  });
+
+  it('of an empty site are valid too', async () => {
+    expect(expectFormats(latin(await site({}, { sections: { town: { name: 'Town' } } })), base)).toBe(6);
+  });
+
+  it('keep a story’s number when its headline, text and time of update change', async () => {
+    const guid = async (fields: string) => {
+      const tree = await site({ 'articles/one.md': story(`${fields}\ndate: 2026-05-01`) });
+      return /<guid[^>]*>([^<]*)/.exec(tree['feed.xml'] ?? '')?.[1];
+    };
+    expect(await guid('title: Another\nupdated: 2026-05-03')).toBe(await guid('title: One'));
+  });
+});
+
+it('addresses are made whole in tags only, by the page that they stand on', () => {
+  const url = 'https://a.example/paper/story/';
+  const cases = [
+    ['<a href="/x/">', '<a href="https://a.example/x/">'],
+    ['<a title="a>b" href="#n">', '<a title="a>b" href="https://a.example/paper/story/#n">'],
+    ["<img alt='\"' src=/p.png>", '<img alt=\'"\' src="https://a.example/p.png">'],
+    ['<a href="//cdn.example/a">', '<a href="https://cdn.example/a">'],
+    ['<a href="mailto:x@y.example">', '<a href="mailto:x@y.example">'],
+    ['a < b href="/x" > c', 'a < b href="/x" > c'],
+    ['<p>href="/x"</p>', '<p>href="/x"</p>'],
+    ['<img srcset="/a.png 1x, /b.png 2x">', '<img srcset="https://a.example/a.png 1x, https://a.example/b.png 2x">'],
+  ];
+  for (const [html = '', whole] of cases) expect(absoluteHtml(html, url)).toBe(whole);
+});
+
+describe('sitemaps', () => {
+  it('hold every page that is public once, by month, and pages of no date in one of their own', async () => {
+    const tree = await site({
+      'articles/one.md': story('title: One\ndate: 2026-04-30T23:30:00Z\nsection: town\ntags: [river]\nauthor: Ada'),
+      'articles/two.md': story(
+        'title: Two\ndate: 2026-05-02\nupdated: 2026-05-03T10:00:00Z\ncorrections: [{date: 2026-05-04, text: c}]',
+      ),
+      'articles/copy.md': story('title: Copy\ndate: 2026-05-02\ncanonical: https://other.example/a'),
+      'articles/quiet.md': story('title: Quiet\ndate: 2026-05-02\nnoindex: true\ntags: [hidden]'),
+      'articles/later.md': story('title: Later\ndate: 2026-09-01'),
+      'articles/old.md': story('title: Old\ndate: 2026-05-01\nexpires: 2026-05-10'),
+      'pages/about.md': story('title: About'),
+      'pages/later.md': story('title: Later\ndate: 2026-09-01'),
+      'pages/quiet.md': story('title: Quiet\nnoindex: true'),
+    });
+    expect(expectSitemaps(tree, base)).toEqual([
+      base,
+      `${base}about/`,
+      `${base}town/`,
+      `${base}author/ada/`,
+      `${base}tag/river/`,
+      `${base}corrections/`,
+      `${base}2026/04/30/one/`,
+      `${base}2026/05/02/two/`,
+    ]);
+    expect(tree['sitemaps/2026-05.xml']).toContain('<lastmod>2026-05-04T00:00:00Z</lastmod>');
+  });
+
+  it('are split before they hold too many addresses or bytes, and a full one stays as it is', () => {
+    const entries = Array.from({ length: 7 }, (_, index) => ({
+      url: `${base}${index}/`,
+      lastmod: '2026-05-01T00:00:00Z',
+    }));
+    const parts = (count: number, bytes: number) =>
+      splitSitemap({ name: '2026-05', entries }, { entries: count, bytes }).map((part) => [
+        part.name,
+        part.entries.length,
+      ]);
+    expect(parts(3, 1e6)).toEqual([
+      ['2026-05', 3],
+      ['2026-05-2', 3],
+      ['2026-05-3', 1],
+    ]);
+    const size = `<url><loc>${base}0/</loc><lastmod>2026-05-01T00:00:00Z</lastmod></url>\n`.length;
+    expect(parts(50, 1000 + 2 * size)).toEqual([
+      ['2026-05', 2],
+      ['2026-05-2', 2],
+      ['2026-05-3', 2],
+      ['2026-05-4', 1],
+    ]);
+    expect(splitSitemap({ name: 'x', entries: [] }, { entries: 3, bytes: 1e6 })).toEqual([]);
+  });
+});
+
+describe('what robots and browsers read', () => {
+  it('robots.txt names the sitemap, and keeps out whom the configuration keeps out', async () => {
+    const tree = await site({});
+    expect(tree['robots.txt']).toMatch(/^User-agent: \*\nAllow: \/\n/);
+    expect(tree['robots.txt']).toMatch(/User-agent: GPTBot\n(User-agent: .*\n)+Disallow: \/\n/);
+    expect(tree['robots.txt']).not.toContain('PerplexityBot');
+    expect(tree['robots.txt']).toMatch(/\nSitemap: https:\/\/feeds\.example\/sitemap\.xml\n$/);
+    const other = await site({}, { robots: { aiTraining: 'allow', aiSearch: 'deny' } });
+    expect(other['robots.txt']).toContain('PerplexityBot');
+    expect(other['robots.txt']).not.toContain('GPTBot');
+    expect((await site({}, {}, { drafts: true }))['robots.txt']).toBe('User-agent: *\nDisallow: /\n');
+  });
+
+  it('a file of the site’s own goes in the place of ours, or before it', async () => {
+    const tree = await site({
+      'public/robots.txt': 'own robots',
+      'public/manifest.webmanifest': '{}',
+      'public/_redirects': '/x /y 302',
+      'public/_headers': '/own\n  X-Own: 1',
+      'articles/a.md': story('title: A\ndate: 2026-05-01\naliases: [/old/]'),
+    });
+    expect(tree['robots.txt']).toBe('own robots');
+    expect(tree['manifest.webmanifest']).toBe('{}');
+    expect(tree._redirects).toMatch(/^\/x \/y 302\n\/old\/ \/2026\/05\/01\/a\/ 301\n/);
+    expect(tree._headers).toMatch(/^\/own\n {2}X-Own: 1\n\n\/\*\n {2}Content-Security-Policy: /);
+  });
+
+  it('the manifest names the site, where it starts and its icon', async () => {
+    const tree = await site({ 'public/icon.png': '' }, {});
+    expect(JSON.parse(tree['manifest.webmanifest'] ?? '')).toMatchObject({
+      name: 'Feeds & Co',
+      start_url: '/',
+      icons: [{ sizes: 'any', type: 'image/svg+xml' }],
+    });
+  });
+});
+
+describe('redirects', () => {
+  it('lead from every old address to the story, its mobile view too; taken-down stories answer 410', async () => {
+    const tree = await site({
+      'articles/a.md': story('title: A\ndate: 2026-05-01\naliases: [/old/, /Alt/ä b.html, "/x;!$&(1)/"]'),
+      'articles/gone.md': story('title: Gone\ndate: 2026-05-01\ngone: true'),
+      'pages/p.md': story('title: P\naliases: [/before]'),
+    }).catch((error: Error) => error);
+    // A blank is no part of an address.
+    expect(String(tree)).toMatch(/invalid-slug/);
+    const clean = await site({
+      'articles/a.md': story('title: A\ndate: 2026-05-01\naliases: [/old/, /Alt/ä.html, "/x;!$&(1)/"]'),
+      'articles/gone.md': story('title: Gone\ndate: 2026-05-01\ngone: true'),
+      'pages/p.md': story('title: P\naliases: [/before]'),
+    });
+    expect(clean._redirects?.split('\n')).toEqual([
+      '/old/ /2026/05/01/a/ 301',
+      '/old/amp/ /2026/05/01/a/amp/ 301',
+      '/Alt/%C3%A4.html /2026/05/01/a/ 301',
+      '/x%3B!$&(1)/ /2026/05/01/a/ 301',
+      '/x%3B!$&(1)/amp/ /2026/05/01/a/amp/ 301',
+      '/before/ /p/ 301',
+      '/2026/05/01/gone/ /2026/05/01/gone/ 410',
+      '/2026/05/01/gone/amp/ /2026/05/01/gone/amp/ 410',
+      '',
+    ]);
+    for (const file of ['old/index.html', 'old/amp/index.html', 'Alt/ä.html', 'before/index.html']) {
+      expect(Object.keys(clean)).toContain(file);
+    }
+    expect(clean['old/amp/index.html']).toContain('<meta http-equiv="refresh" content="0; url=/2026/05/01/a/amp/">');
+  });
+
+  it('cannot be made to say anything else by what stands in an alias', async () => {
+    const lines = [
+      '/a b/',
+      '/a\\n/x /y 301',
+      '/*',
+      '/:x/',
+      '/a#b/',
+      '/a?b/',
+      '//evil.example/',
+      '/../x/',
+      '/a\\tb/',
+      'x',
+      '/a%0a/',
+    ];
+    for (const alias of lines) {
+      const root = makeSite({ 'articles/a.md': story(`title: A\ndate: 2026-05-01\naliases: ["${alias}"]`) });
+      expect(await faultsOf(root), alias).toEqual([expect.stringContaining('error invalid-slug')]);
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.array(odd, { minLength: 1, maxLength: 3 }), async (parts) => {
+        const alias = `/${parts.join('/')}/`;
+        const root = makeSite({
+          'articles/a.md': story(`title: A\ndate: 2026-05-01\naliases: [${JSON.stringify(alias)}]`),
+        });
+        if ((await faultsOf(root)).length === 0) {
+          const rules = readTree(path.join(root, 'dist'))._redirects ?? '';
+          expect(rules).toMatch(/^(\/[!-)+-9;-~]* \/2026\/05\/01\/a\/(amp\/)? 301\n){2}$/);
+        }
+        fs.rmSync(root, { recursive: true });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the content security policy', () => {
+  const policy = (tree: Tree) => /Content-Security-Policy: (.*)/.exec(tree._headers ?? '')?.[1] ?? '';
+
+  it('allows the theme’s own inline script and style by their hashes, and what the slots bring', async () => {
+    const tree = await site(
+      { 'articles/a.md': story('title: A\ndate: 2026-05-01') },
+      {
+        head: '<script>window.x = 1</script><script src="https://stats.example/s.js"></script>',
+        bodyEnd: '<script type="application/json">{}</script>',
+        csp: { 'script-src': ['https://stats.example'], 'connect-src': ['https://stats.example'] },
+      },
+    );
+    const hashes = policy(tree)
+      .match(/script-src ([^;]*)/)?.[1]
+      ?.match(/'sha256-[^']+'/g);
+    expect(hashes).toHaveLength(2);
+    expect(policy(tree)).toContain("connect-src 'self' https://stats.example");
+    expect(policy(tree)).not.toContain('unsafe');
+    expect(tree['2026/05/01/a/index.html']).toContain('<script>window.x = 1</script>');
+    expect(tree['2026/05/01/a/amp/index.html']).not.toContain('stats.example');
+  });
+
+  it('gives way where a template’s script differs from page to page, or articles are trusted', async () => {
+    const own = await site({ 'templates/partials/footer.html': '<script>let a = "<%= it.page.title %>"</script>' });
+    expect(policy(own)).toMatch(/script-src 'self' 'unsafe-inline';/);
+    const trusted = await site({}, { markdown: { html: 'trust' } });
+    expect(policy(trusted)).toMatch(/script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';/);
+  });
+
+  it('is warned about where it would stop a script of the slots, and takes no source that would end a line', async () => {
+    const root = makeSite({
+      'newswep.config.json': JSON.stringify({
+        site: { name: 'N', url: base },
+        head: '<script async src="https://stats.example/s.js"></script>',
+      }),
+    });
+    const { diagnostics } = await buildAt(root);
+    expect(diagnostics.map((fault) => fault.code)).toEqual(['not-in-csp']);
+    const bad = makeSite({
+      'newswep.config.json': JSON.stringify({
+        site: { name: 'N', url: base },
+        csp: { 'script-src': ["'self'\n/x\n  Evil: 1"], 'a b': [] },
+      }),
+    });
+    expect((await faultsOf(bad)).length).toBe(2);
+  });
+});
+
+it('parses nothing that is not well-formed', () => {
+  expect(() => parseXml('<a>\u0001</a>')).toThrow();
+  expect(() => parseXml('<a><b></a>')).toThrow();
+});
