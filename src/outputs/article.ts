@@ -72,7 +72,6 @@ export const article: Output = {
       return { title, url };
     };
     return inputs.template(params.template).render({
-      ...neededView(params.needed, inputs, locale),
       ...frameView(inputs, {
         kind: 'article',
         title: card.title,
@@ -84,6 +83,7 @@ export const article: Output = {
         image: view.image,
         section: view.section?.url,
       }),
+      ...neededView(params.needed, inputs, locale),
       article: view,
       mobileUrl: params.mobileUrl,
       mobileCanonical: createBase(site.url).absolute(params.mobileUrl),

@@ -58,15 +58,15 @@ export const corrections: Output = {
     const { number, newer, older, needed, ...params } = plan.params as Params;
     const locale = localeOf(inputs);
     const title = locale.words.corrections;
-    const page = number === undefined ? '' : ` – ${phrase(locale.words, 'pageNumber', { number })}`;
+    const page = number === undefined ? '' : ` – ${phrase(locale, 'pageNumber', { number })}`;
     return inputs.template(template).render({
-      ...neededView(needed, inputs, locale),
       ...frameView(inputs, {
         kind: 'corrections',
         title: title + page,
         description: locale.words.correctionsText,
         url: plan.url,
       }),
+      ...neededView(needed, inputs, locale),
       list: { name: title, number, newer, older },
       items: params.corrections.map(({ id, date, text }) => ({
         date: dateView(date, locale),

@@ -1,6 +1,6 @@
 /** Fragments: small files that pages put in place when they are read, so that old pages show what is new. */
 import type { Needed } from '../site/needs.js';
-import { bareInputs, bareView, localeOf } from '../theme/frame.js';
+import { bareInputs, bareView, localeOf, menuView } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import type { Output, PageDraft } from './output.js';
 
@@ -32,6 +32,7 @@ export const fragment: Output = {
     return inputs.template(template).render({
       ...bareView(inputs, { kind: 'fragment', title: name, description, url: plan.url }),
       ...neededView(needed, inputs, localeOf(inputs)),
+      ...(needed.menu ? { menu: menuView(inputs) } : {}),
     });
   },
 };

@@ -1,10 +1,11 @@
 /** The front page. */
+import { type ArchiveLink, yearsOf } from '../site/archive.js';
 import { chooseFront } from '../site/front.js';
 import type { InputRef } from '../site/inputs.js';
 import type { Needed } from '../site/needs.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
-import { cardView } from '../theme/views.js';
+import { archiveView, cardView } from '../theme/views.js';
 import type { Output } from './output.js';
 
 interface Params {
@@ -12,6 +13,7 @@ interface Params {
   readonly lead?: string | undefined;
   readonly top: readonly string[];
   readonly blocks: readonly { readonly section: string; readonly cards: readonly string[] }[];
+  readonly archive: readonly ArchiveLink[];
   readonly needed: Needed;
 }
 
@@ -30,6 +32,7 @@ export const home: Output = {
       lead: front.lead?.id,
       top: ids(front.top),
       blocks: front.blocks.map(({ section, cards }) => ({ section: section.key, cards: ids(cards) })),
+      archive: yearsOf(site),
       needed,
     };
     const shown = [
@@ -60,9 +63,10 @@ export const home: Output = {
     const locale = localeOf(inputs);
     const card = (id: string) => cardView(inputs.card(id), locale);
     return inputs.template(template).render({
-      ...neededView(params.needed, inputs, locale),
       ...frameView(inputs, { kind: 'home', title: site.name, description: site.description, url: plan.url }),
+      ...neededView(params.needed, inputs, locale),
       breaking: params.breaking.map(card),
+      archive: params.archive.map((year) => archiveView(year, locale)),
       lead: params.lead === undefined ? undefined : card(params.lead),
       top: params.top.map(card),
       blocks: params.blocks.map(({ section, cards }) => {

@@ -1,4 +1,5 @@
 /** Lists of stories: sections, tags, authors, years and months, each with its numbered pages. */
+import { type ArchiveLink, besides } from '../site/archive.js';
 import { hasFeeds } from '../site/feeds.js';
 import { breakingOf, isListed } from '../site/front.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
@@ -7,7 +8,7 @@ import { type ListPage, paginate } from '../site/pagination.js';
 import type { Card, Period, Site, Term } from '../site/types.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
-import { authorView, cardView, type Locale } from '../theme/views.js';
+import { archiveView, authorView, cardView, type Locale } from '../theme/views.js';
 import { phrase } from '../theme/words/index.js';
 import { inWords } from '../util/time.js';
 import type { Output, PageDraft } from './output.js';
@@ -24,6 +25,8 @@ interface Params {
   readonly older?: string | undefined;
   readonly cards: readonly string[];
   readonly breaking: readonly string[];
+  /** Of a year its months, of a month its year. */
+  readonly archive: readonly ArchiveLink[];
   readonly needed: Needed;
   /** Whether the list has feeds. */
   readonly feeds: boolean;
@@ -46,17 +49,17 @@ export const listing: Output = {
     const params = plan.params as unknown as Params;
     const locale = localeOf(inputs);
     const { name, description } = headOf(params, inputs, locale);
-    const page =
-      params.number === undefined ? '' : ` – ${phrase(locale.words, 'pageNumber', { number: params.number })}`;
+    const page = params.number === undefined ? '' : ` – ${phrase(locale, 'pageNumber', { number: params.number })}`;
     const list = params.feeds ? { name, url: params.front } : undefined;
     const card = (id: string) => cardView(inputs.card(id), locale);
     return inputs.template(template).render({
-      ...neededView(params.needed, inputs, locale),
       ...frameView(inputs, { kind: 'list', title: name + page, description, url: plan.url, list }),
+      ...neededView(params.needed, inputs, locale),
       list: { kind: params.kind, name, description, number: params.number, newer: params.newer, older: params.older },
       author: params.kind === 'author' ? authorView(inputs.term('author', params.key)) : undefined,
       cards: params.cards.map(card),
       breaking: params.breaking.map(card),
+      archive: params.archive.map((period) => archiveView(period, locale)),
     });
   },
 };
@@ -67,11 +70,7 @@ function planList(site: Site, list: Term | Period, url: string): PageDraft[] {
   return paginate(list.cards, site.config.lists.perPage).map((page): PageDraft => {
     const here = address(page.number ?? 0) as string;
     const { needed, inputs } = planNeeds(site, template, sectionOf(list));
-    const params = {
-      ...paramsOf(list, page, address),
-      needed,
-      feeds: isTerm(list) && hasFeeds(site.config, list.kind),
-    };
+    const params: Params = { ...paramsOf(site, list, page, address), needed };
     const shown = [...new Set([...params.cards, ...params.breaking])];
     return {
       url: here,
@@ -97,10 +96,11 @@ function isTerm(list: Term | Period): list is Term {
 }
 
 function paramsOf(
+  site: Site,
   list: Term | Period,
   page: ListPage<Card>,
   address: (number: number | undefined) => string | undefined,
-): Omit<Params, 'needed' | 'feeds'> {
+): Omit<Params, 'needed'> {
   // A story that is not listed has its place in the count all the same, so no other one moves.
   const listed = page.items.filter(isListed);
   const isFront = page.number === undefined;
@@ -114,14 +114,15 @@ function paramsOf(
     older: address(page.older),
     cards: listed.map((card) => card.id),
     breaking: isFront && list.kind === 'section' ? breakingOf(listed).map((card) => card.id) : [],
+    archive: isFront && !isTerm(list) ? besides(site, list) : [],
+    feeds: isTerm(list) && hasFeeds(site.config, list.kind),
   };
 }
 
 function headOf(params: Params, inputs: Inputs, locale: Locale): { name: string; description: string } {
   if (params.kind === 'year' || params.kind === 'month') {
     // In words of the site's language, with its own numerals.
-    const name =
-      params.kind === 'month' ? inWords(params.instant ?? 0, 'month', locale.language, locale.timeZone) : params.key;
+    const name = inWords(params.instant ?? 0, params.kind, locale.language, locale.timeZone);
     return { name, description: '' };
   }
   return inputs.term(params.kind, params.key);

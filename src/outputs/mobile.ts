@@ -6,7 +6,7 @@ import { neighbours } from '../site/neighbours.js';
 import { createBase, mobileUrl } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
-import { bareInputs, bareView, iconOf, localeOf } from '../theme/frame.js';
+import { bareInputs, bareView, iconOf, localeOf, menuView } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
@@ -66,7 +66,6 @@ export const mobile: Output = {
     );
     const view = articleView(value, story, locale, html);
     return inputs.template(template).render({
-      ...neededView(needed, inputs, locale, toMobile),
       ...bareView(inputs, {
         kind: 'mobile',
         title: card.title,
@@ -77,6 +76,8 @@ export const mobile: Output = {
         language: card.lang,
         image: view.image,
       }),
+      ...neededView(needed, inputs, locale, toMobile),
+      ...(needed.menu ? { menu: menuView(inputs) } : {}),
       article: view,
       fullUrl: card.url,
       exitUrl: `${card.url}?noamp=mobile`,

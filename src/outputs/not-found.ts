@@ -23,8 +23,8 @@ export const notFound: Output = {
     const { words } = locale;
     const facts = { kind: 'not-found', title: words.notFoundTitle, description: words.notFoundText } as const;
     return inputs.template(template).render({
-      ...neededView(needed, inputs, locale),
       ...frameView(inputs, { ...facts, url: plan.url, noindex: true }),
+      ...neededView(needed, inputs, locale),
     });
   },
 };

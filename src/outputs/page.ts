@@ -50,8 +50,8 @@ export const page: Output = {
     const { id, template, needed, ...facts } = plan.params as unknown as Params;
     const story = inputs.story(id);
     return inputs.template(template).render({
-      ...neededView(needed, inputs, localeOf(inputs, facts.language)),
       ...frameView(inputs, { kind: 'page', url: plan.url, ...facts }),
+      ...neededView(needed, inputs, localeOf(inputs, facts.language)),
       html: bodyHtml(story.body.html, story, inputs, (url) => url),
       extra: story.extra,
     });

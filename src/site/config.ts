@@ -1,10 +1,14 @@
 /** The configuration: every key, its type and its default. */
 import { z } from 'zod';
+import { withoutControls } from '../content/body/slots.js';
 import { isLanguageTag } from '../util/language.js';
 import { isSegment } from '../util/slug.js';
 import { isTimeZone } from '../util/time.js';
 
-const text = z.string('write it as text, in quotes').trim();
+/** Without what neither HTML nor XML has a place for. */
+const clean = (value: string) => withoutControls(value.toWellFormed()).trim();
+
+const text = z.string('write it as text, in quotes').overwrite(clean);
 const filled = text.min(1, 'write some text here');
 const flag = z.boolean('write true or false');
 /** An address of the site that starts with a slash, or one of another site. */
@@ -34,7 +38,7 @@ const siteAddress = z
 const language = filled.refine(isLanguageTag, { message: 'write a language tag such as en, pt-BR or ar' });
 
 const site = z.strictObject({
-  name: z.string('give the site a name').trim().min(1, 'give the site a name'),
+  name: z.string('give the site a name').overwrite(clean).min(1, 'give the site a name'),
   url: siteAddress,
   description: text.default(''),
   language: language.default('en'),

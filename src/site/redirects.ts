@@ -1,5 +1,5 @@
-/** The old addresses of stories and pages, and where each leads. */
-import type { Site } from './types.js';
+/** The old addresses of stories and pages, and where each leads; and those where there is nothing any more. */
+import type { Card, Site, SitePage } from './types.js';
 
 export interface Redirect {
   readonly from: string;
@@ -10,26 +10,33 @@ export interface Redirect {
   readonly about: string;
 }
 
-/** Of a story's old address its mobile view leads on too: it was published with it. */
 export function redirectsOf(site: Site): Redirect[] {
-  const { urls } = site;
   return [...site.cards, ...site.pages].flatMap((story) =>
-    story.aliases.flatMap((alias) => {
-      const written = urls.asset(alias.slice(1));
-      // An address that ends in a page's name is that file; any other is a folder's page.
-      const isFile = /\.html?$/.test(written);
-      const from = isFile || written.endsWith('/') ? written : `${written}/`;
-      const one = { from, to: story.url, title: story.title, about: story.id };
-      if (isFile || 'folder' in story) return [one];
-      return [one, { ...one, from: urls.mobile(from), to: urls.mobile(story.url) }];
-    }),
+    oldAddresses(story, site).map(({ url, isMobile }) => ({
+      from: url,
+      to: isMobile ? site.urls.mobile(story.url) : story.url,
+      title: story.title,
+      about: story.id,
+    })),
   );
 }
 
-/** The addresses of stories that were taken down, their mobile views too. */
+/** All the addresses of stories that were taken down. */
 export function goneAddresses(site: Site): { readonly url: string; readonly about: string }[] {
-  return site.gone.flatMap(({ id, url }) => [
-    { url, about: id },
-    { url: site.urls.mobile(url), about: id },
-  ]);
+  return site.gone.flatMap((story) => {
+    const old = oldAddresses(story, site).map(({ url }) => url);
+    return [story.url, site.urls.mobile(story.url), ...old].map((url) => ({ url, about: story.id }));
+  });
+}
+
+/** Of a story's old address its mobile view is one too: it was published with it. */
+function oldAddresses(story: Card | SitePage, { urls }: Site): { readonly url: string; readonly isMobile: boolean }[] {
+  return story.aliases.flatMap((alias) => {
+    const written = urls.asset(alias.slice(1));
+    // An address that ends in a page's name is that file; any other is a folder's page.
+    const isFile = /\.html?$/.test(written);
+    const url = isFile || written.endsWith('/') ? written : `${written}/`;
+    const page = { url, isMobile: false };
+    return isFile || 'folder' in story ? [page] : [page, { url: urls.mobile(url), isMobile: true }];
+  });
 }

@@ -1,5 +1,5 @@
 /** The lists of the site: the stories of each section, tag, author, year and month; and the menu over them. */
-import { calendarDate, type Instant } from '../util/time.js';
+import { calendarDate } from '../util/time.js';
 import type { Config } from './config.js';
 import type { Taxonomy } from './taxonomy.js';
 import type { Card, MenuItem, Period, Term, TermKind } from './types.js';
@@ -43,7 +43,7 @@ export function makeTerms(
 
 /** Years and months, oldest first. */
 export function makePeriods(cards: readonly Card[], config: Config, urls: Urls): Period[] {
-  const found = new Map<string, { kind: Period['kind']; instant: Instant; cards: Card[] }>();
+  const found = new Map<string, { kind: Period['kind']; cards: Card[] }>();
   for (const card of cards) {
     const { year, month } = calendarDate(card.date, config.site.timeZone);
     for (const [key, kind] of [
@@ -52,12 +52,14 @@ export function makePeriods(cards: readonly Card[], config: Config, urls: Urls):
     ] as const) {
       const period = found.get(key);
       if (period) period.cards.push(card);
-      else found.set(key, { kind, instant: card.date, cards: [card] });
+      else found.set(key, { kind, cards: [card] });
     }
   }
   return [...found].map(([key, period]) => ({
     key,
     ...period,
+    // In the middle of it, so that it lies there in every time zone.
+    instant: Date.parse(`${key.length === 4 ? `${key}-06` : key}-15T12:00:00Z`),
     ...(config.lists.archive ? { url: urls.period(key) } : {}),
   }));
 }

@@ -1,8 +1,9 @@
 /** What every page shares: the inputs of its frame, and the values that every template gets. */
 import type { Config } from '../site/config.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
-import type { Site } from '../site/types.js';
+import type { Asset, Site } from '../site/types.js';
 import { type Base, createBase, type FeedFormat } from '../site/urls.js';
+import { rememberer } from '../util/once.js';
 import { assetImage, type ImageView, type LinkView, type Locale } from './views.js';
 import { directionOf, phrasesIn, wordsFor } from './words/index.js';
 
@@ -91,12 +92,20 @@ export function localeOf(inputs: Inputs, language?: string): Locale {
   return { language: spoken, timeZone: site.timeZone, words: wordsFor(spoken, inputs.config('words')) };
 }
 
-/** The values that the mobile view and the stubs get, which every page gets too. */
-export function bareView(inputs: Inputs, facts: PageFacts) {
+// What is the same on every page (of one language) is made once.
+const shared = rememberer<ReturnType<typeof makeShared>>();
+const siteFeeds = rememberer<readonly FeedLink[]>();
+
+function sharedView(inputs: Inputs, language: string | undefined) {
+  const site = inputs.config('site');
+  const icon = inputs.asset(iconOf({ site }));
+  const from = [site, icon, inputs.config('words'), inputs.config('footer')];
+  return shared(from, language ?? '', () => makeShared(inputs, icon, localeOf(inputs, language)));
+}
+
+function makeShared(inputs: Inputs, icon: Asset, locale: Locale) {
   const site = inputs.config('site');
   const base = createBase(site.url);
-  const { language, words } = localeOf(inputs, facts.language);
-  const { title, url } = facts;
   return {
     site: {
       name: site.name,
@@ -104,8 +113,23 @@ export function bareView(inputs: Inputs, facts: PageFacts) {
       description: site.description,
       language: site.language,
       direction: directionOf(site.language),
-      icon: assetImage(inputs.asset(iconOf({ site })), words.siteIcon),
+      icon: assetImage(icon, locale.words.siteIcon),
+      corrections: base.corrections,
+      manifest: base.manifest,
     },
+    footer: inputs.config('footer').map(({ name, url }): LinkView => ({ name, url: base.local(url) })),
+    t: phrasesIn(locale),
+  };
+}
+
+/** The values that the mobile view and the stubs get, which every page gets too. */
+export function bareView(inputs: Inputs, facts: PageFacts) {
+  const site = inputs.config('site');
+  const base = createBase(site.url);
+  const language = facts.language ?? site.language;
+  const { title, url } = facts;
+  return {
+    ...sharedView(inputs, facts.language),
     page: {
       kind: facts.kind,
       title,
@@ -118,32 +142,38 @@ export function bareView(inputs: Inputs, facts: PageFacts) {
       direction: directionOf(language),
       image: facts.image && { ...facts.image, src: base.absolute(facts.image.src) },
     },
-    footer: inputs.config('footer').map((item): LinkView => ({ name: item.name, url: base.local(item.url) })),
-    t: phrasesIn(words),
   };
 }
 
+/**
+ * The values that every page in the full frame gets. To be spread first: an object into which this many are spread
+ * later is a dictionary to the engine, and each partial copies it.
+ */
 export function frameView(inputs: Inputs, facts: PageFacts) {
   const site = inputs.config('site');
   const base = createBase(site.url);
   return {
     ...bareView(inputs, facts),
-    menu: inputs.menu().map((item) => ({ ...item, current: item.url === facts.url || item.url === facts.section })),
+    menu: menuView(inputs, facts),
     feeds: feedLinks(facts, inputs.config('feeds'), site, base),
-    correctionsUrl: base.corrections,
-    manifestUrl: base.manifest,
     styles: inputs.asset(stylesheet).url,
-    fragmentScript: inputs.asset(fragmentScript).url,
-    fragment: base.fragment,
+    fragments: { script: inputs.asset(fragmentScript).url, url: base.fragment },
     head: inputs.config('head'),
     bodyEnd: inputs.config('bodyEnd'),
   };
 }
 
+/** The menu, with the item marked that a page belongs to. */
+export function menuView(inputs: Inputs, { url, section }: Partial<PageFacts> = {}) {
+  return inputs.menu().map((item) => ({ ...item, current: item.url === url || item.url === section }));
+}
+
 /** The feeds of the list that a page shows, then those of the whole site. */
-function feedLinks({ list }: PageFacts, feeds: Config['feeds'], site: Config['site'], base: Base): FeedLink[] {
-  const lists = [...(list ? [list] : []), ...(feeds.for.includes('home') ? [{ name: site.name, url: base.home }] : [])];
-  return lists.flatMap(({ name, url }) =>
-    feeds.formats.map((format) => ({ ...feedNames[format], url: base.feed(url, format), list: name })),
+function feedLinks({ list }: PageFacts, feeds: Config['feeds'], site: Config['site'], base: Base): readonly FeedLink[] {
+  const linksTo = ({ name, url }: { readonly name: string; readonly url: string }): FeedLink[] =>
+    feeds.formats.map((format) => ({ ...feedNames[format], url: base.feed(url, format), list: name }));
+  const all = siteFeeds([feeds, site], '', () =>
+    feeds.for.includes('home') ? linksTo({ name: site.name, url: base.home }) : [],
   );
+  return list ? [...linksTo(list), ...all] : all;
 }

@@ -65,7 +65,7 @@ export function planNeeds(site: Site, template: string, subject: Subject = {}) {
 }
 
 /**
- * The values that a template gets for what it needs: `it.earlier`, `it.latest`, `it.breaking`, `it.menu`.
+ * The stories that a template gets for what it needs: `it.earlier`, `it.latest`, `it.breaking`.
  *
  * @param toUrl makes the address of a story's view out of its own: the mobile view's, or itself
  */
@@ -75,11 +75,10 @@ export function neededView(needed: Needed, inputs: Inputs, locale: Locale, toUrl
       const card = cardView(inputs.card(id), locale);
       return { ...card, url: toUrl(card.url) };
     });
-  const { menu, earlier, latest, breaking } = needed;
+  const { earlier, latest, breaking } = needed;
   return {
     ...(earlier ? { earlier: view(earlier) } : {}),
     ...(latest ? { latest: view(latest) } : {}),
     ...(breaking ? { breaking: view(breaking) } : {}),
-    ...(menu ? { menu: inputs.menu().map((item) => ({ ...item, current: false })) } : {}),
   };
 }

@@ -1,4 +1,5 @@
 /** Values as templates get them: dates in words, names with addresses, pictures with their size. */
+import type { ArchiveLink } from '../site/archive.js';
 import type { CardValue, TermValue } from '../site/inputs.js';
 import type { Asset, Card } from '../site/types.js';
 import { type Instant, inWords, isMidnight, isoWithOffset } from '../util/time.js';
@@ -68,6 +69,11 @@ const labels: Readonly<Record<Card['kind'], keyof Words | undefined>> = {
   review: 'review',
   sponsored: 'sponsored',
 };
+
+/** A year or month, in words of the page's language. */
+export function archiveView({ kind, url, instant }: ArchiveLink, { language, timeZone }: Locale): LinkView {
+  return { name: inWords(instant, kind, language, timeZone), url };
+}
 
 /** What a reader must see before the headline: opinion, sponsored; nothing for news. */
 export function labelOf(kind: Card['kind'], words: Words): string | undefined {
@@ -146,10 +152,9 @@ function makeCardView(value: CardValue, locale: Locale): CardView {
 
 /** What marks a story that only a preview shows. */
 function flagOf(card: Card, locale: Locale): string | undefined {
-  const { words } = locale;
-  if (card.status === 'draft') return words.draft;
+  if (card.status === 'draft') return locale.words.draft;
   if (card.status !== 'embargoed') return undefined;
-  return phrase(words, 'embargoedUntil', { date: dateView(card.date, locale).text });
+  return phrase(locale, 'embargoedUntil', { date: dateView(card.date, locale).text });
 }
 
 /** Sentences that a reader of the story must see. */
@@ -158,7 +163,7 @@ export function noticesOf(card: Card, locale: Locale): string[] {
   const flag = flagOf(card, locale);
   if (flag !== undefined) notices.push(flag);
   if (card.status === 'expired' && card.expires !== undefined) {
-    notices.push(phrase(locale.words, 'expired', { date: dateView(card.expires, locale).day }));
+    notices.push(phrase(locale, 'expired', { date: dateView(card.expires, locale).day }));
   }
   return notices;
 }

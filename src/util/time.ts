@@ -74,6 +74,7 @@ const styles = {
   time: { timeStyle: 'short' },
   text: { dateStyle: 'long', timeStyle: 'short' },
   month: { year: 'numeric', month: 'long' },
+  year: { year: 'numeric' },
   parts: {
     year: 'numeric',
     month: '2-digit',
@@ -86,10 +87,10 @@ const styles = {
   },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** A date in words: the day, the hour, both, or the month. */
+/** A date in words: the day, the hour, both, the month or the year. */
 export function inWords(
   instant: Instant,
-  kind: 'day' | 'time' | 'text' | 'month',
+  kind: 'day' | 'time' | 'text' | 'month' | 'year',
   language: string,
   timeZone: string,
 ): string {

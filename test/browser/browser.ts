@@ -23,17 +23,31 @@ export interface Host {
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+  '.xml': 'application/xml',
 };
 
-/** Serves a folder as any static host would: `/a/` is `/a/index.html`, what is not there is `404.html`. */
-export async function serve(folder: string): Promise<Host> {
+/**
+ * Serves a folder as any static host would: `/a/` is `/a/index.html`, what is not there is `404.html`, and every
+ * file comes with the content security policy out of `_headers`.
+ *
+ * @param base the path that the folder is below
+ */
+export async function serve(folder: string, base = '/'): Promise<Host> {
+  const headers = path.join(folder, '_headers');
+  const [, policy] =
+    /Content-Security-Policy: (.*)/.exec(fs.existsSync(headers) ? fs.readFileSync(headers, 'utf8') : '') ?? [];
   const server = http.createServer((request, response) => {
-    const wanted = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = path.join(folder, wanted.endsWith('/') ? `${wanted}index.html` : wanted);
+    const asked = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const wanted = asked.startsWith(base) ? asked.slice(base.length) : '404';
+    const file = path.join(folder, wanted === '' || wanted.endsWith('/') ? `${wanted}index.html` : wanted);
     const found = fs.existsSync(file);
     response.writeHead(found ? 200 : 404, {
       'content-type': types[path.extname(found ? file : '.html')] ?? 'text/plain',
+      ...(policy ? { 'content-security-policy': policy } : {}),
     });
     response.end(fs.readFileSync(found ? file : path.join(folder, '404.html')));
   });

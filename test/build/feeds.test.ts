@@ -52,7 +52,8 @@ it('feeds and sitemaps are well-formed and keep their rules, whatever articles h
     fc.asyncProperty(
       fc.array(written, { minLength: 1, maxLength: 4 }),
       fc.record({ fullText: fc.boolean(), items: fc.integer({ min: 1, max: 3 }) }),
-      async (stories, feeds) => {
+      odd,
+      async (stories, feeds, name) => {
         const files = stories.map((one, index) => {
           const fields = {
             title: `T${one.title}`,
@@ -73,7 +74,11 @@ it('feeds and sitemaps are well-formed and keep their rules, whatever articles h
         );
         const tree = await site(
           { ...sources, 'articles/p.svg': picture, 'pages/about.md': story('title: About') },
-          { feeds: { ...feeds, for: ['home', 'sections', 'tags', 'authors'] } },
+          {
+            site: { name: `N${name}`, description: name },
+            sections: { town: { name: `S${name}`, description: name } },
+            feeds: { ...feeds, for: ['home', 'sections', 'tags', 'authors'] },
+          },
         );
         expect(expectFormats(latin(tree), base)).toBeGreaterThanOrEqual(3 * 4);
         const titles = expectJsonFeed(tree['feed.json'] ?? '', base).map((item) => item.title.toWellFormed());

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
+import { expectFormats } from '../formats.js';
 import {
   attributes,
   buildAt,
@@ -167,6 +168,138 @@ describe('the site that has everything', () => {
     expect(sources).toEqual(expect.arrayContaining([expect.stringMatching(/^\/media\/2026\/lock\.svg\?v=[\w-]{8}$/)]));
     expect(tree['media/2026/minutes.txt']).toBe('minutes of the meeting\n');
     expect(tree['.well-known/security.txt']).toBeDefined();
+  });
+});
+
+/** The addresses of every page of a site lead to its files, and so do all that a feed or a fragment names. */
+function expectAllToLead(tree: Tree, base: string): void {
+  for (const [file, latin] of Object.entries(tree)) {
+    const isFeed = /\.(xml|json)$/.test(file);
+    if (!isFeed && !file.endsWith('.html')) continue;
+    const text = utf8(latin);
+    const found = isFeed
+      ? (text.match(/https:\/\/[^"\s<\\]+/g) ?? [])
+      : ['href', 'src'].flatMap((name) => attributes(text, name));
+    for (const address of found) {
+      const url = new URL(address.replace(/&amp;/g, '&'), base + file);
+      if (url.host !== new URL(base).host) continue;
+      expect(url.href.startsWith(base), `${file}: ${address}`).toBe(true);
+      const path = decodeURIComponent(url.pathname.slice(new URL(base).pathname.length));
+      expect(
+        Object.keys(tree).map((name) => name.normalize()),
+        `${file}: ${address}`,
+      ).toContain(path === '' || path.endsWith('/') ? `${path}index.html` : path);
+    }
+  }
+}
+
+describe('a site below a path of its host', () => {
+  let tree: Tree;
+  const base = 'https://me.github.io/paper/';
+  beforeAll(async () => {
+    ({ tree } = await build('base-path'));
+  });
+
+  it('is as expected, byte for byte', () => expectGolden('base-path', tree));
+
+  it('starts every address with the path, in pages, feeds, sitemaps, redirects, headers and for robots', () => {
+    expectAllToLead(tree, base);
+    expect(expectFormats(tree, base)).toBe(12);
+    expect(
+      tree._redirects?.match(/\S+/g)?.filter((part) => part.startsWith('/') && !part.startsWith('/paper/')),
+    ).toEqual([]);
+    expect(tree._headers?.match(/^\/.*/gm)).toEqual([
+      '/paper/*',
+      '/paper/assets/*',
+      '/paper/media/*',
+      '/paper/fragments/*',
+    ]);
+    expect(tree['robots.txt']).toContain('Sitemap: https://me.github.io/paper/sitemap.xml');
+    expect(JSON.parse(tree['manifest.webmanifest'] ?? '')).toMatchObject({ start_url: '/paper/', scope: '/paper/' });
+    expect(tree['index.html']).toContain('<a href="/paper/town/">Town</a>');
+  });
+
+  it('puts first what its front.yml says, before a story of higher priority', () => {
+    const headlines = elements(tree['index.html'] ?? '', 'h3').map((text) => text.replace(/<[^>]*>/g, ''));
+    expect(headlines.slice(0, 3)).toEqual(['First of all', 'The mill turns', 'A plan for the mill']);
+  });
+});
+
+describe('a site in another language and time zone', () => {
+  let tree: Tree;
+  beforeAll(async () => {
+    ({ tree } = await build('language'));
+  });
+
+  it('is as expected, byte for byte', () => expectGolden('language', tree));
+
+  it('takes the days of its own clock for addresses, months and dates', () => {
+    // Half an hour before midnight there; the next day at Greenwich.
+    expect(Object.keys(tree)).toContain('2026/03/01/antes-da-meia-noite/index.html');
+    expect(Object.keys(tree)).toContain('2026/03/02/suomeksi/index.html');
+    // On the night when the clock went back.
+    expect(Object.keys(tree)).toContain('2018/02/17/horario-de-verao/index.html');
+    const story = utf8(tree['2026/03/01/antes-da-meia-noite/index.html']);
+    expect(story).toContain('<time datetime="2026-03-01T23:30:00-03:00">1 de março de 2026 às 23:30</time>');
+    expect(tree['sitemaps/2026-03.xml']).toContain('2026-03-02T00:00:00-03:00');
+    expectFormats(tree, 'https://folha.example/');
+  });
+
+  it('speaks its language, in words of its own where it has them; a story of another one speaks that', () => {
+    const story = utf8(tree['2026/03/01/antes-da-meia-noite/index.html']);
+    expect(story).toMatch(/<html lang="pt-BR" dir="ltr">/);
+    expect(story).toContain('Opinião');
+    expect(utf8(tree['404.html'])).toContain('>Capa</a>');
+    const other = utf8(tree['2026/03/02/suomeksi/index.html']);
+    expect(other).toMatch(/<html lang="fi"/);
+    expect(other).toContain('1 min');
+    expect(other).toContain('Aiheesta lisää');
+    expect(utf8(tree['feed.xml'])).toContain('<dc:language>fi</dc:language>');
+    expect(utf8(tree['atom.xml'])).toMatch(/<feed [^>]*xml:lang="pt-BR">/);
+  });
+});
+
+describe('a site that is written from right to left', () => {
+  let tree: Tree;
+  beforeAll(async () => {
+    ({ tree } = await build('right-to-left'));
+  });
+
+  it('is as expected, byte for byte', () => expectGolden('right-to-left', tree));
+
+  it('says so on every page, and of a story that is not', () => {
+    for (const [file, latin] of Object.entries(tree)) {
+      if (!file.endsWith('.html') || file.startsWith('fragments/')) continue;
+      expect(latin, file).toMatch(
+        /visitors/.test(file) ? /<html (amp )?lang="en" dir="ltr">/ : /<html (amp )?lang="ar-EG" dir="rtl">/,
+      );
+    }
+    expect(utf8(tree['index.html'])).toMatch(/lang="en" dir="ltr"/);
+    expect(utf8(tree['fragments/latest.html'])).toContain('عاجل');
+    expectAllToLead(tree, 'https://nahr.example/');
+    expectFormats(tree, 'https://nahr.example/');
+  });
+});
+
+describe('a site whose stories have moved', () => {
+  let tree: Tree;
+  beforeAll(async () => {
+    ({ tree } = await build('redirects'));
+  });
+
+  it('is as expected, byte for byte', () => expectGolden('redirects', tree));
+
+  it('leads every old address on, or says that nothing is there, by rule and by page, after its own rules', () => {
+    const rules = (tree._redirects ?? '').trimEnd().split('\n');
+    expect(rules.slice(0, 2)).toEqual(['# Of our own', '/feed /feed.xml 302']);
+    for (const rule of rules.slice(2)) {
+      const [from = '', to = '', status] = rule.split(' ');
+      const file = decodeURIComponent(from.slice(1)) + (from.endsWith('/') ? 'index.html' : '');
+      const stub = utf8(tree[file]);
+      expect(stub, rule).toContain(status === '301' ? `content="0; url=${to}"` : 'taken down');
+    }
+    expect(rules.map((rule) => rule.split(' ')[2]).filter((status) => status === '410')).toHaveLength(4);
+    expect(JSON.stringify(tree)).not.toContain('secret');
   });
 });
 

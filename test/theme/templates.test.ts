@@ -185,6 +185,10 @@ describe('words', () => {
     expect(wordsFor('ar-EG')).toEqual(ar);
     expect(wordsFor('xx')).toEqual(en);
     expect([directionOf('ar'), directionOf('en-GB'), directionOf('az-Arab')]).toEqual(['rtl', 'ltr', 'rtl']);
-    expect(phrase(en, 'pageNumber', { number: 3 })).toBe('Page 3');
+    expect(phrase({ language: 'en', words: en }, 'pageNumber', { number: 3 })).toBe('Page 3');
+    expect(phrase({ language: 'ar-EG', words: ar }, 'pageNumber', { number: 3 })).toBe('الصفحة ٣');
+    const own = { fi: { home: 'Etusivu' }, 'pt-BR': { home: 'Capa' } };
+    expect(wordsFor('fi', own)).toEqual({ ...en, home: 'Etusivu' });
+    expect([wordsFor('pt-br', own).home, wordsFor('pt-PT', own).home]).toEqual(['Capa', pt.home]);
   });
 });

@@ -93,7 +93,7 @@ function storyHtml(value: CardValue, story: StoryValue, inputs: Inputs): string 
     // A feed's reader must not get what only the paper's own page may trust.
     const body = bodyHtml(story.body.safeHtml ?? story.body.html, story, inputs, (url) => url);
     const article = articleView(value, story, locale, body);
-    html = inputs.template(itemTemplate).render({ article, t: phrasesIn(locale.words) });
+    html = inputs.template(itemTemplate).render({ article, t: phrasesIn(locale) });
     made.set(story, html);
   }
   return html;

@@ -22,6 +22,7 @@ export const ar: Words = {
   newer: 'الأخبار الأحدث',
   older: 'الأخبار الأقدم',
   feed: 'خلاصة {format}',
+  archive: 'الأرشيف',
 
   // A story: who wrote it, and when
   by: 'بقلم',

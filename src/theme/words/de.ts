@@ -22,6 +22,7 @@ export const de: Words = {
   newer: 'Neuere Artikel',
   older: 'Ältere Artikel',
   feed: '{format}-Feed',
+  archive: 'Archiv',
 
   // A story: who wrote it, and when
   by: 'Von',

@@ -20,6 +20,7 @@ export const en = {
   newer: 'Newer stories',
   older: 'Older stories',
   feed: '{format} feed',
+  archive: 'Archive',
 
   // A story: who wrote it, and when
   by: 'By',

@@ -22,6 +22,7 @@ export const es: Words = {
   newer: 'Noticias más recientes',
   older: 'Noticias anteriores',
   feed: 'Canal {format}',
+  archive: 'Archivo',
 
   // A story: who wrote it, and when
   by: 'Por',

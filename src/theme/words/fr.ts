@@ -22,6 +22,7 @@ export const fr: Words = {
   newer: 'Articles plus récents',
   older: 'Articles plus anciens',
   feed: 'Flux {format}',
+  archive: 'Archives',
 
   // A story: who wrote it, and when
   by: 'Par',

@@ -49,6 +49,7 @@ function subtagsOf(language: string): { primary: string; script: string | undefi
 /** Phrases of a site's own, by language tag. */
 export type OwnWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+const none: OwnWords = {};
 const merged = new WeakMap<OwnWords, Map<string, Words>>();
 
 /**
@@ -56,7 +57,7 @@ const merged = new WeakMap<OwnWords, Map<string, Words>>();
  *
  * @param own the site's, which go before the theme's
  */
-export function wordsFor(language: string, own: OwnWords = {}): Words {
+export function wordsFor(language: string, own: OwnWords = none): Words {
   const { primary } = subtagsOf(language);
   const known = merged.get(own) ?? new Map<string, Words>();
   merged.set(own, known);
@@ -69,16 +70,33 @@ export function wordsFor(language: string, own: OwnWords = {}): Words {
   return words;
 }
 
-/** A phrase with each `{name}` in it replaced by the value of that name, where there is one. */
-export function phrase(words: Words, key: keyof Words, values: Readonly<Record<string, string | number>> = {}): string {
-  return words[key].replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : placeholder,
-  );
+const formats = new Map<string, Intl.NumberFormat>();
+
+function numerals(language: string): Intl.NumberFormat {
+  const format = formats.get(language) ?? new Intl.NumberFormat(language, { useGrouping: false });
+  formats.set(language, format);
+  return format;
+}
+
+/** A language, and its phrases. */
+interface Tongue {
+  readonly language: string;
+  readonly words: Words;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** A phrase with each `{name}` in it replaced by the value of that name, where there is one; numbers in its numerals. */
+export function phrase({ language, words }: Tongue, key: keyof Words, values: Values = {}): string {
+  return words[key].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : placeholder;
+    return typeof value === 'number' ? numerals(language).format(value) : String(value);
+  });
 }
 
 /** `phrase` for one language, as templates get it. */
-export function phrasesIn(words: Words) {
-  return (key: keyof Words, values?: Readonly<Record<string, string | number>>): string => phrase(words, key, values);
+export function phrasesIn(tongue: Tongue) {
+  return (key: keyof Words, values?: Values): string => phrase(tongue, key, values);
 }
 
 /** Which way a language is written: by the script its tag names, or else by the language. */

@@ -22,6 +22,7 @@ export const pt: Words = {
   newer: 'Notícias mais recentes',
   older: 'Notícias anteriores',
   feed: 'Feed {format}',
+  archive: 'Arquivo',
 
   // A story: who wrote it, and when
   by: 'Por',

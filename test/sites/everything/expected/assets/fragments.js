@@ -11,7 +11,8 @@ for (const place of document.querySelectorAll('[data-fragment]')) {
         if (new URL(link.href).pathname === location.pathname) link.parentElement.remove();
       }
       place.replaceChildren(...part.childNodes);
-      // The parser made these for a document in which nothing is loaded.
+      place.lang = part.lang;
+      place.dir = part.dir;
       place.hidden = !place.querySelector('li');
     })
     // Without a connection the link that stands there is enough.
