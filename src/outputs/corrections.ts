@@ -28,19 +28,18 @@ export const corrections: Output = {
 
   plan(site) {
     const front = site.urls.corrections;
-    const address = (number: number | undefined) =>
-      number === undefined ? undefined : number === 0 ? front : site.urls.numbered(front, number);
+    const address = (number: number) => site.urls.numbered(front, number);
     const { needed, inputs } = planNeeds(site, template);
     const listed = new Set(site.cards.filter(isListed).map((card) => card.id));
     return paginate(allCorrections(site), site.config.lists.perPage).map((page): PageDraft => {
-      const url = address(page.number ?? 0) as string;
+      const url = address(page.number ?? 0);
       // One of a story that is not listed has its place in the count all the same, so no other one moves.
       const shown = page.items.filter(({ id }) => listed.has(id));
       const params: Params = {
         corrections: shown,
         number: page.number,
-        newer: address(page.newer),
-        older: address(page.older),
+        newer: page.newer === undefined ? undefined : address(page.newer),
+        older: page.older === undefined ? undefined : address(page.older),
         needed,
       };
       const cards = [...new Set(shown.map(({ id }): InputRef => `card:${id}`))];

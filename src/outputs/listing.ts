@@ -6,7 +6,7 @@ import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Needed, Subject } from '../site/needs.js';
 import { type ListPage, paginate } from '../site/pagination.js';
 import type { Card, Period, Site, Term } from '../site/types.js';
-import { frameInputs, frameView, localeOf } from '../theme/frame.js';
+import { feedLinks, frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { archiveView, authorView, cardView, type Locale } from '../theme/views.js';
 import { phrase } from '../theme/words/index.js';
@@ -50,12 +50,19 @@ export const listing: Output = {
     const locale = localeOf(inputs);
     const { name, description } = headOf(params, inputs, locale);
     const page = params.number === undefined ? '' : ` – ${phrase(locale, 'pageNumber', { number: params.number })}`;
-    const list = params.feeds ? { name, url: params.front } : undefined;
     const card = (id: string) => cardView(inputs.card(id), locale);
     return inputs.template(template).render({
-      ...frameView(inputs, { kind: 'list', title: name + page, description, url: plan.url, list }),
+      ...frameView(inputs, { kind: 'list', title: name + page, description, url: plan.url }),
       ...neededView(params.needed, inputs, locale),
-      list: { kind: params.kind, name, description, number: params.number, newer: params.newer, older: params.older },
+      list: {
+        kind: params.kind,
+        name,
+        description,
+        number: params.number,
+        newer: params.newer,
+        older: params.older,
+        feeds: params.feeds ? feedLinks(inputs, name, params.front) : [],
+      },
       author: params.kind === 'author' ? authorView(inputs.term('author', params.key)) : undefined,
       cards: params.cards.map(card),
       breaking: params.breaking.map(card),
@@ -65,10 +72,9 @@ export const listing: Output = {
 };
 
 function planList(site: Site, list: Term | Period, url: string): PageDraft[] {
-  const address = (number: number | undefined) =>
-    number === undefined ? undefined : number === 0 ? url : site.urls.numbered(url, number);
+  const address = (number: number) => site.urls.numbered(url, number);
   return paginate(list.cards, site.config.lists.perPage).map((page): PageDraft => {
-    const here = address(page.number ?? 0) as string;
+    const here = address(page.number ?? 0);
     const { needed, inputs } = planNeeds(site, template, sectionOf(list));
     const params: Params = { ...paramsOf(site, list, page, address), needed };
     const shown = [...new Set([...params.cards, ...params.breaking])];
@@ -99,7 +105,7 @@ function paramsOf(
   site: Site,
   list: Term | Period,
   page: ListPage<Card>,
-  address: (number: number | undefined) => string | undefined,
+  address: (number: number) => string,
 ): Omit<Params, 'needed'> {
   // A story that is not listed has its place in the count all the same, so no other one moves.
   const listed = page.items.filter(isListed);
@@ -108,10 +114,10 @@ function paramsOf(
     kind: list.kind,
     key: list.key,
     instant: isTerm(list) ? undefined : list.instant,
-    front: address(0) as string,
+    front: address(0),
     number: page.number,
-    newer: address(page.newer),
-    older: address(page.older),
+    newer: page.newer === undefined ? undefined : address(page.newer),
+    older: page.older === undefined ? undefined : address(page.older),
     cards: listed.map((card) => card.id),
     breaking: isFront && list.kind === 'section' ? breakingOf(listed).map((card) => card.id) : [],
     archive: isFront && !isTerm(list) ? besides(site, list) : [],

@@ -44,7 +44,7 @@ export interface Urls extends Base {
   period(key: string): string;
   /** @param name `2026-04`; nothing for the index of all */
   sitemap(name?: string): string;
-  /** Page N of a list. */
+  /** Page N of a list; 0 is its front. */
   numbered(listUrl: string, number: number): string;
   /** A file of the output, by its path there. */
   asset(file: string): string;
@@ -70,7 +70,7 @@ export function createUrls(config: Pick<Config, 'site' | 'permalink' | 'mobile'>
     term: (kind, key) => at(`${termFolders[kind]}${key}/`),
     sitemap: (name) => at(name === undefined ? 'sitemap.xml' : `sitemaps/${name}.xml`),
     period: (key) => at(`${key.replace('-', '/')}/`),
-    numbered: (listUrl, number) => `${listUrl}page/${number}/`,
+    numbered: (listUrl, number) => (number === 0 ? listUrl : `${listUrl}page/${number}/`),
     asset: (file) => at(file),
     file: (address) => {
       const path = decodeURIComponent(address.replace(/[?#].*$/, '').slice(base.home.length));

@@ -2,7 +2,7 @@
 import type { Config } from '../site/config.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Asset, Site } from '../site/types.js';
-import { type Base, createBase, type FeedFormat } from '../site/urls.js';
+import { createBase, type FeedFormat } from '../site/urls.js';
 import { rememberer } from '../util/once.js';
 import { assetImage, type ImageView, type LinkView, type Locale } from './views.js';
 import { directionOf, phrasesIn, wordsFor } from './words/index.js';
@@ -37,11 +37,9 @@ export interface PageFacts {
   readonly image?: ImageView | undefined;
   /** The address of the section it belongs to, which the menu marks. */
   readonly section?: string | undefined;
-  /** The list that it shows, where that has feeds. */
-  readonly list?: { readonly name: string; readonly url: string } | undefined;
 }
 
-export interface FeedLink extends LinkView {
+interface FeedLink extends LinkView {
   readonly type: string;
   readonly url: string;
   /** Of the list whose feed it is. */
@@ -94,7 +92,7 @@ export function localeOf(inputs: Inputs, language?: string): Locale {
 
 // What is the same on every page (of one language) is made once.
 const shared = rememberer<ReturnType<typeof makeShared>>();
-const siteFeeds = rememberer<readonly FeedLink[]>();
+const ofSite = rememberer<readonly FeedLink[]>();
 
 function sharedView(inputs: Inputs, language: string | undefined) {
   const site = inputs.config('site');
@@ -155,7 +153,7 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
   return {
     ...bareView(inputs, facts),
     menu: menuView(inputs, facts),
-    feeds: feedLinks(facts, inputs.config('feeds'), site, base),
+    feeds: ofSite([inputs.config('feeds'), site], '', () => siteFeeds(inputs)),
     styles: inputs.asset(stylesheet).url,
     fragments: { script: inputs.asset(fragmentScript).url, url: base.fragment },
     head: inputs.config('head'),
@@ -168,12 +166,15 @@ export function menuView(inputs: Inputs, { url, section }: Partial<PageFacts> = 
   return inputs.menu().map((item) => ({ ...item, current: item.url === url || item.url === section }));
 }
 
-/** The feeds of the list that a page shows, then those of the whole site. */
-function feedLinks({ list }: PageFacts, feeds: Config['feeds'], site: Config['site'], base: Base): readonly FeedLink[] {
-  const linksTo = ({ name, url }: { readonly name: string; readonly url: string }): FeedLink[] =>
-    feeds.formats.map((format) => ({ ...feedNames[format], url: base.feed(url, format), list: name }));
-  const all = siteFeeds([feeds, site], '', () =>
-    feeds.for.includes('home') ? linksTo({ name: site.name, url: base.home }) : [],
-  );
-  return list ? [...linksTo(list), ...all] : all;
+/** The feeds beside a list. */
+export function feedLinks(inputs: Inputs, name: string, url: string): FeedLink[] {
+  const base = createBase(inputs.config('site').url);
+  return inputs
+    .config('feeds')
+    .formats.map((format) => ({ ...feedNames[format], url: base.feed(url, format), list: name }));
+}
+
+function siteFeeds(inputs: Inputs): FeedLink[] {
+  const { name, url } = inputs.config('site');
+  return inputs.config('feeds').for.includes('home') ? feedLinks(inputs, name, createBase(url).home) : [];
 }

@@ -71,7 +71,7 @@ export function loadTheme(folder: string, boundary: string): Theme {
     assets,
     diagnostics,
     has: (name) => texts.has(name),
-    needs: (name) => mergeNeeds((reach(name) ?? [...texts.keys()]).map((part) => declared.get(part) ?? {})),
+    needs: (name) => mergeNeeds(reach(name).names.map((part) => declared.get(part) ?? {})),
     fragments: [...texts.keys()]
       .flatMap((name) => /^fragments\/(.+)\.html$/.exec(name)?.[1] ?? [])
       .sort((a, b) => (a < b ? -1 : 1)),
@@ -115,24 +115,35 @@ function createEngine(texts: ReadonlyMap<string, string>, debug: boolean): Eta {
   return eta;
 }
 
-/** The templates that one includes, itself among them, in the order of their names; nothing if its text can't tell. */
-function reachIn(texts: ReadonlyMap<string, string>): (name: string) => readonly string[] | undefined {
-  const known = new Map<string, readonly string[] | undefined>();
+interface Reach {
+  /** The template itself and those it includes, in the order of their names. */
+  readonly names: readonly string[];
+  /** Whether these are all: a name that is put together when the page is rendered can't be told from the text. */
+  readonly isWhole: boolean;
+}
+
+function reachIn(texts: ReadonlyMap<string, string>): (name: string) => Reach {
+  const known = new Map<string, Reach>();
   const walk = (name: string, seen: Set<string>): boolean => {
     if (seen.has(name)) return true;
     seen.add(name);
     const text = texts.get(name) ?? '';
+    let isWhole = true;
     for (const [, , literal] of text.matchAll(/\b(?:include|layout)\b(?:\s*\(\s*(['"`])([^'"`$]+)\1\s*[,)])?/g)) {
-      if (literal === undefined || !texts.has(fileName(literal)) || !walk(fileName(literal), seen)) return false;
+      const isKnown = literal !== undefined && texts.has(fileName(literal));
+      if (!isKnown || !walk(fileName(literal), seen)) isWhole = false;
     }
-    return true;
+    return isWhole;
   };
   return (name) => {
-    if (!known.has(name)) {
+    let found = known.get(name);
+    if (!found) {
       const seen = new Set<string>();
-      known.set(name, walk(name, seen) ? [...seen].sort() : undefined);
+      const isWhole = walk(name, seen);
+      found = { names: [...seen].sort(), isWhole };
+      known.set(name, found);
     }
-    return known.get(name);
+    return found;
   };
 }
 
@@ -143,9 +154,9 @@ function hashesOf(texts: ReadonlyMap<string, string>, reach: ReturnType<typeof r
   return (name) => {
     let found = known.get(name);
     if (found === undefined) {
-      const parts = reach(name);
-      if (parts) {
-        found = hash(...parts.flatMap((part) => [part, texts.get(part) ?? '']));
+      const { names, isWhole } = reach(name);
+      if (isWhole) {
+        found = hash(...names.flatMap((part) => [part, texts.get(part) ?? '']));
       } else {
         everything ??= hash(...[...texts].sort(([a], [b]) => (a < b ? -1 : 1)).flat());
         found = hash(name, everything);
