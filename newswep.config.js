@@ -52,6 +52,7 @@ export default defineConfig({
   lists: { perPage: 6 },
   footer: [
     { name: 'About NewsWep', url: '/about/' },
+    { name: 'Corrections', url: '/corrections/' },
     { name: 'Corrections policy', url: '/corrections-policy/' },
     { name: 'Imprint', url: '/imprint/' },
   ],

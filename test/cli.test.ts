@@ -65,6 +65,11 @@ describe('newswep build', () => {
     for (const phase of ['discover', 'parse', 'plan', 'diff', 'render', 'publish']) {
       expect(stderr).toMatch(new RegExp(`^${phase} +\\d+\\.\\d{3} s$`, 'm'));
     }
+    expect(stderr).toMatch(/^held back: 0 drafts, 0 under embargo$/m);
+    write(root, { 'articles/later.md': story('title: Later\ndate: 2099-01-01\n') });
+    expect(run(['build', '--verbose'], root).stderr).toMatch(
+      /^held back: 0 drafts, 1 under embargo; the site next changes by itself at 2099-01-01T00:00:00Z$/m,
+    );
     expect(run(['build', '--quiet'], root)).toEqual({ code: 0, stdout: '', stderr: '' });
     write(root, { 'articles/bad.md': 'x' });
     expect(run(['build'], root).stderr).not.toContain('\u001b');
@@ -176,6 +181,25 @@ describe('a configuration at fault', () => {
       '{\n  "site": {\n',
       'newswep.config.json',
       /^newswep\.config\.json:\d+:\d+ error invalid-config /,
+    ],
+    ['nothing in it', 'const x = 1;', 'newswep.config.js', /:1:1 error invalid-config the configuration is empty: /],
+    [
+      'an unknown key in a list',
+      "export default { site: { name: 'a', url: 'https://a.example' }, menu: [{ name: 'a', link: '/' }] };",
+      'newswep.config.js',
+      /error invalid-config "menu\[1\]\.url"/,
+    ],
+    [
+      'a phrase that there is not',
+      "export default { site: { name: 'a', url: 'https://a.example' }, words: { en: { homme: 'x' } } };",
+      'newswep.config.js',
+      /^newswep\.config\.js:1:\d+ error unknown-key "words\.en\.homme" is no phrase of the theme: did you mean "home"\?/,
+    ],
+    [
+      'a phrase with a value that there is not',
+      "export default { site: { name: 'a', url: 'https://a.example' }, words: { en: { pageNumber: 'Page {nummer}' } } };",
+      'newswep.config.js',
+      /error invalid-config "words\.en\.pageNumber" holds \{nummer\}, for which there is no value: write \{number\}/,
     ],
     ['something else than an object', 'export default 5;', 'newswep.config.js', /error invalid-config /],
   ])('has its place and its mend: %s', (_case, text, name, pattern) => {

@@ -11,6 +11,7 @@ import { codeVersion } from '../util/version.js';
 import { checkOutput } from './check-output.js';
 import { diff } from './diff.js';
 import { discover } from './discover.js';
+import type { HeldBack } from './index-site.js';
 import { loadConfig } from './load-config.js';
 import { parse } from './parse.js';
 import type { PagePlan } from './plan.js';
@@ -52,6 +53,9 @@ export interface BuildResult {
   readonly skipped: readonly string[];
   /** Warnings, and with `skipInvalid` the faults of what was left out. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Stories that are not out. */
+  readonly heldBack: HeldBack;
+  /** When the site next changes by itself, if nobody edits it. */
   readonly wakeAt?: Instant | undefined;
 }
 
@@ -112,6 +116,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       removed: whole ? 0 : difference.removed.length,
       skipped: settled.skipped,
       diagnostics: sortDiagnostics(settled.diagnostics.concat(strangers)),
+      heldBack: settled.heldBack,
       wakeAt: settled.site.wakeAt,
     };
   });

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { SiteFiles } from '../site/links.js';
 import { en } from '../theme/words/en.js';
+import { hasWords } from '../theme/words/index.js';
 import { nearest } from '../util/nearest.js';
 import type { LoadedConfig } from './load-config.js';
 
@@ -17,6 +18,7 @@ export function checkConfig(
   checkImages(loaded, files, isFolder, diagnostics);
   checkWords(loaded, diagnostics);
   checkPolicy(loaded, diagnostics);
+  checkLanguage(loaded, diagnostics);
 }
 
 /** The site's icon, the authors' portraits, and the folder of `images.from`. */
@@ -47,7 +49,17 @@ function checkImages(
 
 function checkWords(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
   const known = Object.keys(en);
+  const values = (phrase: string): readonly string[] => phrase.match(/\{\w+\}/g) ?? [];
   for (const [language, phrases] of Object.entries(loaded.config.words)) {
+    for (const [key, phrase] of Object.entries(phrases)) {
+      const given = values(en[key as keyof typeof en] ?? '');
+      const wrong = known.includes(key) ? values(phrase).find((value) => !given.includes(value)) : undefined;
+      if (wrong === undefined) continue;
+      const place = loaded.locate(['words', language, key]);
+      const mend = given.length > 0 ? `write ${given.join(', ')}` : 'take it out';
+      const words = `"words.${language}.${key}" holds ${wrong}, for which there is no value: ${mend}`;
+      diagnostics.push(diagnostic('invalid-config', place, words));
+    }
     for (const key of Object.keys(phrases).filter((name) => !known.includes(name))) {
       const meant = nearest(key, known, 3);
       const mend = meant ? `did you mean "${meant}"?` : 'the phrases are listed in docs/templates.md';
@@ -58,19 +70,47 @@ function checkWords(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
   }
 }
 
-/** A script of another host in a slot, which the content security policy would stop on readers' screens. */
+/** The elements that load something, and what of the policy lets them. */
+const loading = [
+  { element: /<script\b[^>]*\ssrc\s*=\s*["']?([^"'\s>]+)/gi, directive: 'script-src', also: 'connect-src' },
+  {
+    element: /<link\b(?=[^>]*\srel\s*=\s*["']?stylesheet)[^>]*\shref\s*=\s*["']?([^"'\s>]+)/gi,
+    directive: 'style-src',
+    also: 'font-src',
+  },
+  { element: /<iframe\b[^>]*\ssrc\s*=\s*["']?([^"'\s>]+)/gi, directive: 'frame-src', also: undefined },
+] as const;
+
+/** What a slot loads from another host, which the content security policy would stop on readers' screens. */
 function checkPolicy(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
-  const { csp } = loaded.config;
-  const allowed = [...(csp['script-src'] ?? []), ...(csp['default-src'] ?? [])];
   for (const slot of ['head', 'bodyEnd'] as const) {
-    for (const [, address = ''] of loaded.config[slot].matchAll(/<script\b[^>]*\ssrc\s*=\s*["']?([^"'\s>]+)/gi)) {
-      const host = address.replace(/^\/\//, 'https://');
-      if (!remote.test(host) || !URL.canParse(host)) continue;
-      const { origin, hostname } = new URL(host);
-      // Whether a wildcard covers it is for the browser to say.
-      if (allowed.some((source) => source.includes('*') || source.includes(hostname) || source === 'https:')) continue;
-      const words = `the script of ${origin} is not allowed to run: add csp: { 'script-src': ['${origin}'] }`;
-      diagnostics.push(diagnostic('not-in-csp', loaded.locate([slot]), words));
+    for (const { element, directive, also } of loading) {
+      const allowed: readonly string[] = loaded.config.csp[directive] ?? [];
+      for (const [, address = ''] of loaded.config[slot].matchAll(element)) {
+        const whole = address.replace(/^\/\//, 'https://');
+        if (!remote.test(whole) || !URL.canParse(whole)) continue;
+        const { origin, hostname } = new URL(whole);
+        // Whether a wildcard covers it is for the browser to say.
+        if (allowed.some((source) => source.includes('*') || source.includes(hostname) || source === 'https:'))
+          continue;
+        const more = also ? `, and if it loads or sends more, '${also}' too` : '';
+        const words = `readers' browsers won't load ${origin} here: add csp: { '${directive}': ['${origin}'] }${more}`;
+        diagnostics.push(diagnostic('not-in-csp', loaded.locate([slot]), words));
+      }
     }
   }
+}
+
+/** A language that the theme has no words for, as far as the site brings none of its own. */
+function checkLanguage(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
+  const { site, words } = loaded.config;
+  if (hasWords(site.language)) return;
+  const primary = site.language.split('-')[0] ?? '';
+  const given = new Set([...Object.keys(words[site.language] ?? {}), ...Object.keys(words[primary] ?? {})]);
+  const missing = Object.keys(en).filter((key) => !given.has(key));
+  if (missing.length === 0) return;
+  const some = missing.slice(0, 3).join(', ');
+  const mend = `words: { '${site.language}': { ${missing[0]}: '…' } }`;
+  const text = `the theme has no words in "${site.language}", and ${missing.length} phrases (${some} …) stay English: add ${mend}`;
+  diagnostics.push(diagnostic('missing-words', loaded.locate(['site', 'language']), text));
 }

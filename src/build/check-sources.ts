@@ -1,9 +1,10 @@
 /** Faults that only the whole site shows: pictures and templates that aren't there, links to what isn't out yet. */
 import type { Article, Page } from '../content/types.js';
-import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
 import { findImage, missingImage, type SiteFiles } from '../site/links.js';
 import type { Card, ResolvedBody } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
+import { isoWithOffset } from '../util/time.js';
 
 /** Templates that get other values than a story's. */
 const forOtherPages = ['layout', 'mobile', 'home', 'list', 'corrections', 'not-found', 'moved', 'gone', 'feed-item'];
@@ -40,12 +41,19 @@ export function checkTemplate(story: Article | Page, theme: Theme, diagnostics: 
   );
 }
 
+/** Why a story is not out, for people. */
+export function whyHidden({ draft, date }: Article | Page, timeZone: string): string {
+  return draft ? 'a draft' : `under embargo until ${isoWithOffset(date ?? 0, timeZone)}`;
+}
+
 /** A link to a story that is not out yet is plain text until then. */
 export function warnOfHiddenLinks(
   stories: readonly (Article | Page)[],
   bodies: ReadonlyMap<string, ResolvedBody>,
   cards: ReadonlyMap<string, Card>,
   pages: readonly Page[],
+  all: ReadonlyMap<string, Article | Page>,
+  timeZone: string,
   diagnostics: Diagnostic[],
 ): void {
   const pageIds = new Set(pages.map((page) => page.id));
@@ -54,26 +62,13 @@ export function warnOfHiddenLinks(
     for (const [index, target] of (bodies.get(id)?.links ?? []).entries()) {
       const link = body.links[index];
       if (target.kind !== 'story' || !link || cards.has(target.id) || pageIds.has(target.id)) continue;
+      const hidden = all.get(target.id);
+      // Of one that is itself at fault more is said there.
+      if (!hidden) continue;
       const place = { file: id, line: link.line, column: link.column };
-      const words = `"${link.url}" is not published: the link is plain text until it is`;
+      const words = `"${link.url}" is not published (${whyHidden(hidden, timeZone)}): the link is plain text until it is`;
       diagnostics.push(diagnostic('unpublished-link', place, words));
     }
-  }
-}
-
-/** What every new story changes must not stand on every old page. */
-export function warnOfLatest(cards: readonly Card[], theme: Theme, diagnostics: Diagnostic[]): void {
-  const counts = new Map<string, number>([['mobile.html', cards.length]]);
-  for (const { template = 'article' } of cards) {
-    const name = `${template}.html`;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  for (const [name, count] of counts) {
-    const { latest, breaking } = theme.needs(name);
-    if (!latest && !breaking) continue;
-    const need = latest ? 'latest' : 'breaking';
-    const words = `with "${need}" every new story rewrites all ${count} pages: show a fragment instead (docs/templates.md)`;
-    diagnostics.push(diagnostic('rewrites-all', startOf(`templates/${name}`), words));
   }
 }
 

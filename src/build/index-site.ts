@@ -13,7 +13,7 @@ import type { Theme } from '../theme/theme.js';
 import { isFolder, resolve } from '../util/files.js';
 import type { Instant } from '../util/time.js';
 import { checkConfig } from './check-config.js';
-import { checkImage, checkTemplate, warnOfHiddenLinks, warnOfLatest } from './check-sources.js';
+import { checkImage, checkTemplate, warnOfHiddenLinks } from './check-sources.js';
 import { collectAssets, shownFiles } from './collect-assets.js';
 import type { Sources } from './discover.js';
 import type { LoadedConfig } from './load-config.js';
@@ -27,8 +27,15 @@ export interface IndexOptions {
   readonly future: boolean;
 }
 
+/** How many stories are not out. */
+export interface HeldBack {
+  readonly drafts: number;
+  readonly embargoed: number;
+}
+
 export interface Indexed {
   readonly site: Site;
+  readonly heldBack: HeldBack;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -79,10 +86,10 @@ export function indexSite(
 
   const cards = visible.filter((card) => !card.gone);
   const byId = new Map(visible.map((card) => [card.id, card]));
-  warnOfHiddenLinks([...articles, ...pages], bodies, byId, pages, diagnostics);
 
   const terms = makeTerms(taxonomy, visible, config, urls);
   const stories = new Map([...content.articles, ...content.pages].map((story) => [story.id, story]));
+  warnOfHiddenLinks([...articles, ...pages], bodies, byId, pages, stories, config.site.timeZone, diagnostics);
   const shown = shownFiles(cards, stories, pages, bodies, terms.author, iconOf(config));
   const dates = content.pages.flatMap((page) =>
     page.date !== undefined && page.date > options.now ? [page.date] : [],
@@ -100,16 +107,17 @@ export function indexSite(
     terms,
     periods: makePeriods(visible, config, urls),
     menu: makeMenu(config.menu, terms.section, urls),
-    chosen: chosenCards(readFront(sources, diagnostics), byId, diagnostics),
+    chosen: chosenCards(readFront(sources, diagnostics), byId, stories, config.site.timeZone, diagnostics),
     fragments: theme.fragments,
     inline: [...theme.inline, ...inlinesOf(config.head + config.bodyEnd, (content) => content)],
-    needs: theme.needs,
+    needs: (template) => theme.demand(template).needs,
     assets: collectAssets(sources, shown, urls, theme, diagnostics),
     bodies,
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
-  warnOfLatest(cards, theme, diagnostics);
-  return { site, diagnostics };
+  const hidden = articles.filter(isHidden);
+  const drafts = hidden.filter((article) => article.draft).length;
+  return { site, heldBack: { drafts, embargoed: hidden.length - drafts }, diagnostics };
 }
 
 function makeCard(

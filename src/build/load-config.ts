@@ -37,6 +37,9 @@ export async function loadConfig(root: string, given?: string): Promise<LoadedCo
   const text = files.readTextIfAny(path) ?? '';
   const locate = (keys: readonly PropertyKey[]): Place => ({ file, ...locateKey(text, keys) });
   const written = path.endsWith('.json') ? parseJson(text, file) : await importModule(path, file);
+  if (typeof written === 'object' && written !== null && Object.keys(written).length === 0) {
+    throw new SiteError([diagnostic('invalid-config', startOf(file), emptyWords)]);
+  }
   const result = configSchema.safeParse(written);
   if (result.success) return { config: result.data, file, locate };
   throw new SiteError(result.error.issues.flatMap((issue) => faultsOf(issue, locate)));
@@ -84,8 +87,9 @@ function faultsOf(issue: Issue & { readonly keys?: readonly string[] }, locate: 
     const known = keysAt(path);
     return (issue.keys ?? []).map((key) => {
       const meant = nearest(key, known, 3);
-      const mend = meant ? `did you mean "${meant}"?` : `write one of ${known.join(', ')}`;
-      const name = [...path, key].join('.');
+      const others = known.length > 0 ? `write one of ${known.join(', ')}` : 'take it out';
+      const mend = meant ? `did you mean "${meant}"?` : others;
+      const name = nameOf([...issue.path, key]);
       return diagnostic(
         'unknown-key',
         locate([...issue.path, key]),
@@ -93,7 +97,7 @@ function faultsOf(issue: Issue & { readonly keys?: readonly string[] }, locate: 
       );
     });
   }
-  const name = path.join('.');
+  const name = nameOf(issue.path);
   return [
     diagnostic(
       'invalid-config',
@@ -103,9 +107,25 @@ function faultsOf(issue: Issue & { readonly keys?: readonly string[] }, locate: 
   ];
 }
 
+const schemaWords = /^(Invalid|Too|Unrecognized)/;
+
+const emptyWords =
+  'the configuration is empty: write export default { site: { name: "…", url: "https://…" } }, in JSON without "export default"';
+
+/** A key as people name it: `menu[1].url`, counted from one. */
+function nameOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
 /** Our own words, or for what the schema says by itself the shape that it wants. */
-function mendOf(issue: Issue & { readonly expected?: string }): string {
-  if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message;
+function mendOf(issue: Issue & { readonly expected?: string; readonly issues?: readonly Issue[] }): string {
+  // What is wrong with a key has its own issue inside.
+  const inner = issue.issues?.find(({ message }) => !schemaWords.test(message));
+  if (inner) return inner.message;
+  if (!schemaWords.test(issue.message)) return issue.message;
   if (issue.expected === 'array') return 'write a list: [ … ]';
   if (issue.expected === 'object' || issue.expected === 'record') return 'write keys and values: { … }';
   if (issue.code === 'invalid_key') return 'write one word of an address as its key, without slashes and other marks';
@@ -114,7 +134,14 @@ function mendOf(issue: Issue & { readonly expected?: string }): string {
 
 interface SchemaNode {
   readonly shape?: Readonly<Record<string, SchemaNode>>;
-  readonly def?: { readonly innerType?: SchemaNode; readonly valueType?: SchemaNode };
+  readonly def?: {
+    readonly innerType?: SchemaNode;
+    readonly valueType?: SchemaNode;
+    readonly element?: SchemaNode;
+    /** Of a record, and the words that it may be. */
+    readonly keyType?: SchemaNode;
+    readonly entries?: Readonly<Record<string, string>>;
+  };
 }
 
 /** The keys that the schema knows at a path. */
@@ -124,9 +151,10 @@ function keysAt(path: readonly string[]): string[] {
     wrapped && !wrapped.shape && wrapped.def?.innerType ? unwrap(wrapped.def.innerType) : wrapped;
   for (const key of path) {
     const at = unwrap(node);
-    node = at?.shape?.[key] ?? at?.def?.valueType;
+    node = at?.shape?.[key] ?? at?.def?.valueType ?? at?.def?.element;
   }
-  return Object.keys(unwrap(node)?.shape ?? {});
+  const found = unwrap(node);
+  return Object.keys(found?.shape ?? found?.def?.keyType?.def?.entries ?? {});
 }
 
 /** Looks for each key of the path after the one before it; a module's values can't be traced better than that. */

@@ -1,11 +1,13 @@
 /** Reads `front.yml`, where the newsroom says which stories lead the front page: the first leads, the others follow. */
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { type FieldPath, locatorInYaml } from '../content/locate.js';
+import type { Article, Page } from '../content/types.js';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { isListed } from '../site/front.js';
 import type { Card } from '../site/types.js';
 import * as files from '../util/files.js';
 import { nearest } from '../util/nearest.js';
+import { whyHidden } from './check-sources.js';
 import type { Sources } from './discover.js';
 
 const file = 'front.yml';
@@ -18,8 +20,7 @@ interface Choice {
 
 /** @returns the stories that `front.yml` names, in its order; none if there is no such file */
 export function readFront(sources: Sources, diagnostics: Diagnostic[]): Choice[] {
-  const path = files.join(sources.root, file);
-  const text = files.isFile(path) ? (files.readTextIfAny(path) ?? '') : '';
+  const text = textOf(sources.root, diagnostics);
   // A file that is there only for later, with nothing but remarks in it.
   if (text.replace(/#.*/g, '').trim() === '') return [];
   let data: unknown;
@@ -45,6 +46,30 @@ export function readFront(sources: Sources, diagnostics: Diagnostic[]): Choice[]
   return choices;
 }
 
+function textOf(root: string, diagnostics: Diagnostic[]): string {
+  const path = files.join(root, file);
+  const other = file.replace(/yml$/, 'yaml');
+  if (!files.exists(path)) {
+    if (files.exists(files.join(root, other))) {
+      diagnostics.push(diagnostic('invalid-front', startOf(other), `this file is not read: rename it to ${file}`));
+    }
+    return '';
+  }
+  if (!files.isInside(files.realPath(root) ?? root, files.realPath(path) ?? '')) {
+    const words = 'this symbolic link leads out of the site: put the file itself here';
+    diagnostics.push(diagnostic('link-out-of-site', startOf(file), words));
+    return '';
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(files.readBytes(path));
+  } catch (error) {
+    const code = error instanceof TypeError ? 'not-utf8' : 'unreadable-file';
+    const mend = code === 'not-utf8' ? 'save it as UTF-8' : 'mend its permissions';
+    diagnostics.push(diagnostic(code, startOf(file), `the file can't be read as text: ${mend}`));
+    return '';
+  }
+}
+
 /** What stands in the file, story by story: a list, or what leads and what follows. */
 function entriesOf(
   data: unknown,
@@ -64,7 +89,9 @@ function entriesOf(
     else if (value !== undefined && value !== null) entries.push([[key], value]);
   }
   for (const key of Object.keys(data).filter((name) => name !== 'lead' && name !== 'top')) {
-    diagnostics.push(diagnostic('invalid-front', placeAt([key]), `"${key}" means nothing here: ${shape}`));
+    const meant = nearest(key, ['lead', 'top'], 2);
+    const mend = meant ? `did you mean "${meant}"?` : shape;
+    diagnostics.push(diagnostic('invalid-front', placeAt([key]), `"${key}" means nothing here: ${mend}`));
   }
   return entries;
 }
@@ -89,14 +116,23 @@ function noStory(written: unknown, { articles }: Sources): string {
 export function chosenCards(
   choices: readonly Choice[],
   cards: ReadonlyMap<string, Card>,
+  all: ReadonlyMap<string, Article | Page>,
+  timeZone: string,
   diagnostics: Diagnostic[],
 ): Card[] {
   return choices.flatMap(({ id, place }) => {
     const card = cards.get(id);
     if (card && isListed(card)) return [card];
-    const words = card ? 'is in no list (expired, taken down, or noindex)' : 'is not published';
-    const mend = 'it is passed over; choose another one, or take the line out';
-    diagnostics.push(diagnostic('hidden-lead', place, `"${id}" ${words}: ${mend}`));
+    const story = all.get(id);
+    // Of one that is itself at fault more is said there.
+    if (!story) return [];
+    if (card) {
+      const why = card.gone ? 'was taken down' : card.noindex ? 'is marked noindex' : 'has expired';
+      diagnostics.push(diagnostic('hidden-lead', place, `"${id}" ${why}: choose another one, or take the line out`));
+    } else {
+      const words = `"${id}" is not published (${whyHidden(story, timeZone)}): it is passed over until it is`;
+      diagnostics.push(diagnostic('hidden-lead', place, words));
+    }
     return [];
   });
 }

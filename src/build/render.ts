@@ -1,5 +1,5 @@
 /** Renders the changed pages and writes them aside; nothing in the output folder is touched yet. */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
 import type { Ownership } from '../store/ownership.js';
 import type { Workspace } from '../store/workspace.js';
 import { TemplateError } from '../theme/template-faults.js';
@@ -14,6 +14,15 @@ export interface Rendered {
   /** The file written aside; absent where the output holds these very bytes already. */
   readonly aside?: string;
   readonly stamp: files.Stamp;
+}
+
+/** A fault of a template, which many pages may meet. */
+interface TemplateFault {
+  readonly place: Place;
+  readonly message: string;
+  /** The first page that met it. */
+  readonly about: string;
+  others: number;
 }
 
 export interface RenderResult {
@@ -35,11 +44,12 @@ export async function render(
 ): Promise<RenderResult> {
   const rendered: Rendered[] = [];
   const diagnostics: Diagnostic[] = [];
+  const faults = new Map<string, TemplateFault>();
   const made = new Set<string>();
   for (const [index, change] of changes.entries()) {
     await tick();
     const { plan } = change;
-    const bytes = renderOne(plan, resolver, diagnostics);
+    const bytes = renderOne(plan, resolver, faults);
     if (bytes === undefined) continue;
     const place = files.join(workspace.out, plan.file);
     const present = whole ? undefined : files.stampOf(place);
@@ -57,6 +67,10 @@ export async function render(
     files.writeFile(aside, bytes);
     rendered.push({ change, aside, stamp: files.stampOf(aside) as files.Stamp });
   }
+  for (const { place, message, about, others } of faults.values()) {
+    const more = others === 0 ? '' : `, and ${others} more`;
+    diagnostics.push(diagnostic('template-error', place, `${message} (while rendering ${about}${more})`));
+  }
   return { rendered, diagnostics };
 }
 
@@ -67,14 +81,17 @@ function makeFolderOf(file: string, made: Set<string>): void {
   made.add(folder);
 }
 
-function renderOne(plan: PagePlan, resolver: Resolver, diagnostics: Diagnostic[]): Uint8Array | undefined {
+function renderOne(plan: PagePlan, resolver: Resolver, faults: Map<string, TemplateFault>): Uint8Array | undefined {
   try {
     const content = plan.output.render(plan, resolver.inputsOf(plan.inputs));
     return typeof content === 'string' ? Buffer.from(content) : content;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const place = { file: `templates/${error.template}`, line: error.line, column: 1 };
-    diagnostics.push(diagnostic('template-error', place, `${error.message} (while rendering ${plan.about})`));
+    const key = JSON.stringify([place, error.message]);
+    const known = faults.get(key);
+    if (known) known.others++;
+    else faults.set(key, { place, message: error.message, about: plan.about, others: 0 });
     return undefined;
   }
 }

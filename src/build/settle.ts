@@ -2,8 +2,9 @@
 import { type Diagnostic, SiteError, sortDiagnostics } from '../diagnostics/diagnostic.js';
 import type { Site } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
+import { checkNeeds } from './check-needs.js';
 import type { Sources } from './discover.js';
-import { type IndexOptions, indexSite } from './index-site.js';
+import { type HeldBack, type IndexOptions, indexSite } from './index-site.js';
 import type { LoadedConfig } from './load-config.js';
 import type { Content } from './parse.js';
 import { type PagePlan, planPages } from './plan.js';
@@ -11,6 +12,7 @@ import { createResolver, type Resolver } from './resolve.js';
 
 export interface Settled {
   readonly site: Site;
+  readonly heldBack: HeldBack;
   readonly plans: readonly PagePlan[];
   readonly resolver: Resolver;
   /** Stories left out because they are at fault. */
@@ -36,12 +38,14 @@ export function settle(
     const indexed = indexSite(sources, content, loaded, theme, options);
     const resolver = createResolver(indexed.site, theme);
     const planned = planPages(indexed.site, resolver, loaded);
-    const found = known.concat(indexed.diagnostics, planned.diagnostics);
+    const needs = checkNeeds(planned.plans, indexed.site, theme);
+    const found = known.concat(theme.diagnostics, indexed.diagnostics, planned.diagnostics, needs);
     const isNew = (fault: Diagnostic) => fault.severity === 'error' && !skipped.has(fault.file);
     const errors = found.filter(isNew);
     if (errors.length === 0) {
       const diagnostics = sortDiagnostics(found);
-      return { site: indexed.site, plans: planned.plans, resolver, skipped: [...skipped].sort(), diagnostics };
+      const { site, heldBack } = indexed;
+      return { site, heldBack, plans: planned.plans, resolver, skipped: [...skipped].sort(), diagnostics };
     }
     const isStory = ({ file }: Diagnostic) => sources.articles.has(file) || sources.pages.has(file);
     if (!skipInvalid || !errors.every(isStory)) throw new SiteError(sortDiagnostics(found));

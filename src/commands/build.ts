@@ -1,8 +1,9 @@
 /** `newswep build`: emits the site; a second run writes only what changed. */
 import type { Command } from 'commander';
-import type { Phase } from '../build/build.js';
+import type { BuildResult, Phase } from '../build/build.js';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
+import { isoWithOffset } from '../util/time.js';
 import { count, parseJobs, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
 interface Options extends SharedOptions {
@@ -46,11 +47,18 @@ async function buildSite(options: Options, report: Report): Promise<void> {
   });
   report.diagnostics(result.diagnostics);
   if (result.skipped.length > 0) report.error(`left out, with faults: ${result.skipped.join(', ')}`);
+  report.detail(waiting(result));
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   report.line(
     `${count(result.articles, 'article')}, ${count(result.pages, 'page')}, ${result.written} written, ` +
       `${result.unchanged} unchanged, ${result.removed} removed, ${seconds} seconds`,
   );
+}
+
+/** What is not out yet, and when the site has to be built again for something to come or go. */
+function waiting({ heldBack, wakeAt }: BuildResult): string {
+  const held = `held back: ${count(heldBack.drafts, 'draft')}, ${heldBack.embargoed} under embargo`;
+  return wakeAt === undefined ? held : `${held}; the site next changes by itself at ${isoWithOffset(wakeAt, 'UTC')}`;
 }
 
 /** Shows what the build is doing, and with `--verbose` how long each phase took. */

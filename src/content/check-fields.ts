@@ -25,7 +25,7 @@ function fold(key: string): string {
 }
 
 /** Fields that hold a story back: of these a mistyped one must not publish it. */
-const holdingBack = ['draft', 'published', 'publishDate', 'expires', 'expiryDate'];
+const holdingBack = ['draft', 'published', 'publishDate', 'expires', 'expiryDate', 'noindex'];
 
 export interface CheckedFields {
   /** Absent when a field is at fault. */
@@ -176,7 +176,7 @@ function reportNearMiss(
   timeZone: string,
   diagnostics: Diagnostic[],
 ): void {
-  const holds = nearest(key, holdingBack, 2);
+  const holds = nearest(key, holdingBack, 2) ?? nearest(key, ['gone'], 1);
   if (holds !== undefined && (typeof value === 'boolean' || readDate(value, timeZone) !== undefined)) {
     const words = `"${key}" is no field, and the story would be published: did you mean "${holds}"?`;
     diagnostics.push(diagnostic('mistyped-field', front.locate([key]), words));

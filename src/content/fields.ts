@@ -34,7 +34,9 @@ function date(timeZone: string) {
   return z.unknown().transform((value, context): Instant => {
     const instant = readDate(value, timeZone);
     if (instant !== undefined) return instant;
-    context.addIssue({ code: 'custom', message: dateMend, params: { code: 'invalid-date' } });
+    const looksRight = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d)/.test(value);
+    const message = looksRight ? `there is no such day or hour: ${dateMend}` : dateMend;
+    context.addIssue({ code: 'custom', message, params: { code: 'invalid-date' } });
     return z.NEVER;
   });
 }
@@ -79,19 +81,30 @@ const slug = filled
     params: { code: 'invalid-slug' },
   });
 
-const alias = filled.refine(
-  (value) =>
-    value.startsWith('/') &&
-    !/\s/.test(value) &&
-    value
-      .replace(/^\/|\/$/g, '')
-      .split('/')
-      .every(isSegment),
-  {
-    message: 'write an address of the site that starts with a slash, such as /2019/old-name/',
-    params: { code: 'invalid-slug' },
-  },
-);
+/** An old address, as it was written or as a browser shows it: `/caf%C3%A9/` is `/café/`. */
+const alias = filled.transform(decoded).superRefine((value, context) => {
+  const fault = aliasFault(value);
+  if (fault) context.addIssue({ code: 'custom', message: fault, params: { code: 'invalid-slug' } });
+});
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value).normalize('NFC');
+  } catch {
+    return value;
+  }
+}
+
+function aliasFault(value: string): string | undefined {
+  const example = 'write an address of the site that starts with a slash, such as /2019/old-name/';
+  if (!value.startsWith('/') || value.startsWith('//')) return example;
+  if (value.includes('?')) return 'no host can tell pages of files apart by what follows a "?": take it out';
+  const wrong = /[^\P{Cc}]|[\\#%:*"<>|]/u.exec(value)?.[0];
+  if (wrong !== undefined)
+    return `no file may have ${JSON.stringify(wrong)} in its name, so no page can be there: take it out`;
+  const parts = value.replace(/^\/|\/$/g, '').split('/');
+  return parts.every((part) => isSegment(part) && part === part.trim()) ? undefined : example;
+}
 
 const language = filled.refine(isLanguageTag, { message: 'write a language tag such as en, pt-BR or ar' });
 

@@ -14,6 +14,7 @@ export const codes = {
   'invalid-config': 'error',
   'unknown-key': 'error',
   'not-in-csp': 'warning',
+  'missing-words': 'warning',
   // Front matter
   'no-front-matter': 'error',
   'unclosed-front-matter': 'error',
@@ -48,7 +49,10 @@ export const codes = {
   'template-syntax': 'error',
   'template-error': 'error',
   'template-needs': 'error',
+  'unknown-fragment': 'error',
   'rewrites-all': 'warning',
+  'empty-need': 'warning',
+  'inline-differs': 'warning',
   // The output folder
   'output-folder': 'error',
   'build-running': 'error',

@@ -10,8 +10,9 @@ export const asset: Output = {
   stage: 'asset',
 
   plan(site) {
+    const isOurs = (path: string) => extended.includes(path) || (site.isPreview && path === 'public/robots.txt');
     return [...site.assets.values()]
-      .filter(({ path }) => !extended.includes(path))
+      .filter(({ path }) => !isOurs(path))
       .map(({ path, file }) => ({
         url: site.urls.asset(file),
         file,

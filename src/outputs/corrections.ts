@@ -78,7 +78,7 @@ export const corrections: Output = {
 
 /** Oldest first. */
 function allCorrections(site: Site): Correction[] {
-  const all = site.cards.flatMap(({ id }) =>
+  const all = [...site.cards, ...site.gone].flatMap(({ id }) =>
     (site.bodies.get(id)?.corrections ?? []).map(({ date, text }) => ({ id, date, text })),
   );
   return all.sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

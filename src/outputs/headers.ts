@@ -1,17 +1,22 @@
 /** `_headers`, as many hosts read it: what browsers may load and run, and how long they may keep it. */
-
 import type { InputRef } from '../site/inputs.js';
 import { policyOf } from '../site/policy.js';
-import type { Inline } from '../site/types.js';
+import type { Inline, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
+import { isOfTheme } from '../theme/frame.js';
 import { readTextIfAny } from '../util/files.js';
 import type { Output } from './output.js';
 
 const own = 'public/_headers';
-/** Files whose addresses change with their content, or never do. */
-const lasting = ['assets', 'media'];
 
-type Params = { readonly inline: readonly Inline[]; readonly own: boolean };
+type Params = {
+  readonly inline: readonly Inline[];
+  readonly own: boolean;
+  /** Addresses of folders with nothing in them but files whose addresses change with their content. */
+  readonly lasting: readonly string[];
+  /** Addresses. */
+  readonly fragments: readonly string[];
+};
 
 export const headers: Output = {
   name: 'headers',
@@ -19,7 +24,12 @@ export const headers: Output = {
 
   plan(site) {
     const url = site.urls.asset('_headers');
-    const params: Params = { inline: site.inline, own: site.assets.has(own) };
+    const params: Params = {
+      inline: site.inline,
+      own: site.assets.has(own),
+      lasting: ['assets/', 'media/'].map(site.urls.asset).filter((folder) => isLasting(folder, site)),
+      fragments: site.fragments.map(site.urls.fragment),
+    };
     const inputs: InputRef[] = ['config:site', 'config:csp', 'config:markdown'];
     if (params.own) inputs.push(`asset:${own}`);
     return [{ url, file: site.urls.file(url), inputs, params, about: 'the file _headers' }];
@@ -29,25 +39,35 @@ export const headers: Output = {
     const params = plan.params as Params;
     const { home } = createBase(inputs.config('site').url);
     const policy = policyOf(params.inline, inputs.config('csp'), inputs.config('markdown').html === 'trust');
-    const written = params.own ? `${readTextIfAny(inputs.asset(own).source)?.trimEnd() ?? ''}\n\n` : '';
+    const text = params.own ? (readTextIfAny(inputs.asset(own).source)?.trimEnd() ?? '') : '';
+    // Of two policies a page would have to keep both.
+    const hasPolicy = /^\s+content-security-policy\s*:/im.test(text);
     const rules = [
       rule(`${home}*`, [
-        ['Content-Security-Policy', policy],
+        ...(hasPolicy ? [] : [['Content-Security-Policy', policy] as const]),
         ['X-Content-Type-Options', 'nosniff'],
         ['Referrer-Policy', 'strict-origin-when-cross-origin'],
         ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
       ]),
-      ...lasting.map((folder) =>
-        rule(`${home}${folder}/*`, [['Cache-Control', 'public, max-age=31536000, immutable']]),
+      ...params.lasting.map((folder) => rule(`${folder}*`, [['Cache-Control', 'public, max-age=31536000, immutable']])),
+      ...params.fragments.map((url) =>
+        rule(url, [
+          ['Cache-Control', 'public, max-age=60'],
+          ['X-Robots-Tag', 'noindex'],
+        ]),
       ),
-      rule(`${home}fragments/*`, [
-        ['Cache-Control', 'public, max-age=60'],
-        ['X-Robots-Tag', 'noindex'],
-      ]),
     ];
-    return written + rules.join('\n');
+    return (text === '' ? '' : `${text}\n\n`) + rules.join('\n');
   },
 };
+
+/** Whether everywhere that a file of a folder is named its hash is named too: it holds no page, nor files of the site's own choice. */
+function isLasting(folder: string, { urls, assets, cards, gone, pages, terms, periods }: Site): boolean {
+  const lists = [...terms.section, ...terms.tag, ...terms.author, ...periods];
+  const addresses = [...cards, ...gone, ...pages, ...lists].map(({ url }) => url ?? '');
+  const files = [...assets.values()].filter(({ path }) => /^(?:public|templates)\//.test(path) && !isOfTheme(path));
+  return ![...addresses, ...files.map(({ file }) => urls.asset(file))].some((url) => url.startsWith(folder));
+}
 
 function rule(path: string, fields: readonly (readonly [name: string, value: string])[]): string {
   return `${path}\n${fields.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;

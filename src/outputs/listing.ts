@@ -121,7 +121,7 @@ function paramsOf(
     cards: listed.map((card) => card.id),
     breaking: isFront && list.kind === 'section' ? breakingOf(listed).map((card) => card.id) : [],
     archive: isFront && !isTerm(list) ? besides(site, list) : [],
-    feeds: isTerm(list) && hasFeeds(site.config, list.kind),
+    feeds: isTerm(list) && hasFeeds(site.config, list),
   };
 }
 

@@ -41,8 +41,8 @@ export const robots: Output = {
   stage: 'list',
 
   plan(site) {
-    // A file of the site's own goes in its place.
-    if (site.assets.has('public/robots.txt')) return [];
+    // A file of the site's own goes in its place, but not in a preview.
+    if (site.assets.has('public/robots.txt') && !site.isPreview) return [];
     const url = site.urls.asset('robots.txt');
     const params = { sitemap: site.urls.absolute(site.urls.sitemap()) };
     const inputs = ['config:site', 'config:robots', 'site:preview'] as const;

@@ -1,10 +1,12 @@
 /** Stubs: at the old address of a story a page that leads on, at the address of one taken down a page that says so. */
 
 import type { InputRef, Inputs } from '../site/inputs.js';
+import type { Needed } from '../site/needs.js';
 import { goneAddresses, redirectsOf } from '../site/redirects.js';
 import type { Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
-import { bareInputs, bareView, localeOf, type PageFacts, stylesheet } from '../theme/frame.js';
+import { bareInputs, bareView, localeOf, menuView, type PageFacts, stylesheet } from '../theme/frame.js';
+import { neededView, planNeeds } from '../theme/needs.js';
 import type { Output, PageDraft } from './output.js';
 
 export const moved: Output = {
@@ -13,22 +15,21 @@ export const moved: Output = {
 
   plan(site) {
     return redirectsOf(site).map(
-      ({ from, to, title, about }): PageDraft => ({
+      ({ from, to, title, noindex, about }): PageDraft => ({
         url: from,
         file: site.urls.file(from),
-        inputs: stubInputs(site, 'moved.html'),
-        params: { target: to, title },
+        ...stubPlan(site, 'moved.html', { target: to, title, noindex }),
         about,
       }),
     );
   },
 
   render(plan, inputs) {
-    const { target, title } = plan.params as { target: string; title: string };
+    const { target, title, noindex } = plan.params as { target: string; title: string; noindex: boolean };
     const { movedText } = localeOf(inputs).words;
     const canonical = createBase(inputs.config('site').url).absolute(target);
-    const facts = { kind: 'moved', title, description: movedText, url: plan.url, canonical } as const;
-    return inputs.template('moved.html').render({ ...stubView(inputs, facts), target });
+    const facts = { kind: 'moved', title, description: movedText, url: plan.url, canonical, noindex } as const;
+    return inputs.template('moved.html').render({ ...stubView(plan, inputs, facts), target });
   },
 };
 
@@ -38,22 +39,30 @@ export const gone: Output = {
 
   plan(site) {
     return goneAddresses(site).map(
-      ({ url, about }): PageDraft => ({ url, file: site.urls.file(url), inputs: stubInputs(site, 'gone.html'), about }),
+      ({ url, about }): PageDraft => ({ url, file: site.urls.file(url), ...stubPlan(site, 'gone.html', {}), about }),
     );
   },
 
   render(plan, inputs) {
     const { words } = localeOf(inputs);
     const facts = { kind: 'gone', title: words.goneTitle, description: words.goneText } as const;
-    return inputs.template('gone.html').render(stubView(inputs, { ...facts, url: plan.url, noindex: true }));
+    return inputs.template('gone.html').render(stubView(plan, inputs, { ...facts, url: plan.url, noindex: true }));
   },
 };
 
 // A stub has no menu: it would be written anew with every new section, and nobody stays on it.
-function stubInputs(site: Site, template: string): InputRef[] {
-  return [...bareInputs(site, template), `asset:${stylesheet}`];
+function stubPlan<P extends object>(site: Site, template: string, params: P) {
+  const { needed, inputs } = planNeeds(site, template);
+  const all: InputRef[] = [...bareInputs(site, template), `asset:${stylesheet}`, ...inputs];
+  return { inputs: all, params: { ...params, needed } };
 }
 
-function stubView(inputs: Inputs, facts: PageFacts) {
-  return { ...bareView(inputs, facts), menu: [], styles: inputs.asset(stylesheet).url };
+function stubView(plan: PageDraft, inputs: Inputs, facts: PageFacts) {
+  const { needed } = plan.params as unknown as { needed: Needed };
+  return {
+    ...bareView(inputs, facts),
+    menu: needed.menu ? menuView(inputs) : [],
+    styles: inputs.asset(stylesheet).url,
+    ...neededView(needed, inputs, localeOf(inputs)),
+  };
 }

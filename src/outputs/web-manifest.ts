@@ -1,6 +1,6 @@
 /** `manifest.webmanifest` (w3.org/TR/appmanifest): the site's name and icon, for the home screens of phones. */
+import { imageType } from '../assets/image-type.js';
 import { createBase } from '../site/urls.js';
-import { imageType } from '../theme/feeds/view.js';
 import { iconOf } from '../theme/frame.js';
 import { directionOf } from '../theme/words/index.js';
 import type { Output } from './output.js';

@@ -4,6 +4,7 @@ import { withoutControls } from '../content/body/slots.js';
 import { isLanguageTag } from '../util/language.js';
 import { isSegment } from '../util/slug.js';
 import { isTimeZone } from '../util/time.js';
+import { directives } from './policy.js';
 
 /** Without what neither HTML nor XML has a place for. */
 const clean = (value: string) => withoutControls(value.toWellFormed()).trim();
@@ -34,6 +35,12 @@ const siteAddress = z
     const { origin, pathname } = new URL(value);
     return origin + `${pathname}/`.replace(/\/{2,}/g, '/');
   });
+
+/** Some of a few words, each once. */
+function choice<const T extends readonly string[]>(words: T) {
+  const mend = `write some of ${words.join(', ')} in a list`;
+  return z.array(z.enum(words, mend), mend).transform((chosen) => [...new Set(chosen)]);
+}
 
 const language = filled.refine(isLanguageTag, { message: 'write a language tag such as en, pt-BR or ar' });
 
@@ -92,10 +99,15 @@ export const configSchema = z.strictObject({
   tags: z.record(key, tag).default({}),
   feeds: z
     .strictObject({
-      items: z.number().int().min(1).max(1000).default(20),
+      items: z
+        .number('write a number from 1 to 1000')
+        .int('write a whole number')
+        .min(1, 'write a number from 1 to 1000')
+        .max(1000, 'write a number from 1 to 1000')
+        .default(20),
       fullText: flag.default(true),
-      formats: z.array(z.enum(['rss', 'atom', 'json'])).default(['rss', 'atom', 'json']),
-      for: z.array(z.enum(['home', 'sections', 'tags', 'authors'])).default(['home', 'sections']),
+      formats: choice(['rss', 'atom', 'json']).default(['rss', 'atom', 'json']),
+      for: choice(['home', 'sections', 'tags', 'authors']).default(['home', 'sections']),
     })
     .prefault({}),
   /** Phrases of the theme in words of the site's own, by language. */
@@ -107,9 +119,17 @@ export const configSchema = z.strictObject({
   bodyEnd: z.string().default(''),
   /** What the content security policy must allow besides, by directive. */
   csp: z
-    .record(
-      z.string().regex(/^[a-z][a-z-]*$/, "write the name of a directive, such as 'script-src'"),
-      z.array(z.string().regex(/^[^\s;,]+$/, 'write one source, such as https://stats.example, without blanks')),
+    .partialRecord(
+      z.enum(directives, "write the name of a directive, such as 'script-src'"),
+      z.array(
+        z
+          .string('write one source in quotes')
+          .regex(/^[^\s;,]+$/, 'write one source, such as https://stats.example, without blanks')
+          .refine((source) => !/^(?:self|none|unsafe-|strict-|nonce-|sha\d+-|wasm-|report-sample)/.test(source), {
+            message: `such a word needs quotes of its own: "'self'"`,
+          }),
+        'write a list: [ … ]',
+      ),
     )
     .default({}),
   mobile: z

@@ -1,7 +1,7 @@
 /** Which lists have feeds, and the stories in each. */
 import type { Config } from './config.js';
 import { isPublic, newest } from './front.js';
-import type { Card, Site, TermKind } from './types.js';
+import type { Card, Site, Term, TermKind } from './types.js';
 
 /** A list with feeds beside it. */
 export interface Channel {
@@ -18,16 +18,19 @@ const names: Readonly<Record<TermKind, Config['feeds']['for'][number]>> = {
   author: 'authors',
 };
 
-export function hasFeeds({ feeds }: Pick<Config, 'feeds'>, kind: TermKind): boolean {
-  return feeds.for.includes(names[kind]) && feeds.formats.length > 0;
+/** A list that the configuration doesn't name has feeds once it has a story that is public. */
+export function hasFeeds({ feeds, ...config }: Config, { kind, key, url, cards }: Term): boolean {
+  if (url === undefined || feeds.formats.length === 0 || !feeds.for.includes(names[kind])) return false;
+  const listed = { section: config.sections, tag: config.tags, author: config.authors }[kind];
+  return Object.hasOwn(listed ?? {}, key) || cards.some(isPublic);
 }
 
 /** In a preview too a feed holds only what is public. */
 export function channelsOf({ config, cards, terms, urls }: Site): Channel[] {
   const some = (all: readonly Card[]) => newest(all, config.feeds.items, isPublic);
   const home = config.feeds.for.includes('home') ? [{ url: urls.home, cards: some(cards) }] : [];
-  const lists = [...terms.section, ...terms.tag, ...terms.author].flatMap(({ kind, key, url, cards: all }) =>
-    url === undefined || !hasFeeds(config, kind) ? [] : [{ url, term: { kind, key }, cards: some(all) }],
-  );
+  const lists = [...terms.section, ...terms.tag, ...terms.author]
+    .filter((term) => hasFeeds(config, term))
+    .map(({ kind, key, url = '', cards: all }) => ({ url, term: { kind, key }, cards: some(all) }));
   return [...home, ...lists];
 }

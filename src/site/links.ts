@@ -45,7 +45,9 @@ function brokenLink(id: string, link: LinkReference, files: SiteFiles): Diagnost
   const path = pathOf(id, link.url) ?? link.url;
   // Of a large archive only what lies beside it or is named alike: to compare with all would take too long.
   const [folder, name] = [folderOf(path), nameOf(path)];
-  const alike = [...files.stories].filter((story) => folderOf(story) === folder || nameOf(story) === name);
+  const alike = [...files.stories].filter(
+    (story) => story !== id && (folderOf(story) === folder || nameOf(story) === name),
+  );
   const meant = nearest(path, alike, 4) ?? alike.find((story) => nameOf(story) === name);
   const mend = meant ? `did you mean "${meant}"?` : 'correct the path, or take the link out';
   return diagnostic('broken-link', { file: id, ...link }, `there is nothing at "${path}" to link to: ${mend}`);

@@ -2,7 +2,43 @@
 import type { Inline } from './types.js';
 
 const self = "'self'";
+const none = "'none'";
 const anyInline = "'unsafe-inline'";
+
+/** Directives that say from where a thing may come. */
+const fetching = [
+  'default-src',
+  'script-src',
+  'script-src-elem',
+  'script-src-attr',
+  'style-src',
+  'style-src-elem',
+  'style-src-attr',
+  'img-src',
+  'font-src',
+  'media-src',
+  'connect-src',
+  'frame-src',
+  'child-src',
+  'worker-src',
+  'manifest-src',
+  'object-src',
+  'base-uri',
+  'form-action',
+  'frame-ancestors',
+] as const;
+
+/** Directives that hold anything else; a list of sources means nothing to them. */
+const others = [
+  'report-uri',
+  'report-to',
+  'sandbox',
+  'upgrade-insecure-requests',
+  'require-trusted-types-for',
+  'trusted-types',
+] as const;
+
+export const directives = [...fetching, ...others];
 
 /**
  * @param inline what stands in the templates and slots; each is allowed by its hash
@@ -16,23 +52,34 @@ export function policyOf(
 ): string {
   const hashes = (kind: Inline['kind']): readonly string[] => {
     const found = inline.filter((one) => one.kind === kind);
-    // A hash beside it would make browsers take no notice of this word, so it stands by itself.
     if (trusted || found.some((one) => one.source === undefined)) return [anyInline];
     return [...new Set(found.map((one) => one.source as string))].sort();
   };
-  const directives = new Map<string, readonly string[]>([
+  const scripts = [self, ...hashes('script')];
+  const styles = [self, ...hashes('style')];
+  const policy = new Map<string, readonly string[]>([
     ['default-src', [self]],
-    ['script-src', [self, ...hashes('script')]],
-    ['style-src', [self, ...hashes('style')]],
+    ['script-src', scripts],
+    ['style-src', styles],
     ['img-src', [self, 'data:', 'https:']],
-    ['object-src', ["'none'"]],
+    ['object-src', [none]],
     ['base-uri', [self]],
     ['form-action', [self]],
     ['frame-ancestors', [self]],
   ]);
+  // What one of these is not given goes by the other: to name it must not take anything away.
+  const start: Readonly<Record<string, readonly string[]>> = { 'script-src-elem': scripts, 'style-src-elem': styles };
   for (const [name, sources] of Object.entries(more)) {
-    const known = (directives.get(name) ?? [self]).filter((source) => source !== "'none'");
-    directives.set(name, [...new Set([...known, ...sources])]);
+    const isFetching = (fetching as readonly string[]).includes(name);
+    const before = isFetching ? (policy.get(name) ?? start[name] ?? [self]) : [];
+    policy.set(name, joined(before, sources));
   }
-  return [...directives].map(([name, sources]) => `${name} ${sources.join(' ')}`).join('; ');
+  return [...policy].map(([name, sources]) => [name, ...sources].join(' ')).join('; ');
+}
+
+function joined(before: readonly string[], sources: readonly string[]): string[] {
+  if (sources.includes(none)) return [none];
+  const all = [...new Set([...before.filter((source) => source !== none), ...sources])];
+  // A hash beside it would make browsers take no notice of the word.
+  return all.includes(anyInline) ? all.filter((source) => !source.startsWith("'sha256-")) : all;
 }

@@ -6,6 +6,7 @@ export interface Redirect {
   readonly to: string;
   /** The headline of what is there. */
   readonly title: string;
+  readonly noindex: boolean;
   /** The file that names the old address. */
   readonly about: string;
 }
@@ -16,6 +17,7 @@ export function redirectsOf(site: Site): Redirect[] {
       from: url,
       to: isMobile ? site.urls.mobile(story.url) : story.url,
       title: story.title,
+      noindex: story.noindex,
       about: story.id,
     })),
   );

@@ -29,6 +29,7 @@ export function makeTerms(
         kind,
         key,
         ...names,
+        sameAs: names.sameAs.map(urls.local),
         ...(hasLists[kind] ? { url: urls.term(kind, key) } : {}),
         cards: members[kind].get(key) ?? [],
       }));

@@ -22,6 +22,13 @@ type PageKind =
 export const stylesheet = 'templates/assets/site.css';
 const fragmentScript = 'templates/assets/fragments.js';
 
+const icon = 'templates/assets/icon.svg';
+
+/** Whether a file is one that the theme's pages name, with its hash. */
+export function isOfTheme(path: string): boolean {
+  return path === stylesheet || path === fragmentScript || path === icon;
+}
+
 /** What a page says of itself. */
 export interface PageFacts {
   readonly kind: PageKind;
@@ -54,8 +61,7 @@ const feedNames: Readonly<Record<FeedFormat, { readonly name: string; readonly t
 
 /** The path of the site's icon, as assets are named. */
 export function iconOf(config: Pick<Config, 'site'>): string {
-  const { icon } = config.site;
-  return icon === undefined ? 'templates/assets/icon.svg' : `public${icon}`;
+  return config.site.icon === undefined ? icon : `public${config.site.icon}`;
 }
 
 /** The inputs of a page without menu and stylesheet: the mobile view, the stubs. */
@@ -96,12 +102,12 @@ const ofSite = rememberer<readonly FeedLink[]>();
 
 function sharedView(inputs: Inputs, language: string | undefined) {
   const site = inputs.config('site');
-  const icon = inputs.asset(iconOf({ site }));
-  const from = [site, icon, inputs.config('words'), inputs.config('footer')];
-  return shared(from, language ?? '', () => makeShared(inputs, icon, localeOf(inputs, language)));
+  const mark = inputs.asset(iconOf({ site }));
+  const from = [site, mark, inputs.config('words'), inputs.config('footer')];
+  return shared(from, language ?? '', () => makeShared(inputs, mark, localeOf(inputs, language)));
 }
 
-function makeShared(inputs: Inputs, icon: Asset, locale: Locale) {
+function makeShared(inputs: Inputs, mark: Asset, locale: Locale) {
   const site = inputs.config('site');
   const base = createBase(site.url);
   return {
@@ -111,7 +117,7 @@ function makeShared(inputs: Inputs, icon: Asset, locale: Locale) {
       description: site.description,
       language: site.language,
       direction: directionOf(site.language),
-      icon: assetImage(icon, locale.words.siteIcon),
+      icon: assetImage(mark, locale.words.siteIcon),
       corrections: base.corrections,
       manifest: base.manifest,
     },

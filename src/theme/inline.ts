@@ -2,23 +2,32 @@
 import { createHash } from 'node:crypto';
 import type { Inline } from '../site/types.js';
 
+interface Found extends Inline {
+  /** Where in the text it begins. */
+  readonly at: number;
+}
+
 const elements = /<(script|style)\b([^>]*)>([\s\S]*?)<\/\1\s*>/gi;
-/** Data, which a browser doesn't run. */
-const data = /\btype\s*=\s*["']?(?!(?:module|text\/javascript)\b)[\w+/.-]+/i;
+const typeOf = /(?:^|\s)type\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+/** What a browser takes for a script, or holds to the rules for one; all other types are data. */
+const runs = /^$|^module$|^importmap$|^speculationrules$|(?:java|ecma)script/i;
 
 /**
  * @param html a template, or a slot of the configuration
- * @param render fills in the tags of a template; throws where they need the values of a page
+ * @param render the content as every page has it; nothing where it differs from page to page
  */
-export function inlinesOf(html: string, render: (content: string) => string): Inline[] {
-  return [...html.matchAll(elements)].flatMap(([, name = '', attributes = '', content = '']) => {
+export function inlinesOf(html: string, render: (content: string) => string | undefined): Found[] {
+  return [...html.matchAll(elements)].flatMap((match) => {
+    const [, name = '', attributes = '', content = ''] = match;
+    const at = match.index;
     const kind = name.toLowerCase() as Inline['kind'];
-    if (kind === 'script' && (/\ssrc\s*=/i.test(attributes) || data.test(attributes))) return [];
-    try {
-      const digest = createHash('sha256').update(render(content)).digest('base64');
-      return [{ kind, source: `'sha256-${digest}'` }];
-    } catch {
-      return [{ kind }];
-    }
+    const [, quoted, single, bare] = typeOf.exec(attributes) ?? [];
+    const type = (quoted ?? single ?? bare ?? '').trim();
+    if (kind === 'script' && (/(?:^|\s)src\s*=/i.test(attributes) || !runs.test(type))) return [];
+    const text = render(content);
+    if (text === undefined) return [{ kind, at }];
+    // Of line ends a browser sees only the one kind.
+    const digest = createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('base64');
+    return [{ kind, at, source: `'sha256-${digest}'` }];
   });
 }

@@ -1,58 +1,93 @@
 // What templates declare that they need: <% /* needs: earlier(5, section), latest(5), breaking, menu */ %>
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
 import { type Needed, type Needs, neededStories, type Subject } from '../site/needs.js';
 import type { Site } from '../site/types.js';
+import { placeIn } from './template-faults.js';
 import { type CardView, cardView, type Locale } from './views.js';
 
-interface Declaration {
+/** One comment of a template. */
+export interface Declaration {
   readonly needs: Needs;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly place: Place;
+}
+
+/** What a template and its partials ask for together, and where each thing is asked for. */
+export interface Demand {
+  readonly needs: Needs;
+  readonly places: { readonly [K in keyof Needs]?: Place };
+  /** Two comments that can't both be followed. */
+  readonly conflict?: Place;
 }
 
 const most = 100;
-const declaration = /<%\s*\/\*\s*needs:([^*]*)\*\/\s*%>/;
+const comment = /<%[-_]?\s*\/\*\s*needs\s*:([^*]*)\*\/\s*[-_]?%>/gi;
 
 /** @param name the template's path below `templates/` */
-export function readNeeds(name: string, text: string): Declaration {
-  const found = declaration.exec(text);
-  if (!found) return { needs: {}, diagnostics: [] };
-  const place = { file: `templates/${name}`, line: text.slice(0, found.index).split('\n').length, column: 1 };
-  const needs: { -readonly [K in keyof Needs]: Needs[K] } = {};
-  const diagnostics: Diagnostic[] = [];
-  for (const part of (found[1] ?? '').match(/[^,(]+(\([^)]*\))?/g) ?? []) {
-    const written = part.trim();
-    const [, word, count, section] = /^(\w+)(?:\(\s*(\d+)\s*(?:,\s*['"]?([^'"\s]+)['"]?\s*)?\))?$/.exec(written) ?? [];
-    const number = Number(count);
-    const fits = number >= 1 && number <= most;
-    if (word === 'earlier' && fits && (section === undefined || section === 'section')) {
-      needs.earlier = { count: number, inSection: section !== undefined };
-    } else if (word === 'latest' && fits) {
-      needs.latest = { count: number, ...(section === undefined ? {} : { section }) };
-    } else if ((word === 'breaking' || word === 'menu') && count === undefined) {
-      needs[word] = true;
-    } else if (written !== '') {
+export function readNeeds(name: string, text: string, diagnostics: Diagnostic[]): Declaration[] {
+  return [...text.matchAll(comment)].flatMap((found) => {
+    const place = placeIn(name, text, found.index);
+    return (found[1]?.match(/[^,(]+(\([^)]*\))?/g) ?? []).flatMap((part): Declaration[] => {
+      const written = part.trim();
+      if (written === '') return [];
+      const needs = readNeed(written);
+      if (needs) return [{ needs, place }];
       const mend = `write earlier(5), earlier(5, section), latest(5), latest(5, section), breaking or menu, with numbers to ${most}`;
       diagnostics.push(
         diagnostic('template-needs', place, `"${written}" is nothing that a template can need: ${mend}`),
       );
-    }
-  }
-  return { needs, diagnostics };
+      return [];
+    });
+  });
+}
+
+function readNeed(written: string): Needs | undefined {
+  const [, word, digits, section] = /^(\w+)(?:\(\s*(\d+)\s*(?:,\s*['"]?([^'"\s]+)['"]?\s*)?\))?$/.exec(written) ?? [];
+  if (word === 'breaking' || word === 'menu') return digits === undefined ? { [word]: true } : undefined;
+  const count = Number(digits);
+  if (!(count >= 1 && count <= most)) return undefined;
+  if (word === 'latest') return { latest: { count, ...(section === undefined ? {} : { section }) } };
+  if (word !== 'earlier' || (section !== undefined && section !== 'section')) return undefined;
+  return { earlier: { count, inSection: section !== undefined } };
 }
 
 /** All that a template and its partials need together; of two numbers of stories the larger. */
-export function mergeNeeds(all: readonly Needs[]): Needs {
-  const larger = <T extends { readonly count: number }>(values: readonly (T | undefined)[]): T | undefined =>
-    values.filter((value) => value !== undefined).sort((a, b) => b.count - a.count)[0];
-  const earlier = larger(all.map((needs) => needs.earlier));
-  const latest = larger(all.map((needs) => needs.latest));
-  return {
-    ...(earlier ? { earlier } : {}),
-    ...(latest ? { latest } : {}),
-    ...(all.some((needs) => needs.breaking) ? { breaking: true } : {}),
-    ...(all.some((needs) => needs.menu) ? { menu: true } : {}),
-  };
+export function mergeNeeds(declarations: readonly Declaration[]): Demand {
+  const needs: { -readonly [K in keyof Needs]: Needs[K] } = {};
+  const places: { -readonly [K in keyof Needs]: Place } = {};
+  let conflict: Place | undefined;
+  for (const { needs: more, place } of declarations) {
+    for (const name of Object.keys(more) as (keyof Needs)[]) places[name] ??= place;
+    const { latest, earlier } = more;
+    if (latest && needs.latest && latest.section !== needs.latest.section) conflict = place;
+    if (earlier && needs.earlier && earlier.inSection !== needs.earlier.inSection) conflict = place;
+    if (latest && latest.count > (needs.latest?.count ?? 0)) needs.latest = latest;
+    if (earlier && earlier.count > (needs.earlier?.count ?? 0)) needs.earlier = earlier;
+    if (more.breaking) needs.breaking = true;
+    if (more.menu) needs.menu = true;
+  }
+  return { needs, places, ...(conflict ? { conflict } : {}) };
+}
+
+/** Templates of pages that are about no story, so none comes before it. */
+const aboutNoStory = /^(?:home|list|corrections|page|not-found|moved|gone)\.html$|^fragments\//;
+
+export function checkDemand(name: string, { needs, places, conflict }: Demand): Diagnostic[] {
+  if (name.startsWith('partials/') || name === 'layout.html') return [];
+  const faults: Diagnostic[] = [];
+  if (conflict) {
+    const words = `${name} would need stories of two kinds under one name: ask for one of them, and for the other in a fragment`;
+    faults.push(diagnostic('template-needs', conflict, words));
+  }
+  if (places.earlier && aboutNoStory.test(name)) {
+    const words = `"earlier" means before a story, and ${name} is about none: write latest(${needs.earlier?.count})`;
+    faults.push(diagnostic('template-needs', places.earlier, words));
+  }
+  const [place] = Object.values(places);
+  if (place && name === 'feed-item.html') {
+    faults.push(diagnostic('template-needs', place, `${name} gets one story and nothing else: take this out`));
+  }
+  return faults;
 }
 
 /** What a page's template asks for: the stories, for its params, and the inputs that they are. */

@@ -40,7 +40,7 @@ export function articleData(value: CardValue, story: StoryValue, site: Config['s
       '@type': 'Person',
       name,
       ...(url ? { url: base.absolute(url) } : {}),
-      ...(sameAs.length > 0 ? { sameAs } : {}),
+      ...(sameAs.length > 0 ? { sameAs: sameAs.map(base.absolute) } : {}),
     })),
     publisher: {
       '@type': 'NewsMediaOrganization',

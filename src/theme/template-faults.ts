@@ -1,7 +1,13 @@
 /** Says which template is at fault, and on which line. */
 import vm from 'node:vm';
 import type { Eta } from 'eta';
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
+
+/** The place of a character of a template. */
+export function placeIn(name: string, text: string, at: number): Place {
+  const before = text.slice(0, at).split('\n');
+  return { file: `templates/${name}`, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
 
 /** A fault while a template was rendered. */
 export class TemplateError extends Error {
@@ -48,14 +54,18 @@ function lineOfScript(text: string, traced: Eta): number {
  */
 export function runtimeFault(name: string, error: unknown, again: () => string): TemplateError {
   if (error instanceof TemplateError) return error;
-  const words = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  const [, need] = /\bit\.(earlier|latest|breaking|menu)\b/.exec(message) ?? [];
+  const words = need
+    ? `${message}: declare it on the first line, <% /* needs: ${need}${need === 'menu' || need === 'breaking' ? '' : '(5)'} */ %>`
+    : message;
   try {
     again();
   } catch (marked) {
     if (marked instanceof TemplateError) return marked;
-    const message = marked instanceof Error ? marked.message : '';
+    const trace = marked instanceof Error ? marked.message : '';
     // The innermost template is named first: each one above it puts its own mark in front.
-    const marks = [...message.matchAll(/^(\S+\.(?:html|css|js)):(\d+)$/gm)];
+    const marks = [...trace.matchAll(/^(\S+\.(?:html|css|js)):(\d+)$/gm)];
     const [, template = name, line = '1'] = marks.at(-1) ?? [];
     return new TemplateError(template, Number(line), words);
   }

@@ -3,20 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { Eta, EtaError } from 'eta';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Template } from '../site/inputs.js';
-import type { Needs } from '../site/needs.js';
 import type { Inline } from '../site/types.js';
 import * as files from '../util/files.js';
-import { hash } from '../util/hash.js';
+import { escapeHtml } from '../util/html.js';
 import { inlinesOf } from './inline.js';
-import { mergeNeeds, readNeeds } from './needs.js';
-import { runtimeFault, syntaxFault, TemplateError } from './template-faults.js';
+import { checkDemand, type Declaration, type Demand, mergeNeeds, readNeeds } from './needs.js';
+import { fileName, hashesOf, reachIn } from './reach.js';
+import { placeIn, runtimeFault, syntaxFault } from './template-faults.js';
 
 export interface Theme {
   has(name: string): boolean;
   /** Nothing if there is no template of that name. */
   template(name: string): Template | undefined;
   /** What a template and all that it includes ask for. */
-  needs(name: string): Needs;
+  demand(name: string): Demand;
   /** Names of the templates in `fragments/`, without `.html`. */
   readonly fragments: readonly string[];
   /** The scripts and styles that stand in the templates. */
@@ -61,23 +61,43 @@ export function loadTheme(folder: string, boundary: string): Theme {
   }
   const reach = reachIn(texts);
   const hashes = hashesOf(texts, reach);
-  const declared = new Map<string, Needs>();
+  const declared = new Map<string, readonly Declaration[]>();
+  const inline: Inline[] = [];
   for (const [name, text] of texts) {
-    const { needs, diagnostics: faults } = readNeeds(name, text);
-    declared.set(name, needs);
-    diagnostics.push(...faults);
+    if (!name.endsWith('.html')) continue;
+    declared.set(name, readNeeds(name, text, diagnostics));
+    const isStatic = (content: string) => isTheSameEverywhere(content, texts);
+    for (const { at, ...one } of inlinesOf(text, (content) =>
+      isStatic(content) ? compiled.renderString(content, {}) : undefined,
+    )) {
+      inline.push(one);
+      if (one.source !== undefined) continue;
+      const words = `this ${one.kind} differs from page to page, so the content security policy must let every inline ${one.kind} through`;
+      const mend = 'put the values into data attributes, and read them from a file in templates/assets/';
+      diagnostics.push(diagnostic('inline-differs', placeIn(name, text, at), `${words}: ${mend}`));
+    }
   }
+  const fragments = [...texts.keys()]
+    .flatMap((name) => /^fragments\/(.+)\.html$/.exec(name)?.[1] ?? [])
+    .sort((a, b) => (a < b ? -1 : 1));
+  for (const [name, text] of texts) {
+    for (const { index, 2: named = '' } of text.matchAll(/\bfragments\.url\(\s*(['"`])([^'"`$]*)\1\s*\)/g)) {
+      if (fragments.includes(named)) continue;
+      const mend = `write one of ${fragments.join(', ')}, or add templates/fragments/${named}.html`;
+      diagnostics.push(
+        diagnostic('unknown-fragment', placeIn(name, text, index), `there is no fragment "${named}": ${mend}`),
+      );
+    }
+  }
+  const demand = (name: string) => mergeNeeds(reach(name).names.flatMap((part) => declared.get(part) ?? []));
+  for (const name of declared.keys()) diagnostics.push(...checkDemand(name, demand(name)));
   return {
     assets,
     diagnostics,
     has: (name) => texts.has(name),
-    needs: (name) => mergeNeeds(reach(name).names.map((part) => declared.get(part) ?? {})),
-    fragments: [...texts.keys()]
-      .flatMap((name) => /^fragments\/(.+)\.html$/.exec(name)?.[1] ?? [])
-      .sort((a, b) => (a < b ? -1 : 1)),
-    inline: [...texts]
-      .filter(([name]) => name.endsWith('.html'))
-      .flatMap(([, text]) => inlinesOf(text, (content) => compiled.renderString(content, {}))),
+    demand,
+    fragments,
+    inline,
     template: (name) => {
       if (!texts.has(name)) return undefined;
       return {
@@ -95,74 +115,29 @@ export function loadTheme(folder: string, boundary: string): Theme {
   };
 }
 
+/** Whether nothing of a page gets into a piece of a template: text, and files included that are nothing but text. */
+function isTheSameEverywhere(content: string, texts: ReadonlyMap<string, string>): boolean {
+  const left = content.replace(/<%~\s*include\(\s*(['"`])([^'"`$]+)\1\s*\)\s*%>/g, (tag, _quote, name: string) =>
+    texts.get(fileName(name))?.includes('<%') === false ? '' : tag,
+  );
+  return !left.includes('<%');
+}
+
 const linkMend = 'this is no file of the site that can be read: put the file itself here';
 
-/** The file that a layout or partial is named by: `.html` may be left off. */
-function fileName(name: string): string {
-  const plain = name.replace(/^\.?\//, '');
-  return /\.\w+$/.test(plain) ? plain : `${plain}.html`;
+/** A value as `<%= … %>` prints it. */
+function printed(value: unknown): string {
+  if (value === undefined) throw new Error('there is no such value to print: correct its name, or write … ?? ""');
+  return escapeHtml(value);
 }
 
 function createEngine(texts: ReadonlyMap<string, string>, debug: boolean): Eta {
-  const eta = new Eta({ cache: true, debug, autoTrim: [false, 'nl'] });
+  const eta = new Eta({ cache: true, debug, autoTrim: [false, 'nl'], escapeFunction: printed });
   eta.resolvePath = (name) => fileName(name);
   eta.readFile = (name) => {
     const text = texts.get(name);
-    if (text === undefined)
-      throw new TemplateError(name, 1, `there is no template "${name}" to include or lay out with`);
+    if (text === undefined) throw new Error(`there is no template "${name}" to include or lay out with`);
     return text;
   };
   return eta;
-}
-
-interface Reach {
-  /** The template itself and those it includes, in the order of their names. */
-  readonly names: readonly string[];
-  /** Whether these are all: a name that is put together when the page is rendered can't be told from the text. */
-  readonly isWhole: boolean;
-}
-
-function reachIn(texts: ReadonlyMap<string, string>): (name: string) => Reach {
-  const known = new Map<string, Reach>();
-  const walk = (name: string, seen: Set<string>): boolean => {
-    if (seen.has(name)) return true;
-    seen.add(name);
-    const text = texts.get(name) ?? '';
-    let isWhole = true;
-    for (const [, , literal] of text.matchAll(/\b(?:include|layout)\b(?:\s*\(\s*(['"`])([^'"`$]+)\1\s*[,)])?/g)) {
-      const isKnown = literal !== undefined && texts.has(fileName(literal));
-      if (!isKnown || !walk(fileName(literal), seen)) isWhole = false;
-    }
-    return isWhole;
-  };
-  return (name) => {
-    let found = known.get(name);
-    if (!found) {
-      const seen = new Set<string>();
-      const isWhole = walk(name, seen);
-      found = { names: [...seen].sort(), isWhole };
-      known.set(name, found);
-    }
-    return found;
-  };
-}
-
-/** A template's hash covers all that it includes; one whose includes can't be told from its text, everything. */
-function hashesOf(texts: ReadonlyMap<string, string>, reach: ReturnType<typeof reachIn>): (name: string) => string {
-  const known = new Map<string, string>();
-  let everything: string | undefined;
-  return (name) => {
-    let found = known.get(name);
-    if (found === undefined) {
-      const { names, isWhole } = reach(name);
-      if (isWhole) {
-        found = hash(...names.flatMap((part) => [part, texts.get(part) ?? '']));
-      } else {
-        everything ??= hash(...[...texts].sort(([a], [b]) => (a < b ? -1 : 1)).flat());
-        found = hash(name, everything);
-      }
-      known.set(name, found);
-    }
-    return found;
-  };
 }

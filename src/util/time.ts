@@ -98,8 +98,8 @@ export function inWords(
 }
 
 function partsOf(instant: Instant, timeZone: string): Record<string, string> {
-  // A calendar that every zone shares, in Latin digits: addresses are the same in every language.
-  const parts = format('en-u-ca-iso8601', timeZone, 'parts').formatToParts(instant);
+  // In Latin digits, and by today's calendar for all time: addresses are the same in every language.
+  const parts = format('en-u-ca-gregory', timeZone, 'parts').formatToParts(instant);
   return Object.fromEntries(parts.map((part) => [part.type, part.value]));
 }
 

@@ -96,8 +96,8 @@ describe('the front page', () => {
     });
     const { diagnostics } = await buildAt(root);
     expect(diagnostics.map(formatDiagnostic)).toEqual([
-      expect.stringMatching(/^front\.yml:1:3 warning hidden-lead "articles\/later\.md" is not published: /),
-      expect.stringMatching(/^front\.yml:2:3 warning hidden-lead "articles\/expired\.md" is in no list /),
+      'front.yml:1:3 warning hidden-lead "articles/later.md" is not published (under embargo until 2026-06-02T00:00:00Z): it is passed over until it is',
+      'front.yml:2:3 warning hidden-lead "articles/expired.md" has expired: choose another one, or take the line out',
     ]);
     expect((await headlines(root))[0]).toBe('Old');
     expect((await headlines(root, noon + 12 * hour))[0]).toBe('Later');
@@ -122,8 +122,16 @@ describe('the front page', () => {
     expect(await faults('leads: articles/old.md')).toEqual([
       expect.stringMatching(/^front\.yml:1:8 error invalid-front "leads" means nothing here: /),
     ]);
+    expect(await faults('leed: articles/old.md')).toEqual([expect.stringMatching(/did you mean "lead"\?/)]);
     expect(await faults('just words')).toEqual([expect.stringMatching(/^front\.yml:1:1 error invalid-front /)]);
     expect(await faults('- a: [\n')).toEqual([expect.stringMatching(/^front\.yml:\d+:\d+ error invalid-front .*YAML/)]);
     expect(await faults('- ../../etc/passwd')).toEqual([expect.stringMatching(/there is no story/)]);
+    expect(await faultsOf(makeSite({ 'front.yaml': '- articles/old.md' }))).toEqual([
+      'front.yaml:1:1 error invalid-front this file is not read: rename it to front.yml',
+    ]);
+    const linked = makeSite(articles);
+    const outside = path.join(makeSite({ 'secret.yml': '- articles/old.md' }), 'secret.yml');
+    fs.symlinkSync(outside, path.join(linked, 'front.yml'));
+    expect(await faultsOf(linked)).toEqual([expect.stringMatching(/^front\.yml:1:1 error link-out-of-site /)]);
   });
 });

@@ -212,7 +212,7 @@ describe('a site below a path of its host', () => {
       '/paper/*',
       '/paper/assets/*',
       '/paper/media/*',
-      '/paper/fragments/*',
+      '/paper/fragments/latest.html',
     ]);
     expect(tree['robots.txt']).toContain('Sitemap: https://me.github.io/paper/sitemap.xml');
     expect(JSON.parse(tree['manifest.webmanifest'] ?? '')).toMatchObject({ start_url: '/paper/', scope: '/paper/' });

@@ -23,6 +23,8 @@ const made = fc.record({
     'updated: 2026-05-15',
     'corrections: [{date: 2026-05-18, text: mended}]',
     'kind: opinion',
+    'gone: true',
+    'aliases: [/old/NUMBER/, /NUMBER.html]',
   ]),
   to: fc.integer({ min: 0, max: 9 }),
 });
@@ -36,14 +38,21 @@ function filesOf(stories: readonly (typeof made extends fc.Arbitrary<infer T> ? 
       ...(one.section ? [`section: ${one.section}`] : []),
       ...(one.author ? [`author: ${one.author}`] : []),
       `tags: ${JSON.stringify(one.tags)}`,
-      ...one.flags,
+      ...one.flags.map((flag) => flag.replaceAll('NUMBER', String(index))),
     ];
     const link = `See [that](story-${one.to % stories.length}.md) and [home](/).`;
     return [`articles/story-${index}.md`, story(fields.join('\n'), `${one.title}\n\n${link}\n\n![p](p.svg)`)];
   });
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>';
   const config = JSON.stringify({ site: { name: 'Law', url: 'https://law.example/sub' }, lists: { perPage: 2 } });
-  return { ...Object.fromEntries(entries), 'articles/p.svg': picture, 'newswep.config.json': config };
+  // The last story leads, whether it is out or not.
+  const front = `lead: articles/story-${stories.length - 1}.md\n`;
+  return {
+    ...Object.fromEntries(entries),
+    'front.yml': front,
+    'articles/p.svg': picture,
+    'newswep.config.json': config,
+  };
 }
 
 function expectLinksToLead(tree: Tree): void {
@@ -106,6 +115,7 @@ it('an incremental build equals a clean one, over edits of every kind', async ()
         fs.rmSync(path.join(root, 'articles'), { recursive: true });
         const fresh = makeSite(filesOf(after));
         fs.cpSync(path.join(fresh, 'articles'), path.join(root, 'articles'), { recursive: true });
+        fs.cpSync(path.join(fresh, 'front.yml'), path.join(root, 'front.yml'));
         await buildAt(root, { now: Date.parse(now) });
         await buildAt(fresh, { now: Date.parse(now) });
         expect(readTree(path.join(root, 'dist'))).toEqual(readTree(path.join(fresh, 'dist')));

@@ -89,12 +89,18 @@ describe('a field that holds a story back', () => {
     (fields) => expect(read(story(`title: a\ndate: 2026-01-01\n${fields}`)).value?.draft).toBe(true),
   );
 
-  it.each(['darft: true', 'drafft: true', 'publishDat: 2030-01-01', 'expirs: 2026-02-01'])(
-    'is an error when it is mistyped: %s',
-    (field) =>
-      expect(read(story(`title: a\ndate: 2026-01-01\n${field}`)).faults).toEqual([
-        expect.stringMatching(/:4:\d+ error mistyped-field .*did you mean/),
-      ]),
+  it.each([
+    'darft: true',
+    'drafft: true',
+    'publishDat: 2030-01-01',
+    'expirs: 2026-02-01',
+    'gon: true',
+    'goone: true',
+    'noindx: true',
+  ])('is an error when it is mistyped: %s', (field) =>
+    expect(read(story(`title: a\ndate: 2026-01-01\n${field}`)).faults).toEqual([
+      expect.stringMatching(/:4:\d+ error mistyped-field .*did you mean/),
+    ]),
   );
 
   it('also on an undated page; what a page can not have is an error', () => {
@@ -154,6 +160,17 @@ describe('faults', () => {
       story('title: a\ndate: 2026-01-01\naliases: ["/a /b 301"]'),
       '4:11 error invalid-slug',
     ],
+    [
+      'a day that there is not',
+      story('title: a\ndate: 2026-11-31'),
+      '3:7 error invalid-date "date" is "2026-11-31": there is no such day',
+    ],
+    [
+      'an alias with a query',
+      story('title: a\ndate: 2026-01-01\naliases: ["/?p=1"]'),
+      '4:11 error invalid-slug .*no host can tell',
+    ],
+    ['a language by its name', story('title: a\ndate: 2026-01-01\nlang: deutsch'), '4:7 error invalid-field'],
     ['an alias under its other name', story('title: a\ndate: 2026-01-01\nsummary: 5'), '4:10 error invalid-field'],
     ['a field one edit away', story('tittle: a\ntitle: b\ndate: 2026-01-01'), '2:9 warning unknown-field'],
   ])('are named with their place: %s', (_name, text, start) => {

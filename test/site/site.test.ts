@@ -6,6 +6,7 @@ import { paginate } from '../../src/site/pagination.js';
 import { nextChange, stateAt } from '../../src/site/schedule.js';
 import { createUrls } from '../../src/site/urls.js';
 import { isSegment, slugify } from '../../src/util/slug.js';
+import { calendarDate } from '../../src/util/time.js';
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -104,6 +105,13 @@ describe('addresses', () => {
     expect(urls().local('/about/')).toBe('/paper/about/');
     expect(urls().local('https://x.example/')).toBe('https://x.example/');
     expect(urls().absolute('/paper/a/')).toBe('https://me.example/paper/a/');
+  });
+
+  it('go by today’s calendar for all time, in every zone', () => {
+    for (const timeZone of ['UTC', 'Europe/London', 'Asia/Tokyo']) {
+      const day = calendarDate(Date.parse('0999-01-05T12:00:00Z'), timeZone);
+      expect([timeZone, day.year, day.month, day.day]).toEqual([timeZone, '0999', '01', '05']);
+    }
   });
 
   it('lead to files below the output folder, whatever the slug', () => {

@@ -95,6 +95,52 @@ describe('a template may ask for', () => {
     ]);
   });
 
+  it('the latest on many lists only with that warning, at the place that asks for it', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 22 }, (_, index) => [
+        `articles/n${index}.md`,
+        story(`title: N\ndate: 2026-04-01\ntags: [t${index}]`),
+      ]),
+    );
+    const asks = { 'templates/partials/pages.html': '\n<% /* needs: latest(3) */ %>x' };
+    const { warnings } = await site({ ...many, ...asks });
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^templates\/partials\/pages\.html:2:1 warning rewrites-all with "latest" every new story rewrites all \d\d pages/,
+      ),
+    ]);
+    expect((await site(asks)).warnings).toEqual([]);
+  });
+
+  it('things on every page, stubs too', async () => {
+    const { tree } = await site({
+      'templates/partials/masthead.html': `<% /* needs: latest(1), menu */ %>${titles('latest')}<%= it.menu.length %>`,
+      'articles/a.md': story('title: A\ndate: 2026-05-01\nsection: town\naliases: [/old/]'),
+    });
+    expect(tree()['old/index.html']).toContain('F/2026/06/01/f/2');
+  });
+
+  it('only what its page can have', async () => {
+    const faults = (files: Record<string, string>) => faultsOf(makeSite({ ...articles, ...files }));
+    expect(await faults({ 'templates/home.html': '<% /* needs: earlier(3) */ %>' })).toEqual([
+      expect.stringMatching(/^templates\/home\.html:1:1 error template-needs "earlier" means before a story/),
+    ]);
+    expect(await faults({ 'templates/feed-item.html': '<% /* needs: latest(3) */ %>' })).toEqual([
+      expect.stringMatching(/^templates\/feed-item\.html:1:1 error template-needs /),
+    ]);
+    const two = {
+      'templates/page.html': '<% /* needs: latest(3, town) */ %><%~ include("partials/own") %>',
+      'templates/partials/own.html': '<% /* needs: latest(5, water) */ %>',
+    };
+    expect(await faults(two)).toEqual([
+      expect.stringMatching(/^templates\/partials\/own\.html:1:1 error template-needs page\.html/),
+    ]);
+    const { warnings } = await site({ 'templates/not-found.html': '<% /* needs: latest(3, twon) */ %>' });
+    expect(warnings).toEqual([
+      'templates/not-found.html:1:1 warning empty-need there is no section "twon": write the key of one: town, water',
+    ]);
+  });
+
   it('nothing else: what it can’t have is named with its line', async () => {
     const root = makeSite({
       ...articles,

@@ -114,6 +114,26 @@ describe('a template at fault', () => {
     ]);
   });
 
+  it('is told once, however many pages meet it', async () => {
+    expect(await faults({ 'templates/article.html': '<p>\n<%= it.article.titel %>' })).toEqual([
+      'templates/article.html:2:1 error template-error there is no such value to print: correct its name, or write … ?? "" (while rendering articles/one.md, and 1 more)',
+    ]);
+  });
+
+  it('says which phrase, fragment or need it misses', async () => {
+    expect(await faults({ 'templates/page.html': `<%= it.t('latestt') %>` })).toEqual([
+      expect.stringMatching(/^templates\/page\.html:1:1 error template-error there is no phrase "latestt"/),
+    ]);
+    expect(await faults({ 'templates/page.html': `\n<a href="<%= it.fragments.url('lattest') %>">` })).toEqual([
+      expect.stringMatching(
+        /^templates\/page\.html:2:\d+ error unknown-fragment there is no fragment "lattest": write one of latest/,
+      ),
+    ]);
+    expect(await faults({ 'templates/page.html': '<% for (const card of it.latest) { %>x<% } %>' })).toEqual([
+      expect.stringMatching(/declare it on the first line, <% \/\* needs: latest\(5\) \*\/ %>/),
+    ]);
+  });
+
   it('names the template that is not there', async () => {
     expect(await faults({ 'templates/page.html': '<%~ include("partials/nope") %>' })).toEqual([
       expect.stringMatching(/partials\/nope\.html/),
@@ -168,6 +188,25 @@ describe('words', () => {
       const bare = text.replace(/<%[\s\S]*?%>/g, ' ').replace(/<!--[\s\S]*?-->|<[^>]*>| (lang|dir)="/g, ' ');
       expect(bare.match(/\p{L}{2,}/gu) ?? [], name).toEqual([]);
     }
+  });
+
+  it('that a language lacks are warned about', async () => {
+    const site = { name: 'a', url: 'https://a.example', language: 'fi' };
+    const config = { 'newswep.config.json': JSON.stringify({ site, words: { fi: { home: 'Etusivu' } } }) };
+    const { diagnostics } = await buildAt(makeSite(config));
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'missing-words',
+        expect.stringMatching(
+          /^the theme has no words in "fi", and \d+ phrases \(siteIcon, skip, menu …\) stay English: /,
+        ),
+      ],
+    ]);
+  });
+
+  it('are all in the table of the documents', () => {
+    const documented = fs.readFileSync(path.join(repository, 'docs/templates.md'), 'utf8');
+    for (const [key, text] of Object.entries(en)) expect(documented).toContain(`| \`${key}\` | ${text} |`);
   });
 
   it('are all used', () => {

@@ -1,14 +1,15 @@
 /** Makes the addresses in HTML whole: in a feed it stands on another host than the paper's. */
 
-// A start tag, its attributes one by one, so that text that only looks like one is left alone.
+// A start tag, so that text that only looks like one is left alone.
 const tag = /<[a-z][^\s>/]*(?:\s+[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)+\s*\/?>/gi;
-const address = /(\s(?:href|src|poster|cite|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/gi;
-const candidates = /(\ssrcset\s*=\s*")([^"]*)"/gi;
+// Its attributes one after the other: what looks like one inside a value is none.
+const attribute = /(\s+[^\s"'>/=]+)(?:(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+const addressed = /^(?:href|src|poster|cite)$/i;
 /** Our own mark behind a heading, which only a style sheet makes seen. */
 const anchor = /<a class="anchor"[^>]*><\/a>/g;
 
 /**
- * @param html of our own making, or raw HTML that is trusted
+ * @param html of our own making
  * @param url the whole address of the story's page
  */
 export function absoluteHtml(html: string, url: string): string {
@@ -18,15 +19,18 @@ export function absoluteHtml(html: string, url: string): string {
     if (written.startsWith('/')) return origin + written;
     return /^[a-z][a-z0-9+.-]*:/i.test(written) ? written : url + written;
   };
-  return html.replace(anchor, '').replace(tag, (start) =>
-    start
-      .replace(address, (_match, name: string, value: string) => {
-        const plain = value.replace(/^(["'])(.*)\1$/s, '$2');
-        return `${name}"${whole(plain.trim())}"`;
-      })
-      .replace(candidates, (_match, name: string, list: string) => {
-        const each = list.split(/,\s+/).map((candidate) => whole(candidate.trim()));
-        return `${name}${each.join(', ')}"`;
-      }),
-  );
+  const change = (match: string, name: string, is: string, double?: string, single?: string, bare?: string): string => {
+    const value = double ?? single ?? bare;
+    if (value === undefined) return match;
+    const key = name.trim();
+    if (addressed.test(key)) return `${name}${is}${quoted(whole(value.trim()), single !== undefined)}`;
+    if (!/^srcset$/i.test(key)) return match;
+    const each = value.split(/,\s+/).map((candidate) => whole(candidate.trim()));
+    return `${name}${is}${quoted(each.join(', '), single !== undefined)}`;
+  };
+  return html.replace(anchor, '').replace(tag, (start) => start.replace(attribute, change));
+}
+
+function quoted(value: string, isSingle: boolean): string {
+  return isSingle ? `'${value}'` : `"${value}"`;
 }

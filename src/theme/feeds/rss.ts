@@ -34,7 +34,8 @@ function rssItem(item: FeedItem, feed: Feed): string {
       textElement('dc:creator', name),
     ),
     ...item.categories.map((category) => textElement('category', category)),
-    textElement('description', item.summary),
+    // Newsreaders take it for HTML.
+    textElement('description', item.summary.replace(/&/g, '&amp;').replace(/</g, '&lt;')),
     item.html === undefined ? '' : element('content:encoded', cdata(item.html)),
     item.image ? media(item.image) : '',
     textElement('dc:language', item.language),

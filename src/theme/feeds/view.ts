@@ -1,4 +1,5 @@
 /** A feed as a value, the same for every format. */
+import { imageType } from '../../assets/image-type.js';
 import type { CardValue, Inputs, StoryValue } from '../../site/inputs.js';
 import { lastChange } from '../../site/schedule.js';
 import { createBase } from '../../site/urls.js';
@@ -97,21 +98,6 @@ function storyHtml(value: CardValue, story: StoryValue, inputs: Inputs): string 
     made.set(story, html);
   }
   return html;
-}
-
-const types: Readonly<Record<string, string>> = {
-  avif: 'image/avif',
-  gif: 'image/gif',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  webp: 'image/webp',
-};
-
-/** The media type of a picture, by the end of its address. */
-export function imageType(url: string): string | undefined {
-  return types[(/\.(\w+)(?:[?#].*)?$/.exec(url)?.[1] ?? '').toLowerCase()];
 }
 
 function imageOf({ card, image: asset }: CardValue, absolute: (url: string) => string): FeedImage | undefined {

@@ -46,6 +46,11 @@ function subtagsOf(language: string): { primary: string; script: string | undefi
   return { primary, script: rest.find((subtag) => /^[a-z]{4}$/.test(subtag)) };
 }
 
+/** Whether the theme speaks a language. */
+export function hasWords(language: string): boolean {
+  return tables.has(subtagsOf(language).primary);
+}
+
 /** Phrases of a site's own, by language tag. */
 export type OwnWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -88,6 +93,8 @@ type Values = Readonly<Record<string, string | number>>;
 
 /** A phrase with each `{name}` in it replaced by the value of that name, where there is one; numbers in its numerals. */
 export function phrase({ language, words }: Tongue, key: keyof Words, values: Values = {}): string {
+  // A template may ask for one that isn't there.
+  if (words[key] === undefined) throw new Error(`there is no phrase "${key}": docs/templates.md lists them all`);
   return words[key].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : placeholder;
     return typeof value === 'number' ? numerals(language).format(value) : String(value);
