@@ -25,7 +25,9 @@ function fold(key: string): string {
 }
 
 /** Fields that hold a story back: of these a mistyped one must not publish it. */
-const holdingBack = ['draft', 'published', 'publishDate', 'expires', 'expiryDate', 'noindex'];
+const holdingBack = ['draft', 'published', 'publishDate', 'expires', 'expiryDate'];
+/** So short, or so like other words, that only a letter too many or too few is a slip: `done` and `index` are words. */
+const takingAway = ['gone', 'noindex'];
 
 export interface CheckedFields {
   /** Absent when a field is at fault. */
@@ -176,7 +178,9 @@ function reportNearMiss(
   timeZone: string,
   diagnostics: Diagnostic[],
 ): void {
-  const holds = nearest(key, holdingBack, 2) ?? nearest(key, ['gone'], 1);
+  const slip = nearest(key, takingAway, 1);
+  const isSlip = slip !== undefined && slip.length !== key.length && key.startsWith(slip[0] as string);
+  const holds = nearest(key, holdingBack, 2) ?? (isSlip ? slip : undefined);
   if (holds !== undefined && (typeof value === 'boolean' || readDate(value, timeZone) !== undefined)) {
     const words = `"${key}" is no field, and the story would be published: did you mean "${holds}"?`;
     diagnostics.push(diagnostic('mistyped-field', front.locate([key]), words));

@@ -103,6 +103,10 @@ describe('a field that holds a story back', () => {
     ]),
   );
 
+  it.each(['done: true', 'index: true', 'zone: false'])('is not taken for another word: %s', (field) =>
+    expect(read(story(`title: a\ndate: 2026-01-01\n${field}`)).value).toBeDefined(),
+  );
+
   it('also on an undated page; what a page can not have is an error', () => {
     const page = (fields: string) =>
       parsePage('pages/a.md', new TextEncoder().encode(story(`title: a\n${fields}`)), options);
