@@ -8,14 +8,13 @@ import type { PagePlan } from './plan.js';
 const bearable = 20;
 
 export function checkNeeds(plans: readonly PagePlan[], site: Site, theme: Theme): Diagnostic[] {
-  const counts = new Map<string, { readonly isStory: boolean; count: number }>();
+  const counts = new Map<string, { isStory: boolean; count: number }>();
   for (const { inputs, output } of plans) {
     const template = inputs.find((ref) => ref.startsWith('template:'))?.slice('template:'.length);
     if (template === undefined || output.name === 'feed') continue;
     const isStory = output.name === 'article' || output.name === 'mobile';
     const known = counts.get(template);
-    if (known) known.count++;
-    else counts.set(template, { isStory, count: 1 });
+    counts.set(template, { isStory: isStory || (known?.isStory ?? false), count: (known?.count ?? 0) + 1 });
   }
   // A partial may be asked for by several templates: it is told once, with all their pages.
   const costly = new Map<string, { readonly place: Place; readonly need: string; count: number }>();

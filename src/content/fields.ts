@@ -102,6 +102,7 @@ function aliasFault(value: string): string | undefined {
   const wrong = /[^\P{Cc}]|[\\#%:*"<>|]/u.exec(value)?.[0];
   if (wrong !== undefined)
     return `no file may have ${JSON.stringify(wrong)} in its name, so no page can be there: take it out`;
+  if (Buffer.byteLength(value) > 1000) return 'this is longer than a path of files may be: take it out';
   const parts = value.replace(/^\/|\/$/g, '').split('/');
   return parts.every((part) => isSegment(part) && part === part.trim()) ? undefined : example;
 }
@@ -125,7 +126,13 @@ export function createSchema(timeZone: string) {
     authors: list.default([]),
     image: image.optional(),
     slug: slug.optional(),
-    aliases: z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(alias).default([])),
+    aliases: z.preprocess(
+      (value) => (typeof value === 'string' ? [value] : value),
+      z
+        .array(alias)
+        .transform((all) => [...new Set(all)])
+        .default([]),
+    ),
     canonical: address.optional(),
     lang: language.optional(),
     draft: flag.default(false),

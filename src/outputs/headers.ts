@@ -1,6 +1,7 @@
 /** `_headers`, as many hosts read it: what browsers may load and run, and how long they may keep it. */
 import type { InputRef } from '../site/inputs.js';
 import { policyOf } from '../site/policy.js';
+import { goneAddresses, redirectsOf } from '../site/redirects.js';
 import type { Inline, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
 import { isOfTheme } from '../theme/frame.js';
@@ -41,7 +42,7 @@ export const headers: Output = {
     const policy = policyOf(params.inline, inputs.config('csp'), inputs.config('markdown').html === 'trust');
     const text = params.own ? (readTextIfAny(inputs.asset(own).source)?.trimEnd() ?? '') : '';
     // Of two policies a page would have to keep both.
-    const hasPolicy = /^\s+content-security-policy\s*:/im.test(text);
+    const hasPolicy = ['/*', `${home}*`].some((path) => sets(text, path, 'content-security-policy'));
     const rules = [
       rule(`${home}*`, [
         ...(hasPolicy ? [] : [['Content-Security-Policy', policy] as const]),
@@ -62,11 +63,22 @@ export const headers: Output = {
 };
 
 /** Whether everywhere that a file of a folder is named its hash is named too: it holds no page, nor files of the site's own choice. */
-function isLasting(folder: string, { urls, assets, cards, gone, pages, terms, periods }: Site): boolean {
+function isLasting(folder: string, site: Site): boolean {
+  const { urls, assets, cards, pages, terms, periods } = site;
   const lists = [...terms.section, ...terms.tag, ...terms.author, ...periods];
-  const addresses = [...cards, ...gone, ...pages, ...lists].map(({ url }) => url ?? '');
+  const pointless = [...redirectsOf(site).map(({ from }) => ({ url: from })), ...goneAddresses(site)];
+  const addresses = [...cards, ...pages, ...lists, ...pointless].map(({ url }) => url ?? '');
   const files = [...assets.values()].filter(({ path }) => /^(?:public|templates)\//.test(path) && !isOfTheme(path));
   return ![...addresses, ...files.map(({ file }) => urls.asset(file))].some((url) => url.startsWith(folder));
+}
+
+/** Whether lines of the site's own set a header for a path. */
+function sets(text: string, path: string, header: string): boolean {
+  let current = '';
+  return text.split(/\r?\n/).some((line) => {
+    if (/^\S/.test(line)) current = line.trim();
+    return current === path && line.trim().toLowerCase().startsWith(`${header}:`);
+  });
 }
 
 function rule(path: string, fields: readonly (readonly [name: string, value: string])[]): string {

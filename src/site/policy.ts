@@ -67,19 +67,23 @@ export function policyOf(
     ['form-action', [self]],
     ['frame-ancestors', [self]],
   ]);
-  // What one of these is not given goes by the other: to name it must not take anything away.
-  const start: Readonly<Record<string, readonly string[]>> = { 'script-src-elem': scripts, 'style-src-elem': styles };
-  for (const [name, sources] of Object.entries(more)) {
-    const isFetching = (fetching as readonly string[]).includes(name);
-    const before = isFetching ? (policy.get(name) ?? start[name] ?? [self]) : [];
-    policy.set(name, joined(before, sources));
+  // What says for many things where they may come from is read before what says it for one of them.
+  const rank = (name: string) => (fetching as readonly string[]).indexOf(name);
+  for (const [name, sources] of Object.entries(more).sort(([a], [b]) => rank(a) - rank(b))) {
+    policy.set(name, joined(rank(name) < 0 ? [] : (policy.get(name) ?? inherited(name, policy)), sources));
   }
   return [...policy].map(([name, sources]) => [name, ...sources].join(' ')).join('; ');
+}
+
+/** What held for a directive while it was not named: to name it must not take anything away. */
+function inherited(name: string, policy: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const family = /^(script|style)-src-/.exec(name)?.[1] ?? (name === 'worker-src' ? 'script' : 'default');
+  return policy.get(`${family}-src`) ?? [self];
 }
 
 function joined(before: readonly string[], sources: readonly string[]): string[] {
   if (sources.includes(none)) return [none];
   const all = [...new Set([...before.filter((source) => source !== none), ...sources])];
   // A hash beside it would make browsers take no notice of the word.
-  return all.includes(anyInline) ? all.filter((source) => !source.startsWith("'sha256-")) : all;
+  return all.includes(anyInline) ? all.filter((source) => !/^'sha\d+-/.test(source)) : all;
 }

@@ -7,7 +7,8 @@ interface Found extends Inline {
   readonly at: number;
 }
 
-const elements = /<(script|style)\b([^>]*)>([\s\S]*?)<\/\1\s*>/gi;
+// A quoted value and a tag of the template may hold what else would end the start tag.
+const elements = /<(script|style)\b((?:<%[\s\S]*?%>|"[^"]*"|'[^']*'|[^>"'])*)>([\s\S]*?)<\/\1\s*>/gi;
 const typeOf = /(?:^|\s)type\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 /** What a browser takes for a script, or holds to the rules for one; all other types are data. */
 const runs = /^$|^module$|^importmap$|^speculationrules$|(?:java|ecma)script/i;
@@ -23,7 +24,8 @@ export function inlinesOf(html: string, render: (content: string) => string | un
     const kind = name.toLowerCase() as Inline['kind'];
     const [, quoted, single, bare] = typeOf.exec(attributes) ?? [];
     const type = (quoted ?? single ?? bare ?? '').trim();
-    if (kind === 'script' && (/(?:^|\s)src\s*=/i.test(attributes) || !runs.test(type))) return [];
+    const isData = !runs.test(type) && !type.includes('<%');
+    if (kind === 'script' && (/(?:^|\s)src\s*=/i.test(attributes) || isData)) return [];
     const text = render(content);
     if (text === undefined) return [{ kind, at }];
     // Of line ends a browser sees only the one kind.

@@ -21,11 +21,19 @@ export interface Demand {
 }
 
 const most = 100;
+/** What is meant for one, right or wrong. */
+const attempt = /<%[-_]?\s*\/[/*]+\s*needs\b/gi;
 const comment = /<%[-_]?\s*\/\*\s*needs\s*:([^*]*)\*\/\s*[-_]?%>/gi;
 
 /** @param name the template's path below `templates/` */
 export function readNeeds(name: string, text: string, diagnostics: Diagnostic[]): Declaration[] {
-  return [...text.matchAll(comment)].flatMap((found) => {
+  const comments = [...text.matchAll(comment)];
+  for (const { index } of text.matchAll(attempt)) {
+    if (comments.some((found) => found.index === index)) continue;
+    const mend = 'write it by itself, as <% /* needs: latest(5) */ %>';
+    diagnostics.push(diagnostic('template-needs', placeIn(name, text, index), `this comment can't be read: ${mend}`));
+  }
+  return comments.flatMap((found) => {
     const place = placeIn(name, text, found.index);
     return (found[1]?.match(/[^,(]+(\([^)]*\))?/g) ?? []).flatMap((part): Declaration[] => {
       const written = part.trim();
@@ -42,7 +50,7 @@ export function readNeeds(name: string, text: string, diagnostics: Diagnostic[])
 }
 
 function readNeed(written: string): Needs | undefined {
-  const [, word, digits, section] = /^(\w+)(?:\(\s*(\d+)\s*(?:,\s*['"]?([^'"\s]+)['"]?\s*)?\))?$/.exec(written) ?? [];
+  const [, word, digits, section] = /^(\w+)(?:\(\s*(\d+)\s*(?:,\s*['"]?([^'"\s,]+)['"]?\s*)?\))?$/.exec(written) ?? [];
   if (word === 'breaking' || word === 'menu') return digits === undefined ? { [word]: true } : undefined;
   const count = Number(digits);
   if (!(count >= 1 && count <= most)) return undefined;

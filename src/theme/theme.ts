@@ -64,7 +64,7 @@ export function loadTheme(folder: string, boundary: string): Theme {
   const declared = new Map<string, readonly Declaration[]>();
   const inline: Inline[] = [];
   for (const [name, text] of texts) {
-    if (!name.endsWith('.html')) continue;
+    if (!/\.(html|svg)$/.test(name)) continue;
     declared.set(name, readNeeds(name, text, diagnostics));
     const isStatic = (content: string) => isTheSameEverywhere(content, texts);
     for (const { at, ...one } of inlinesOf(text, (content) =>
@@ -125,14 +125,21 @@ function isTheSameEverywhere(content: string, texts: ReadonlyMap<string, string>
 
 const linkMend = 'this is no file of the site that can be read: put the file itself here';
 
-/** A value as `<%= … %>` prints it. */
-function printed(value: unknown): string {
+/** A value that a tag prints: there must be one. */
+function present(value: unknown): string {
   if (value === undefined) throw new Error('there is no such value to print: correct its name, or write … ?? ""');
-  return escapeHtml(value);
+  return String(value ?? '');
 }
 
 function createEngine(texts: ReadonlyMap<string, string>, debug: boolean): Eta {
-  const eta = new Eta({ cache: true, debug, autoTrim: [false, 'nl'], escapeFunction: printed });
+  const eta = new Eta({
+    cache: true,
+    debug,
+    autoTrim: [false, 'nl'],
+    autoFilter: true,
+    filterFunction: present,
+    escapeFunction: escapeHtml,
+  });
   eta.resolvePath = (name) => fileName(name);
   eta.readFile = (name) => {
     const text = texts.get(name);

@@ -344,6 +344,8 @@ describe('what robots and browsers read', () => {
     expect(await kept(one)).toEqual(['/assets/*', '/media/*']);
     expect(await kept({ 'articles/a.md': story('title: A\ndate: 2026-05-01\nsection: media') })).toEqual(['/assets/*']);
     expect(await kept({ ...one, 'pages/media/kit.md': story('title: Kit') })).toEqual(['/assets/*']);
+    const old = story('title: A\ndate: 2026-05-01\naliases: [/media/old/]');
+    expect(await kept({ 'articles/a.md': old })).toEqual(['/assets/*']);
     expect(await kept({ ...one, 'templates/assets/own.js': '1' })).toEqual(['/media/*']);
     expect(await kept({ ...one, 'public/assets/own.js': '1' })).toEqual(['/media/*']);
     expect(await kept({ ...one, 'templates/assets/site.css': 'p{}' })).toEqual(['/assets/*', '/media/*']);
@@ -460,6 +462,16 @@ describe('the content security policy', () => {
     expect(policy(trusted)).toMatch(/script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';/);
   });
 
+  it('sees through the tags in a start tag, and into drawings', async () => {
+    const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    const tree = await site({
+      'templates/partials/footer.html':
+        '<script data-home="<%= it.site.url %>">a()</script><script type="<%= "module" %>">b()</script><%~ include("logo.svg") %>',
+      'templates/logo.svg': '<svg><style>.a{fill:red}</style></svg>',
+    });
+    for (const text of ['a()', 'b()', '.a{fill:red}']) expect(policy(tree), text).toContain(hashOf(text));
+  });
+
   it('knows a script by what browsers run, and its text by what they read', async () => {
     const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
     const cases = [
@@ -467,6 +479,7 @@ describe('the content security policy', () => {
       ['<script type="application/javascript">a()</script>', 'a()'],
       ['<script type=module>\r\na()\r\n</script>', '\na()\n'],
       ['<script type="importmap">{}</script>', '{}'],
+      ['<script data-cmp="a>b">a()</script>', 'a()'],
     ];
     for (const [head = '', text = ''] of cases) expect(policy(await site({}, { head })), head).toContain(hashOf(text));
     for (const head of ['<script type="application/ld+json">{}</script>', '<script src="/a.js">x</script>']) {
@@ -487,6 +500,12 @@ describe('the content security policy', () => {
     expect(directive('script-src', { 'script-src': ["'unsafe-inline'"] })).toBe("script-src 'self' 'unsafe-inline'");
     expect(directive('frame-ancestors', { 'frame-ancestors': ["'none'"] })).toBe("frame-ancestors 'none'");
     expect(directive('object-src', { 'object-src': ['https://a.example'] })).toBe('object-src https://a.example');
+    const both = { 'script-src-elem': ['https://b.example'], 'script-src': ['https://a.example'] };
+    expect(directive('script-src-elem', both)).toBe(
+      "script-src-elem 'self' 'sha256-AAA=' https://a.example https://b.example",
+    );
+    const connect = { 'connect-src': ['https://b.example'], 'default-src': ['https://a.example'] };
+    expect(directive('connect-src', connect)).toBe("connect-src 'self' https://a.example https://b.example");
     expect(directive('report-uri', { 'report-uri': ['/r'] })).toBe('report-uri /r');
     expect(directive('upgrade-insecure-requests', { 'upgrade-insecure-requests': [] })).toBe(
       'upgrade-insecure-requests',
@@ -497,6 +516,8 @@ describe('the content security policy', () => {
     const tree = await site({ 'public/_headers': '/*\n  Content-Security-Policy: default-src *' });
     expect(tree._headers?.match(/Content-Security-Policy/g)).toHaveLength(1);
     expect(tree._headers).toContain('X-Content-Type-Options');
+    const other = await site({ 'public/_headers': '/embed/*\n  Content-Security-Policy: frame-ancestors *' });
+    expect(other._headers?.match(/Content-Security-Policy/g)).toHaveLength(2);
   });
 
   it('is warned about where it would stop a script of the slots, and takes no source that would end a line', async () => {

@@ -174,6 +174,11 @@ describe('faults', () => {
       story('title: a\ndate: 2026-01-01\naliases: ["/?p=1"]'),
       '4:11 error invalid-slug .*no host can tell',
     ],
+    [
+      'an alias that is too long',
+      story(`title: a\ndate: 2026-01-01\naliases: [/${'a/'.repeat(600)}]`),
+      '4:11 error invalid-slug .*longer than a path',
+    ],
     ['a language by its name', story('title: a\ndate: 2026-01-01\nlang: deutsch'), '4:7 error invalid-field'],
     ['an alias under its other name', story('title: a\ndate: 2026-01-01\nsummary: 5'), '4:10 error invalid-field'],
     ['a field one edit away', story('tittle: a\ntitle: b\ndate: 2026-01-01'), '2:9 warning unknown-field'],

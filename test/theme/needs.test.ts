@@ -141,6 +141,20 @@ describe('a template may ask for', () => {
     ]);
   });
 
+  it('nothing in a comment that can’t be read', async () => {
+    for (const text of [
+      '/* needs latest(5) */',
+      '// needs: latest(5)',
+      '/** needs: latest(5) */',
+      '/* needs: latest(5) */ const x = 1',
+    ]) {
+      const lines = await faultsOf(makeSite({ ...articles, 'templates/page.html': `\n<% ${text} %>` }));
+      expect(lines, text).toEqual([
+        expect.stringMatching(/^templates\/page\.html:2:1 error template-needs this comment can't be read/),
+      ]);
+    }
+  });
+
   it('nothing else: what it can’t have is named with its line', async () => {
     const root = makeSite({
       ...articles,

@@ -1,12 +1,12 @@
 /** Makes the addresses in HTML whole: in a feed it stands on another host than the paper's. */
 
 // A start tag, so that text that only looks like one is left alone.
-const tag = /<[a-z][^\s>/]*(?:\s+[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)+\s*\/?>/gi;
+const tag = /<[a-z][^\s<>/]*(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)+\s*\/?>/gi;
 // Its attributes one after the other: what looks like one inside a value is none.
 const attribute = /(\s+[^\s"'>/=]+)(?:(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 const addressed = /^(?:href|src|poster|cite)$/i;
 /** Our own mark behind a heading, which only a style sheet makes seen. */
-const anchor = /<a class="anchor"[^>]*><\/a>/g;
+const anchor = /<a class="anchor"[^<>]*><\/a>/g;
 
 /**
  * @param html of our own making
