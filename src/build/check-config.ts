@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { SiteFiles } from '../site/links.js';
 import { en } from '../theme/words/en.js';
-import { hasWords } from '../theme/words/index.js';
+import { hasWords, ownWords } from '../theme/words/index.js';
 import { nearest } from '../util/nearest.js';
 import type { LoadedConfig } from './load-config.js';
 
@@ -48,24 +48,25 @@ function checkImages(
 }
 
 function checkWords(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
-  const known = Object.keys(en);
+  const known: Readonly<Record<string, string>> = en;
   const values = (phrase: string): readonly string[] => phrase.match(/\{\w+\}/g) ?? [];
   for (const [language, phrases] of Object.entries(loaded.config.words)) {
     for (const [key, phrase] of Object.entries(phrases)) {
-      const given = values(en[key as keyof typeof en] ?? '');
-      const wrong = known.includes(key) ? values(phrase).find((value) => !given.includes(value)) : undefined;
+      const place = loaded.locate(['words', language, key]);
+      const name = `"words.${language}.${key}"`;
+      const original = Object.hasOwn(known, key) ? known[key] : undefined;
+      if (original === undefined) {
+        const meant = nearest(key, Object.keys(known), 3);
+        const mend = meant ? `did you mean "${meant}"?` : 'the phrases are listed in docs/templates.md';
+        diagnostics.push(diagnostic('unknown-key', place, `${name} is no phrase of the theme: ${mend}`));
+        continue;
+      }
+      const given = values(original);
+      const wrong = values(phrase).find((value) => !given.includes(value));
       if (wrong === undefined) continue;
-      const place = loaded.locate(['words', language, key]);
       const mend = given.length > 0 ? `write ${given.join(', ')}` : 'take it out';
-      const words = `"words.${language}.${key}" holds ${wrong}, for which there is no value: ${mend}`;
+      const words = `${name} holds ${wrong}, for which there is no value: ${mend}`;
       diagnostics.push(diagnostic('invalid-config', place, words));
-    }
-    for (const key of Object.keys(phrases).filter((name) => !known.includes(name))) {
-      const meant = nearest(key, known, 3);
-      const mend = meant ? `did you mean "${meant}"?` : 'the phrases are listed in docs/templates.md';
-      const name = `words.${language}.${key}`;
-      const place = loaded.locate(['words', language, key]);
-      diagnostics.push(diagnostic('unknown-key', place, `"${name}" is no phrase of the theme: ${mend}`));
     }
   }
 }
@@ -105,9 +106,8 @@ function checkPolicy(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
 function checkLanguage(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
   const { site, words } = loaded.config;
   if (hasWords(site.language)) return;
-  const primary = site.language.split('-')[0] ?? '';
-  const given = new Set([...Object.keys(words[site.language] ?? {}), ...Object.keys(words[primary] ?? {})]);
-  const missing = Object.keys(en).filter((key) => !given.has(key));
+  const given = ownWords(site.language, words);
+  const missing = Object.keys(en).filter((key) => !Object.hasOwn(given, key));
   if (missing.length === 0) return;
   const some = missing.slice(0, 3).join(', ');
   const mend = `words: { '${site.language}': { ${missing[0]}: '…' } }`;

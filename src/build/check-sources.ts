@@ -2,12 +2,12 @@
 import type { Article, Page } from '../content/types.js';
 import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
 import { findImage, missingImage, type SiteFiles } from '../site/links.js';
-import type { Card, ResolvedBody } from '../site/types.js';
+import type { ResolvedBody } from '../site/types.js';
+import { aboutNoStory } from '../theme/needs.js';
 import type { Theme } from '../theme/theme.js';
-import { isoWithOffset } from '../util/time.js';
 
 /** Templates that get other values than a story's. */
-const forOtherPages = ['layout', 'mobile', 'home', 'list', 'corrections', 'not-found', 'moved', 'gone', 'feed-item'];
+const forOtherPages = ['layout', 'mobile', 'feed-item', ...aboutNoStory];
 
 const remote = /^https?:\/\//i;
 
@@ -41,32 +41,25 @@ export function checkTemplate(story: Article | Page, theme: Theme, diagnostics: 
   );
 }
 
-/** Why a story is not out, for people. */
-export function whyHidden({ draft, date }: Article | Page, timeZone: string): string {
-  return draft ? 'a draft' : `under embargo until ${isoWithOffset(date ?? 0, timeZone)}`;
-}
-
-/** A link to a story that is not out yet is plain text until then. */
+/**
+ * A link to a story that is not out yet is plain text until then.
+ *
+ * @param stories those that are out
+ * @param held why each of the others is not, by its id; of one that is at fault more is said there
+ */
 export function warnOfHiddenLinks(
   stories: readonly (Article | Page)[],
   bodies: ReadonlyMap<string, ResolvedBody>,
-  cards: ReadonlyMap<string, Card>,
-  pages: readonly Page[],
-  all: ReadonlyMap<string, Article | Page>,
-  timeZone: string,
+  held: ReadonlyMap<string, string>,
   diagnostics: Diagnostic[],
 ): void {
-  const pageIds = new Set(pages.map((page) => page.id));
   for (const { id, body } of stories) {
-    if (!cards.has(id) && !pageIds.has(id)) continue;
     for (const [index, target] of (bodies.get(id)?.links ?? []).entries()) {
       const link = body.links[index];
-      if (target.kind !== 'story' || !link || cards.has(target.id) || pageIds.has(target.id)) continue;
-      const hidden = all.get(target.id);
-      // Of one that is itself at fault more is said there.
-      if (!hidden) continue;
+      const why = target.kind === 'story' ? held.get(target.id) : undefined;
+      if (why === undefined || !link) continue;
       const place = { file: id, line: link.line, column: link.column };
-      const words = `"${link.url}" is not published (${whyHidden(hidden, timeZone)}): the link is plain text until it is`;
+      const words = `"${link.url}" is not published (${why}): the link is plain text until it is`;
       diagnostics.push(diagnostic('unpublished-link', place, words));
     }
   }

@@ -11,7 +11,7 @@ import { iconOf } from '../theme/frame.js';
 import { inlinesOf } from '../theme/inline.js';
 import type { Theme } from '../theme/theme.js';
 import { isFolder, resolve } from '../util/files.js';
-import type { Instant } from '../util/time.js';
+import { type Instant, isoWithOffset } from '../util/time.js';
 import { checkConfig } from './check-config.js';
 import { checkImage, checkTemplate, warnOfHiddenLinks } from './check-sources.js';
 import { collectAssets, shownFiles } from './collect-assets.js';
@@ -27,7 +27,7 @@ export interface IndexOptions {
   readonly future: boolean;
 }
 
-/** How many stories are not out. */
+/** How many stories and pages are not out. */
 export interface HeldBack {
   readonly drafts: number;
   readonly embargoed: number;
@@ -89,7 +89,9 @@ export function indexSite(
 
   const terms = makeTerms(taxonomy, visible, config, urls);
   const stories = new Map([...content.articles, ...content.pages].map((story) => [story.id, story]));
-  warnOfHiddenLinks([...articles, ...pages], bodies, byId, pages, stories, config.site.timeZone, diagnostics);
+  const hidden = [...stories.values()].filter(isHidden);
+  const held = new Map(hidden.map((story) => [story.id, whyHidden(story, config.site.timeZone)]));
+  warnOfHiddenLinks([...articles.filter((article) => !held.has(article.id)), ...pages], bodies, held, diagnostics);
   const shown = shownFiles(cards, stories, pages, bodies, terms.author, iconOf(config));
   const dates = content.pages.flatMap((page) =>
     page.date !== undefined && page.date > options.now ? [page.date] : [],
@@ -107,7 +109,7 @@ export function indexSite(
     terms,
     periods: makePeriods(visible, config, urls),
     menu: makeMenu(config.menu, terms.section, urls),
-    chosen: chosenCards(readFront(sources, diagnostics), byId, stories, config.site.timeZone, diagnostics),
+    chosen: chosenCards(readFront(sources, diagnostics), byId, held, diagnostics),
     fragments: theme.fragments,
     inline: [...theme.inline, ...inlinesOf(config.head + config.bodyEnd, (content) => content)],
     needs: (template) => theme.demand(template).needs,
@@ -115,9 +117,13 @@ export function indexSite(
     bodies,
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
-  const hidden = articles.filter(isHidden);
-  const drafts = hidden.filter((article) => article.draft).length;
+  const drafts = hidden.filter((story) => story.draft).length;
   return { site, heldBack: { drafts, embargoed: hidden.length - drafts }, diagnostics };
+}
+
+/** Why a story is not out, for people. */
+function whyHidden({ draft, date }: Article | Page, timeZone: string): string {
+  return draft ? 'a draft' : `under embargo until ${isoWithOffset(date ?? 0, timeZone)}`;
 }
 
 function makeCard(

@@ -1,13 +1,11 @@
 /** Reads `front.yml`, where the newsroom says which stories lead the front page: the first leads, the others follow. */
 import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { type FieldPath, locatorInYaml } from '../content/locate.js';
-import type { Article, Page } from '../content/types.js';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { isListed } from '../site/front.js';
 import type { Card } from '../site/types.js';
 import * as files from '../util/files.js';
 import { nearest } from '../util/nearest.js';
-import { whyHidden } from './check-sources.js';
 import type { Sources } from './discover.js';
 
 const file = 'front.yml';
@@ -112,25 +110,26 @@ function noStory(written: unknown, { articles }: Sources): string {
   return `there is no story "${written}": ${meant ? `did you mean "${meant}"?` : 'write its path, such as articles/2026/05/floods.md'}`;
 }
 
-/** Those of the chosen stories that can stand on the front page now; the others are told. */
+/**
+ * Those of the chosen stories that can stand on the front page now; the others are told.
+ *
+ * @param held why each story that is not out is not, by its id; of one that is at fault more is said there
+ */
 export function chosenCards(
   choices: readonly Choice[],
   cards: ReadonlyMap<string, Card>,
-  all: ReadonlyMap<string, Article | Page>,
-  timeZone: string,
+  held: ReadonlyMap<string, string>,
   diagnostics: Diagnostic[],
 ): Card[] {
   return choices.flatMap(({ id, place }) => {
     const card = cards.get(id);
     if (card && isListed(card)) return [card];
-    const story = all.get(id);
-    // Of one that is itself at fault more is said there.
-    if (!story) return [];
+    const why = held.get(id);
     if (card) {
-      const why = card.gone ? 'was taken down' : card.noindex ? 'is marked noindex' : 'has expired';
-      diagnostics.push(diagnostic('hidden-lead', place, `"${id}" ${why}: choose another one, or take the line out`));
-    } else {
-      const words = `"${id}" is not published (${whyHidden(story, timeZone)}): it is passed over until it is`;
+      const state = card.gone ? 'was taken down' : card.noindex ? 'is marked noindex' : 'has expired';
+      diagnostics.push(diagnostic('hidden-lead', place, `"${id}" ${state}: choose another one, or take the line out`));
+    } else if (why !== undefined) {
+      const words = `"${id}" is not published (${why}): it is passed over until it is`;
       diagnostics.push(diagnostic('hidden-lead', place, words));
     }
     return [];

@@ -77,8 +77,8 @@ export function mergeNeeds(declarations: readonly Declaration[]): Demand {
   return { needs, places, ...(conflict ? { conflict } : {}) };
 }
 
-/** Templates of pages that are about no story, so none comes before it. */
-const aboutNoStory = /^(?:home|list|corrections|page|not-found|moved|gone)\.html$|^fragments\//;
+/** Templates of pages that are about no story and no page of the site's own, without `.html`. */
+export const aboutNoStory: readonly string[] = ['home', 'list', 'corrections', 'not-found', 'moved', 'gone'];
 
 export function checkDemand(name: string, { needs, places, conflict }: Demand): Diagnostic[] {
   if (name.startsWith('partials/') || name === 'layout.html') return [];
@@ -87,7 +87,8 @@ export function checkDemand(name: string, { needs, places, conflict }: Demand): 
     const words = `${name} would need stories of two kinds under one name: ask for one of them, and for the other in a fragment`;
     faults.push(diagnostic('template-needs', conflict, words));
   }
-  if (places.earlier && aboutNoStory.test(name)) {
+  const isAboutNone = name.startsWith('fragments/') || [...aboutNoStory, 'page'].includes(name.replace(/\.html$/, ''));
+  if (places.earlier && isAboutNone) {
     const words = `"earlier" means before a story, and ${name} is about none: write latest(${needs.earlier?.count})`;
     faults.push(diagnostic('template-needs', places.earlier, words));
   }
@@ -104,7 +105,7 @@ export function planNeeds(site: Site, template: string, subject: Subject = {}) {
   const { menu, earlier = [], latest = [], breaking = [] } = needed;
   const ids = new Set([...earlier, ...latest, ...breaking]);
   const inputs: InputRef[] = [...ids].map((id): InputRef => `card:${id}`);
-  return { needed: { ...needed }, inputs: menu ? [...inputs, 'site:menu' as const] : inputs };
+  return { needed, inputs: menu ? [...inputs, 'site:menu' as const] : inputs };
 }
 
 /**

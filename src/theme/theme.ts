@@ -7,8 +7,8 @@ import type { Inline } from '../site/types.js';
 import * as files from '../util/files.js';
 import { escapeHtml } from '../util/html.js';
 import { inlinesOf } from './inline.js';
-import { checkDemand, type Declaration, type Demand, mergeNeeds, readNeeds } from './needs.js';
-import { fileName, hashesOf, reachIn } from './reach.js';
+import { checkDemand, type Demand, mergeNeeds, readNeeds } from './needs.js';
+import { fileName, hashesOf, type Reach, reachIn } from './reach.js';
 import { placeIn, runtimeFault, syntaxFault } from './template-faults.js';
 
 export interface Theme {
@@ -61,41 +61,14 @@ export function loadTheme(folder: string, boundary: string): Theme {
   }
   const reach = reachIn(texts);
   const hashes = hashesOf(texts, reach);
-  const declared = new Map<string, readonly Declaration[]>();
-  const inline: Inline[] = [];
-  for (const [name, text] of texts) {
-    if (!/\.(html|svg)$/.test(name)) continue;
-    declared.set(name, readNeeds(name, text, diagnostics));
-    const isStatic = (content: string) => isTheSameEverywhere(content, texts);
-    for (const { at, ...one } of inlinesOf(text, (content) =>
-      isStatic(content) ? compiled.renderString(content, {}) : undefined,
-    )) {
-      inline.push(one);
-      if (one.source !== undefined) continue;
-      const words = `this ${one.kind} differs from page to page, so the content security policy must let every inline ${one.kind} through`;
-      const mend = 'put the values into data attributes, and read them from a file in templates/assets/';
-      diagnostics.push(diagnostic('inline-differs', placeIn(name, text, at), `${words}: ${mend}`));
-    }
-  }
-  const fragments = [...texts.keys()]
-    .flatMap((name) => /^fragments\/(.+)\.html$/.exec(name)?.[1] ?? [])
-    .sort((a, b) => (a < b ? -1 : 1));
-  for (const [name, text] of texts) {
-    for (const { index, 2: named = '' } of text.matchAll(/\bfragments\.url\(\s*(['"`])([^'"`$]*)\1\s*\)/g)) {
-      if (fragments.includes(named)) continue;
-      const mend = `write one of ${fragments.join(', ')}, or add templates/fragments/${named}.html`;
-      diagnostics.push(
-        diagnostic('unknown-fragment', placeIn(name, text, index), `there is no fragment "${named}": ${mend}`),
-      );
-    }
-  }
-  const demand = (name: string) => mergeNeeds(reach(name).names.flatMap((part) => declared.get(part) ?? []));
-  for (const name of declared.keys()) diagnostics.push(...checkDemand(name, demand(name)));
+  const fragments = fragmentsIn(texts, diagnostics);
+  const inline = inlineIn(texts, compiled, diagnostics);
+  const demands = demandsIn(texts, reach, diagnostics);
   return {
     assets,
     diagnostics,
     has: (name) => texts.has(name),
-    demand,
+    demand: (name) => demands.get(name) ?? mergeNeeds([]),
     fragments,
     inline,
     template: (name) => {
@@ -113,6 +86,56 @@ export function loadTheme(folder: string, boundary: string): Theme {
       };
     },
   };
+}
+
+/** The names of the fragments; a template that names another one is at fault. */
+function fragmentsIn(texts: ReadonlyMap<string, string>, diagnostics: Diagnostic[]): string[] {
+  const fragments = [...texts.keys()]
+    .flatMap((name) => /^fragments\/(.+)\.html$/.exec(name)?.[1] ?? [])
+    .sort((a, b) => (a < b ? -1 : 1));
+  for (const [name, text] of texts) {
+    for (const { index, 2: named = '' } of text.matchAll(/\bfragments\.url\(\s*(['"`])([^'"`$]*)\1\s*\)/g)) {
+      if (fragments.includes(named)) continue;
+      const mend = `write one of ${fragments.join(', ')}, or add templates/fragments/${named}.html`;
+      const words = `there is no fragment "${named}": ${mend}`;
+      diagnostics.push(diagnostic('unknown-fragment', placeIn(name, text, index), words));
+    }
+  }
+  return fragments;
+}
+
+function inlineIn(texts: ReadonlyMap<string, string>, engine: Eta, diagnostics: Diagnostic[]): Inline[] {
+  const render = (content: string) =>
+    isTheSameEverywhere(content, texts) ? engine.renderString(content, {}) : undefined;
+  return [...texts]
+    .filter(([name]) => /\.(html|svg)$/.test(name))
+    .flatMap(([name, text]) =>
+      inlinesOf(text, render).map(({ at, ...one }): Inline => {
+        if (one.source === undefined) {
+          const words = `this ${one.kind} differs from page to page, so the content security policy must let every inline ${one.kind} through`;
+          const mend = 'put the values into data attributes, and read them from a file in templates/assets/';
+          diagnostics.push(diagnostic('inline-differs', placeIn(name, text, at), `${words}: ${mend}`));
+        }
+        return one;
+      }),
+    );
+}
+
+/** What each template asks for, with those that it includes. */
+function demandsIn(
+  texts: ReadonlyMap<string, string>,
+  reach: (name: string) => Reach,
+  diagnostics: Diagnostic[],
+): Map<string, Demand> {
+  const pages = [...texts].filter(([name]) => name.endsWith('.html'));
+  const declared = new Map(pages.map(([name, text]) => [name, readNeeds(name, text, diagnostics)]));
+  const demands = new Map<string, Demand>();
+  for (const name of declared.keys()) {
+    const demand = mergeNeeds(reach(name).names.flatMap((part) => declared.get(part) ?? []));
+    diagnostics.push(...checkDemand(name, demand));
+    demands.set(name, demand);
+  }
+  return demands;
 }
 
 /** Whether nothing of a page gets into a piece of a template: text, and files included that are nothing but text. */

@@ -63,7 +63,7 @@ export function feedItem(id: string, inputs: Inputs): FeedItem {
   const story = inputs.story(id);
   const { card } = value;
   const url = absolute(card.url);
-  const html = inputs.config('feeds').fullText ? storyHtml(value, story, inputs) : undefined;
+  const html = inputs.config('feeds').fullText ? storyHtml(value, story, url, inputs) : undefined;
   const label = labelOf(card.kind, localeOf(inputs, card.lang).words);
   const image = imageOf(value, absolute);
   return {
@@ -71,7 +71,7 @@ export function feedItem(id: string, inputs: Inputs): FeedItem {
     title: card.title,
     // Of a story without a word of text the headline says it all.
     summary: (card.description ?? card.excerpt) || card.title,
-    ...(html === undefined ? {} : { html: absoluteHtml(html, url) }),
+    ...(html === undefined ? {} : { html }),
     published: card.date,
     changed: lastChange(card, story.corrections),
     authors: value.authors.map((author) => ({
@@ -87,14 +87,14 @@ export function feedItem(id: string, inputs: Inputs): FeedItem {
 const made = new WeakMap<StoryValue, string>();
 
 /** Made once for all the feeds that hold the story. */
-function storyHtml(value: CardValue, story: StoryValue, inputs: Inputs): string {
+function storyHtml(value: CardValue, story: StoryValue, url: string, inputs: Inputs): string {
   let html = made.get(story);
   if (html === undefined) {
     const locale = localeOf(inputs, value.card.lang);
     // A feed's reader must not get what only the paper's own page may trust.
-    const body = bodyHtml(story.body.safeHtml ?? story.body.html, story, inputs, (url) => url);
+    const body = bodyHtml(story.body.safeHtml ?? story.body.html, story, inputs, (other) => other);
     const article = articleView(value, story, locale, body);
-    html = inputs.template(itemTemplate).render({ article, t: phrasesIn(locale) });
+    html = absoluteHtml(inputs.template(itemTemplate).render({ article, t: phrasesIn(locale) }), url);
     made.set(story, html);
   }
   return html;

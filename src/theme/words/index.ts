@@ -54,6 +54,12 @@ export function hasWords(language: string): boolean {
 /** Phrases of a site's own, by language tag. */
 export type OwnWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** What a site itself says in a language: its words for `pt`, and over them those for `pt-BR`. */
+export function ownWords(language: string, own: OwnWords): Partial<Words> {
+  const written = new Map(Object.entries(own).map(([tag, phrases]) => [tag.toLowerCase(), phrases]));
+  return { ...written.get(subtagsOf(language).primary), ...written.get(language.toLowerCase()) };
+}
+
 const none: OwnWords = {};
 const merged = new WeakMap<OwnWords, Map<string, Words>>();
 
@@ -68,8 +74,7 @@ export function wordsFor(language: string, own: OwnWords = none): Words {
   merged.set(own, known);
   let words = known.get(language);
   if (!words) {
-    const written = new Map(Object.entries(own).map(([tag, phrases]) => [tag.toLowerCase(), phrases]));
-    words = { ...(tables.get(primary) ?? en), ...written.get(primary), ...written.get(language.toLowerCase()) };
+    words = { ...(tables.get(primary) ?? en), ...ownWords(language, own) };
     known.set(language, words);
   }
   return words;
