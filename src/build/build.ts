@@ -1,5 +1,6 @@
 /** The straight line: discover, read and parse, index, plan, diff, render, publish. */
 import { type Diagnostic, diagnostic, hasErrors, SiteError, sortDiagnostics } from '../diagnostics/diagnostic.js';
+import { openCache } from '../store/cache.js';
 import { takeLock } from '../store/lock.js';
 import { readManifest } from '../store/manifest.js';
 import { Ownership } from '../store/ownership.js';
@@ -8,7 +9,9 @@ import { loadTheme } from '../theme/theme.js';
 import * as files from '../util/files.js';
 import type { Instant } from '../util/time.js';
 import { codeVersion } from '../util/version.js';
+import { availableThreads } from '../workers/executor.js';
 import { checkOutput } from './check-output.js';
+import { createCrew } from './crew.js';
 import { diff } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
@@ -38,6 +41,10 @@ export interface BuildOptions {
   readonly skipInvalid?: boolean | undefined;
   /** Told what the build is doing, and how far it is. */
   readonly onPhase?: ((phase: Phase) => void) | undefined;
+  /** How many threads may work; as many as there are processors, else. */
+  readonly jobs?: number | undefined;
+  /** How many sources or pages make a task; by their number, else. */
+  readonly batch?: number | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -57,6 +64,8 @@ export interface BuildResult {
   readonly heldBack: HeldBack;
   /** When the site next changes by itself, if nobody edits it. */
   readonly wakeAt?: Instant | undefined;
+  /** What else there is to know, such as that the cache could not be used. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -66,7 +75,7 @@ export interface BuildResult {
  *   folder is then as it was
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const { root, now, drafts = false, future = false, force = false, onPhase: phase = () => {} } = options;
+  const { root, now, drafts = false, future = false, force = false, batch, onPhase: phase = () => {} } = options;
   phase('configure');
   const loaded = await loadConfig(root, options.config);
   const out = files.resolve(root, options.out ?? 'dist');
@@ -75,50 +84,69 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const theme = loadTheme(files.join(root, 'templates'), root);
   if (hasErrors(theme.diagnostics)) throw new SiteError(sortDiagnostics(theme.diagnostics));
 
-  phase('discover');
-  const sources = discover(root, loaded.config);
-  phase('parse');
-  const content = await parse(sources, loaded.config, ticker(options, sources.articles.size + sources.pages.size));
-  phase('plan');
-  const settled = settle(sources, content, loaded, theme, { now, drafts, future }, options.skipInvalid ?? false);
-
   const workspace = workspaceOf(root, out);
-  return locked(workspace, async () => {
-    phase('diff');
+  return locked(workspace, async (started) => {
     const program = codeVersion();
-    const owned = Ownership.open(workspace.ownership);
-    const last = force ? { program, files: {} } : readManifest(workspace.manifest, program);
-    const difference = diff(settled.plans, last, owned, out);
-    const whole = !files.exists(out);
+    const cache = await openCache(workspace.cache, program);
+    const { language, timeZone } = loaded.config.site;
+    const { html, typography } = loaded.config.markdown;
+    const settings = { language, timeZone, html, typography, words: loaded.config.words };
+    const tools = { program, settings, templates: theme, cache };
+    const setup =
+      cache.folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: cache.folder };
+    const crew = createCrew(tools, setup, options.jobs ?? availableThreads(), batch);
+    try {
+      phase('discover');
+      const sources = discover(root, loaded.config);
+      phase('parse');
+      const total = sources.articles.size + sources.pages.size;
+      const tick = ticker(options, total);
+      const content = await parse(sources, settings, { cache, crew }, { program, started }, tick);
+      phase('plan');
+      const settled = settle(sources, content, loaded, theme, { now, drafts, future }, options.skipInvalid ?? false);
 
-    phase('render');
-    files.removeFolder(workspace.aside); // Left by a build that was killed.
-    const progress = ticker(options, difference.changes.length);
-    const { rendered, diagnostics: faults } = await writing(workspace, false, () =>
-      render(difference.changes, settled.resolver, workspace, owned, { whole, force }, progress),
-    );
-    if (hasErrors(faults)) {
-      files.removeFolder(workspace.aside);
-      throw new SiteError(sortDiagnostics(settled.diagnostics.concat(faults)));
+      phase('diff');
+      const owned = Ownership.open(workspace.ownership);
+      const last = force ? { program, files: {} } : readManifest(workspace.manifest, program);
+      const difference = diff(settled.plans, last, owned, out);
+      const whole = !files.exists(out);
+
+      phase('render');
+      files.removeFolder(workspace.aside); // Left by a build that was killed.
+      const progress = ticker(options, difference.changes.length);
+      const { executor, size } = await crew.for(difference.changes.length);
+      // What other threads read must be there.
+      if (executor.width > 1) await cache.flush();
+      const { rendered, diagnostics: faults } = await writing(workspace, false, () =>
+        render(difference.changes, settled.resolver, executor, { workspace, owned, whole, force }, size, progress),
+      );
+      if (hasErrors(faults)) {
+        files.removeFolder(workspace.aside);
+        throw new SiteError(sortDiagnostics(settled.diagnostics.concat(faults)));
+      }
+
+      phase('publish');
+      const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans);
+      const publication = { program, wakeAt: settled.site.wakeAt, rendered, difference, last: last.files, whole };
+      await writing(workspace, true, async () => publish(publication, workspace, owned));
+      phase('done');
+      const written = rendered.filter((page) => page.aside !== undefined).length;
+      return {
+        articles: settled.site.cards.length,
+        pages: settled.plans.filter((plan) => isPage(plan)).length,
+        written,
+        unchanged: settled.plans.length - written,
+        removed: whole ? 0 : difference.removed.length,
+        skipped: settled.skipped,
+        diagnostics: sortDiagnostics(settled.diagnostics.concat(strangers)),
+        heldBack: settled.heldBack,
+        wakeAt: settled.site.wakeAt,
+        notes: cache.notes,
+      };
+    } finally {
+      await crew.close();
+      await cache.close();
     }
-
-    phase('publish');
-    const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans);
-    const publication = { program, wakeAt: settled.site.wakeAt, rendered, difference, last: last.files, whole };
-    await writing(workspace, true, async () => publish(publication, workspace, owned));
-    phase('done');
-    const written = rendered.filter((page) => page.aside !== undefined).length;
-    return {
-      articles: settled.site.cards.length,
-      pages: settled.plans.filter((plan) => isPage(plan)).length,
-      written,
-      unchanged: settled.plans.length - written,
-      removed: whole ? 0 : difference.removed.length,
-      skipped: settled.skipped,
-      diagnostics: sortDiagnostics(settled.diagnostics.concat(strangers)),
-      heldBack: settled.heldBack,
-      wakeAt: settled.site.wakeAt,
-    };
   });
 }
 
@@ -127,7 +155,7 @@ function isPage({ file, output }: PagePlan): boolean {
 }
 
 /** Two builds into one folder would get in each other's way: the second one is refused. */
-async function locked<T>(workspace: Workspace, work: () => Promise<T>): Promise<T> {
+async function locked<T>(workspace: Workspace, work: (started: number) => Promise<T>): Promise<T> {
   const lock = takeLock(workspace.lock);
   if (typeof lock === 'number') {
     const place = { file: workspace.name, line: 1, column: 1 };
@@ -135,7 +163,8 @@ async function locked<T>(workspace: Workspace, work: () => Promise<T>): Promise<
     throw new SiteError([diagnostic('build-running', place, `${who} is writing this folder: wait until it is done`)]);
   }
   try {
-    return await work();
+    // The file was made just now: that is the time of the file system, which its stamps go by.
+    return await work(files.stampOf(workspace.lock)?.mtime ?? 0);
   } finally {
     lock();
   }

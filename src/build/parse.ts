@@ -1,12 +1,13 @@
-/** Reads and parses every article and page, one after the other; the bytes of none are kept. */
-
-import { type Parsed, type ParseOptions, parseArticle, parsePage } from '../content/article.js';
+/** Parses every article and page: from the store what it has, the others by tasks. The bytes of none are kept. */
 import type { Article, Page } from '../content/types.js';
-import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
-import type { Config } from '../site/config.js';
-import { wordsFor } from '../theme/words/index.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Cache } from '../store/cache.js';
 import * as files from '../util/files.js';
+import { hash } from '../util/hash.js';
+import { runAll } from '../workers/executor.js';
+import type { Crew } from './crew.js';
 import type { Sources } from './discover.js';
+import type { ParseResult, ParseSettings, ParseTask, Task } from './tasks.js';
 
 export interface Content {
   readonly articles: readonly Article[];
@@ -14,51 +15,102 @@ export interface Content {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** @param tick called after each file, so that a long build can show how far it is and be interrupted */
-export async function parse(sources: Sources, config: Config, tick: () => Promise<void>): Promise<Content> {
-  const options: ParseOptions = {
-    timeZone: config.site.timeZone,
-    language: config.site.language,
-    html: config.markdown.html,
-    typography: config.markdown.typography,
-    labels: labelsOf(config),
+/** What the last build knew of a file: if it is still the same, its bytes need not be read. */
+type Stamped = readonly [size: number, mtime: number, ctime: number, inode: number, key: string];
+
+/** A file so young may change again within the same tick of the file system's clock. */
+const young = 2000;
+
+type Source = ParseTask['sources'][number];
+
+/**
+ * @param started when the build did, by the file system's clock
+ * @param tick called after each file, so that a long build can show how far it is and be interrupted
+ */
+export async function parse(
+  sources: Sources,
+  settings: ParseSettings,
+  { cache, crew }: { cache: Cache; crew: Crew },
+  { program, started }: { program: string; started: number },
+  tick: () => Promise<void>,
+): Promise<Content> {
+  const made = JSON.stringify([program, settings]);
+  const recordName = `stamps ${hash(sources.root, made)}`;
+  const known = readStamps(cache.record(recordName));
+  const stamps = new Map<string, Stamped>();
+  const entries = new Map<string, readonly [value: unknown, faults: readonly Diagnostic[]]>();
+  const all: Source[] = [];
+  for (const [id, path] of sources.articles) all.push({ id, path, isPage: false });
+  for (const [id, path] of sources.pages) all.push({ id, path, isPage: true });
+
+  const unknown: Source[] = [];
+  let isChanged = false;
+  for (const source of all) {
+    const stamp = files.sourceStampOf(source.path);
+    const last = known.get(source.id);
+    const text = stamp && last && isSame(stamp, last) ? cache.value(last[4]) : undefined;
+    if (text !== undefined && last) {
+      stamps.set(source.id, last);
+      entries.set(source.id, JSON.parse(text));
+    } else unknown.push(source);
+    await tick();
+  }
+  const take = (batched: readonly Source[], { parsed }: ParseResult) => {
+    for (const [index, { key, entry, fault }] of parsed.entries()) {
+      const { id, path } = batched[index] as Source;
+      if (fault) entries.set(id, [null, [fault]]);
+      if (key === undefined) continue;
+      if (entry) cache.put(key, entry);
+      const text = entry?.value ?? cache.value(key);
+      if (text !== undefined) entries.set(id, JSON.parse(text));
+      const before = stampsBefore.get(id);
+      const stamp = files.sourceStampOf(path);
+      // One that was written while it was read, or just now, is read again the next time.
+      if (!stamp || !before || !isSame(stamp, [before.size, before.mtime, before.ctime, before.inode, key])) continue;
+      if (Math.max(stamp.mtime, stamp.ctime) > started - young) continue;
+      stamps.set(id, [stamp.size, stamp.mtime, stamp.ctime, stamp.inode, key]);
+      isChanged = true;
+    }
   };
+  const stampsBefore = new Map<string, files.SourceStamp | undefined>();
+  const { executor, size } = await crew.for(unknown.length);
+  const batches: Source[][] = [];
+  for (let at = 0; at < unknown.length; at += size) batches.push(unknown.slice(at, at + size));
+  const tasks = function* (): Generator<Task> {
+    for (const batched of batches) {
+      for (const { id, path } of batched) stampsBefore.set(id, files.sourceStampOf(path));
+      yield { kind: 'parse', sources: batched };
+    }
+  };
+  let taken = 0;
+  await runAll(executor, tasks(), (result) => take(batches[taken++] as Source[], result as ParseResult));
+  if (isChanged || known.size !== stamps.size) cache.setRecord(recordName, JSON.stringify([...stamps]));
+
   const diagnostics: Diagnostic[] = [...sources.diagnostics];
-  const each = async <T>(
-    stories: ReadonlyMap<string, string>,
-    parseOne: (bytes: Uint8Array, id: string) => Parsed<T>,
-  ) => {
+  const valuesOf = <T>(ids: Iterable<string>): T[] => {
     const values: T[] = [];
-    for (const [id, source] of stories) {
-      const bytes = read(source, id, diagnostics);
-      if (!bytes) continue;
-      const { value, diagnostics: faults } = parseOne(bytes, id);
-      for (const fault of faults) diagnostics.push(fault);
+    for (const id of ids) {
+      const [value, found] = (entries.get(id) ?? [null, []]) as readonly [T | null, readonly Diagnostic[]];
+      for (const one of found) diagnostics.push(one);
       if (value) values.push(value);
-      await tick();
     }
     return values;
   };
   return {
-    articles: await each(sources.articles, (bytes, id) => parseArticle(id, bytes, options)),
-    pages: await each(sources.pages, (bytes, id) => parsePage(id, bytes, options)),
+    articles: valuesOf<Article>(sources.articles.keys()),
+    pages: valuesOf<Page>(sources.pages.keys()),
     diagnostics,
   };
 }
 
-function read(path: string, id: string, diagnostics: Diagnostic[]): Uint8Array | undefined {
+function readStamps(text: string | undefined): Map<string, Stamped> {
   try {
-    return files.readBytes(path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
-    diagnostics.push(diagnostic('unreadable-file', startOf(id), `the file can't be read (${reason})`));
-    return undefined;
+    return new Map(JSON.parse(text ?? '[]') as [string, Stamped][]);
+  } catch {
+    return new Map();
   }
 }
 
-function labelsOf(config: Config): ParseOptions['labels'] {
-  return (language) => {
-    const { anchor, table, footnotes, backToText, video, post } = wordsFor(language, config.words);
-    return { anchor, table, footnotes, backToText, video, post };
-  };
+function isSame(stamp: files.SourceStamp, [size, mtime, ctime, inode]: Stamped): boolean {
+  return stamp.size === size && stamp.mtime === mtime && stamp.ctime === ctime && stamp.inode === inode;
 }

@@ -1,12 +1,14 @@
 /** Renders the changed pages and writes them aside; nothing in the output folder is touched yet. */
 import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
+import { type InputRef, Inputs } from '../site/inputs.js';
 import type { Ownership } from '../store/ownership.js';
 import type { Workspace } from '../store/workspace.js';
-import { TemplateError } from '../theme/template-faults.js';
 import * as files from '../util/files.js';
+import { type Executor, runAll } from '../workers/executor.js';
 import type { Change } from './diff.js';
 import type { PagePlan } from './plan.js';
 import type { Resolver } from './resolve.js';
+import type { PageFault, RenderResult as RenderedBatch, RenderTask, Result, Task } from './tasks.js';
 
 /** A rendered page. */
 export interface Rendered {
@@ -30,48 +32,119 @@ export interface RenderResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * @param whole write the pages under their own names, as a folder that becomes the output in one step
- * @param force overwrite files that no build of ours wrote
- */
+/** What the pages are written into. */
+export interface Target {
+  readonly workspace: Workspace;
+  readonly owned: Ownership;
+  /** Write the pages under their own names, as a folder that becomes the output in one step. */
+  readonly whole: boolean;
+  /** Overwrite files that no build of ours wrote. */
+  readonly force: boolean;
+}
+
+/** @param batch how many pages make a task */
 export async function render(
   changes: readonly Change[],
   resolver: Resolver,
-  workspace: Workspace,
-  owned: Ownership,
-  { whole, force }: { readonly whole: boolean; readonly force: boolean },
+  executor: Executor<Task, Result>,
+  target: Target,
+  batch: number,
   tick: () => Promise<void>,
 ): Promise<RenderResult> {
   const rendered: Rendered[] = [];
   const diagnostics: Diagnostic[] = [];
   const faults = new Map<string, TemplateFault>();
-  const made = new Set<string>();
-  for (const [index, change] of changes.entries()) {
+  const write = createWriter(target);
+  const place = (change: Change, bytes: Uint8Array) => {
+    const written = write(change, bytes, rendered.length + diagnostics.length);
+    if ('code' in written) diagnostics.push(written);
+    else rendered.push(written);
+  };
+
+  const [assets, pages] = [[], []] as [Change[], Change[]];
+  for (const change of changes) (change.plan.output.stage === 'asset' ? assets : pages).push(change);
+  for (const change of assets) {
+    // A file copied as it is would gain nothing on its way through another thread.
+    const inputs = new Map(change.plan.inputs.map((ref) => [ref, resolver.valueOf(ref)]));
+    place(change, change.plan.output.render(change.plan, new Inputs(change.plan.inputs, inputs)) as Uint8Array);
     await tick();
-    const { plan } = change;
-    const bytes = renderOne(plan, resolver, faults);
-    if (bytes === undefined) continue;
-    const place = files.join(workspace.out, plan.file);
-    const present = whole ? undefined : files.stampOf(place);
-    if (present?.size === bytes.byteLength && Buffer.compare(files.readBytes(place), bytes) === 0) {
-      rendered.push({ change, stamp: present });
-      continue;
-    }
-    const stranger = whole ? undefined : inTheWay(plan.file, workspace, owned);
-    if (stranger !== undefined && !(force && stranger === plan.file && present)) {
-      diagnostics.push(foreign(plan, stranger, workspace, present !== undefined));
-      continue;
-    }
-    const aside = files.join(workspace.aside, whole ? plan.file : String(index));
-    makeFolderOf(aside, made);
-    files.writeFile(aside, bytes);
-    rendered.push({ change, aside, stamp: files.stampOf(aside) as files.Stamp });
   }
+  const batches = batchesOf(pages, batch);
+  let taken = 0;
+  const take = async (result: Result) => {
+    const batched = batches[taken++] as Change[];
+    const { pages: made, bytes } = result as RenderedBatch;
+    let at = 0;
+    for (const [index, one] of made.entries()) {
+      const change = batched[index] as Change;
+      if (typeof one === 'number') {
+        place(change, bytes.subarray(at, at + one));
+        at += one;
+      } else note(faults, change.plan.about, one);
+      await tick();
+    }
+  };
+  await runAll(executor, tasksOf(batches, resolver), take);
+
   for (const { place, message, about, others } of faults.values()) {
     const more = others === 0 ? '' : `, and ${others} more`;
     diagnostics.push(diagnostic('template-error', place, `${message} (while rendering ${about}${more})`));
   }
   return { rendered, diagnostics };
+}
+
+/** Pages about the same story go together: they share most of their values. */
+function batchesOf(pages: readonly Change[], size: number): Change[][] {
+  const groups = new Map<string, Change[]>();
+  for (const change of pages) {
+    const group = groups.get(change.plan.about);
+    if (group) group.push(change);
+    else groups.set(change.plan.about, [change]);
+  }
+  const sorted = [...groups.values()].flat();
+  const batches: Change[][] = [];
+  for (let at = 0; at < sorted.length; at += size) batches.push(sorted.slice(at, at + size));
+  return batches;
+}
+
+function* tasksOf(batches: readonly (readonly Change[])[], resolver: Resolver): Generator<RenderTask> {
+  for (const batched of batches) {
+    const values = new Map<InputRef, unknown>();
+    for (const { plan } of batched) {
+      // Templates are functions: each thread has its own.
+      for (const ref of plan.inputs) {
+        if (!ref.startsWith('template:') && !values.has(ref)) values.set(ref, resolver.valueOf(ref));
+      }
+    }
+    const plans = batched.map(({ plan: { url, file, inputs, params, about, output } }) => ({
+      url,
+      file,
+      inputs,
+      params,
+      about,
+      output: output.name,
+    }));
+    yield { kind: 'render', plans, values };
+  }
+}
+
+function createWriter({ workspace, owned, whole, force }: Target) {
+  const made = new Set<string>();
+  return (change: Change, bytes: Uint8Array, index: number): Rendered | Diagnostic => {
+    const { plan } = change;
+    const place = files.join(workspace.out, plan.file);
+    const present = whole ? undefined : files.stampOf(place);
+    if (present?.size === bytes.byteLength && Buffer.compare(files.readBytes(place), bytes) === 0) {
+      return { change, stamp: present };
+    }
+    const stranger = whole ? undefined : inTheWay(plan.file, workspace, owned);
+    if (stranger !== undefined && !(force && stranger === plan.file && present)) {
+      return foreign(plan, stranger, workspace, present !== undefined);
+    }
+    const aside = files.join(workspace.aside, whole ? plan.file : String(index));
+    makeFolderOf(aside, made);
+    return { change, aside, stamp: files.writeNewFile(aside, bytes) };
+  };
 }
 
 /** Each folder once: to find out by a write that fails costs more than the write. */
@@ -81,19 +154,11 @@ function makeFolderOf(file: string, made: Set<string>): void {
   made.add(folder);
 }
 
-function renderOne(plan: PagePlan, resolver: Resolver, faults: Map<string, TemplateFault>): Uint8Array | undefined {
-  try {
-    const content = plan.output.render(plan, resolver.inputsOf(plan.inputs));
-    return typeof content === 'string' ? Buffer.from(content) : content;
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    const place = { file: `templates/${error.template}`, line: error.line, column: 1 };
-    const key = JSON.stringify([place, error.message]);
-    const known = faults.get(key);
-    if (known) known.others++;
-    else faults.set(key, { place, message: error.message, about: plan.about, others: 0 });
-    return undefined;
-  }
+function note(faults: Map<string, TemplateFault>, about: string, { place, message }: PageFault): void {
+  const key = JSON.stringify([place, message]);
+  const known = faults.get(key);
+  if (known) known.others++;
+  else faults.set(key, { place, message, about, others: 0 });
 }
 
 /**

@@ -2,7 +2,6 @@
 
 import type { Config } from '../site/config.js';
 import type { CardValue, InputRef, StoryValue, TermValue } from '../site/inputs.js';
-import { Inputs } from '../site/inputs.js';
 import type { Card, Site, Term, TermKind } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
 import { hash, hashJson } from '../util/hash.js';
@@ -14,7 +13,7 @@ interface Resolved {
 
 export interface Resolver {
   hashOf(ref: InputRef): string;
-  inputsOf(refs: readonly InputRef[]): Inputs;
+  valueOf(ref: InputRef): unknown;
 }
 
 export function createResolver(site: Site, theme: Theme): Resolver {
@@ -86,7 +85,13 @@ export function createResolver(site: Site, theme: Theme): Resolver {
     const source = site.articles.get(id) ?? pages.get(id);
     const body = site.bodies.get(id);
     if (!source || !body) return plain(undefined);
-    const value: StoryValue = { ...body, body: source.body, extra: source.extra };
+    // Its HTML is in the store, and is read where the page is rendered.
+    const value: Omit<StoryValue, 'html'> = {
+      ...body,
+      hash: source.hash.story,
+      body: source.body,
+      extra: source.extra,
+    };
     return { value, hash: hash(source.hash.story, hashJson(body)) };
   };
 
@@ -104,7 +109,7 @@ export function createResolver(site: Site, theme: Theme): Resolver {
 
   return {
     hashOf: (ref) => resolve(ref).hash,
-    inputsOf: (refs) => new Inputs(new Map(refs.map((ref) => [ref, resolve(ref).value]))),
+    valueOf: (ref) => resolve(ref).value,
   };
 }
 

@@ -12,6 +12,7 @@ interface Options extends SharedOptions {
   readonly future?: boolean;
   readonly now?: number;
   readonly force?: boolean;
+  readonly jobs?: number;
   readonly skipInvalid?: boolean;
 }
 
@@ -23,7 +24,7 @@ export function addBuild(program: Command): void {
     .option('--future', 'show stories under embargo; every page then says noindex')
     .option('--now <iso>', 'build as if it were that time', parseNow)
     .option('--force', 'render every page anew, and overwrite files that no build of ours wrote')
-    .option('--jobs <number>', 'use at most that many threads (this version needs one)', parseJobs)
+    .option('--jobs <number>', 'use at most that many threads', parseJobs)
     .option('--skip-invalid', 'leave out articles that are at fault')
     .action((options: Options) => run(options, (report) => buildSite(options, report)));
 }
@@ -41,11 +42,13 @@ async function buildSite(options: Options, report: Report): Promise<void> {
     drafts: options.drafts,
     future: options.future,
     force: options.force,
+    jobs: options.jobs,
     skipInvalid: options.skipInvalid,
     onPhase: times.phase,
     onProgress: times.progress,
   });
   report.diagnostics(result.diagnostics);
+  for (const note of result.notes) report.line(`note: ${note}`);
   if (result.skipped.length > 0) report.error(`left out, with faults: ${result.skipped.join(', ')}`);
   report.detail(waiting(result));
   const seconds = ((performance.now() - started) / 1000).toFixed(2);

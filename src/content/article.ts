@@ -10,7 +10,7 @@ import { checkFields } from './check-fields.js';
 import type { Fields, PageFields } from './fields.js';
 import { splitFrontMatter } from './front-matter.js';
 import type { FieldPath } from './locate.js';
-import type { Article, Page } from './types.js';
+import type { Article, Body, BodyHtml, Page } from './types.js';
 
 /** What of the configuration the parsing of an article depends on. */
 export interface ParseOptions {
@@ -25,8 +25,9 @@ export interface ParseOptions {
 }
 
 export interface Parsed<T> {
-  /** Absent when the file is at fault. */
+  /** Absent when the file is at fault, as is its HTML then. */
   readonly value?: T;
+  readonly html?: BodyHtml;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -43,8 +44,7 @@ const otherSpellings: Readonly<Record<string, readonly string[]>> = {
  */
 export function parseArticle(id: string, bytes: Uint8Array, options: ParseOptions): Parsed<Article> {
   const parsed = parse(id, bytes, options, true);
-  if (!parsed.value) return { diagnostics: parsed.diagnostics };
-  return { value: parsed.value as Article, diagnostics: parsed.diagnostics };
+  return parsed as Parsed<Article>;
 }
 
 /** As `parseArticle`, for a file of `pages/`, which needs no date. */
@@ -52,7 +52,7 @@ export function parsePage(id: string, bytes: Uint8Array, options: ParseOptions):
   const parsed = parse(id, bytes, options, false);
   if (!parsed.value) return { diagnostics: parsed.diagnostics };
   const folder = id.split('/').slice(1, -1).join('/');
-  return { value: { ...(parsed.value as Page), folder }, diagnostics: parsed.diagnostics };
+  return { ...parsed, value: { ...(parsed.value as Page), folder } };
 }
 
 function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: boolean): Parsed<unknown> {
@@ -68,7 +68,11 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
   const name = nameOf(id, dated);
   const { fields, extra, diagnostics } = checkFields(front, options.timeZone, dated, name.date);
   const language = fields?.lang ?? options.language;
-  const { body, diagnostics: bodyFaults } = renderBody(front.body, {
+  const {
+    body,
+    html,
+    diagnostics: bodyFaults,
+  } = renderBody(front.body, {
     file: id,
     bodyLine: front.bodyLine,
     labels: options.labels(language),
@@ -89,9 +93,10 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
     );
     return { diagnostics: faults };
   }
-  const value = { ...fields, id, slug, extra, body };
+  const value = { ...fields, id, slug, extra: plain(extra), body };
   return {
-    value: { ...value, places: placesOf(front.data, front.locate), hash: hashes(value) },
+    value: { ...value, places: placesOf(front.data, front.locate), hash: hashes(value, html) },
+    html,
     diagnostics: faults,
   };
 }
@@ -122,9 +127,14 @@ function placesOf(
   return places;
 }
 
-function hashes(value: (Fields | PageFields) & { slug: string; extra: unknown; body: Article['body'] }) {
+/** As JSON has it, so that a value is the same whether it was read from a file just now or from the store. */
+function plain(extra: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.keys(extra).length === 0 ? {} : JSON.parse(JSON.stringify(extra));
+}
+
+function hashes(value: (Fields | PageFields) & { slug: string; extra: unknown; body: Body }, html: BodyHtml) {
   const { body, extra, aliases, canonical, ...others } = value;
   const { corrections, ...shown } = { corrections: [], ...others };
   const card = hashJson({ ...shown, excerpt: body.excerpt });
-  return { card, story: hashJson([card, body, extra, corrections, canonical]) };
+  return { card, story: hashJson([card, body, html, extra, corrections, canonical]) };
 }

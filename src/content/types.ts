@@ -11,12 +11,16 @@ export interface LinkReference {
 /** A picture of the body that the site has to supply, as it was written. */
 export type ImageReference = LinkReference;
 
-/** The body of an article or page. */
-export interface Body {
-  /** HTML in which addresses of the site's own are still slots: see `slots.ts`. */
+/** The HTML of a body: large, so it is kept in the store and not with the article. */
+export interface BodyHtml {
+  /** In it addresses of the site's own are still slots: see `slots.ts`. */
   readonly html: string;
   /** For the mobile view, where raw HTML is trusted and `html` may hold script. */
   readonly safeHtml?: string;
+}
+
+/** What is known of the body of an article or page besides its HTML. */
+export interface Body {
   /** By the number of their slot. */
   readonly links: readonly LinkReference[];
   readonly images: readonly ImageReference[];
@@ -38,7 +42,10 @@ interface Source {
 }
 
 export interface Article extends Source, Omit<Fields, 'slug'> {
-  /** The story's own parts of the fingerprints: what lists show of it, and all that its page shows. */
+  /**
+   * The story's own parts of the fingerprints: what lists show of it, and all that its page shows. Under the hash of
+   * the story its HTML is kept.
+   */
   readonly hash: { readonly card: string; readonly story: string };
 }
 

@@ -64,7 +64,7 @@ export const article: Output = {
       value,
       story,
       locale,
-      bodyHtml(story.body.html, story, inputs, (url) => url),
+      bodyHtml(story.html.html, story, inputs, (url) => url),
     );
     const link = (id: string | undefined) => {
       if (id === undefined) return undefined;

@@ -61,7 +61,7 @@ export const mobile: Output = {
     const toMobile = (url: string) => mobileUrl(url, settings);
 
     // Undated pages have no mobile view.
-    const html = bodyHtml(story.body.safeHtml ?? story.body.html, story, inputs, (url, to) =>
+    const html = bodyHtml(story.html.safeHtml ?? story.html.html, story, inputs, (url, to) =>
       to.startsWith('articles/') ? toMobile(url) : url,
     );
     const view = articleView(value, story, locale, html);

@@ -52,7 +52,7 @@ export const page: Output = {
     return inputs.template(template).render({
       ...frameView(inputs, { kind: 'page', url: plan.url, ...facts }),
       ...neededView(needed, inputs, localeOf(inputs, facts.language)),
-      html: bodyHtml(story.body.html, story, inputs, (url) => url),
+      html: bodyHtml(story.html.html, story, inputs, (url) => url),
       extra: story.extra,
     });
   },

@@ -1,5 +1,5 @@
 /** What a page is made from: references that its plan declares, and the values they stand for when it is rendered. */
-import type { Body } from '../content/types.js';
+import type { Body, BodyHtml } from '../content/types.js';
 import type { Config } from './config.js';
 import type { Asset, Card, LinkTarget, MenuItem, ResolvedBody, Term } from './types.js';
 
@@ -36,6 +36,9 @@ export interface CardValue {
 }
 
 export interface StoryValue {
+  /** The hash under which the HTML is kept. */
+  readonly hash: string;
+  readonly html: BodyHtml;
   readonly body: Body;
   readonly links: readonly LinkTarget[];
   readonly images: readonly string[];
@@ -53,7 +56,15 @@ export interface Template {
 
 /** The values of one plan's inputs. What was not declared can't be had, so no page can depend on it unseen. */
 export class Inputs {
-  constructor(private readonly values: ReadonlyMap<InputRef, unknown>) {}
+  private readonly declared: ReadonlySet<InputRef>;
+
+  /** @param values of these and perhaps of others */
+  constructor(
+    declared: readonly InputRef[],
+    private readonly values: ReadonlyMap<InputRef, unknown>,
+  ) {
+    this.declared = new Set(declared);
+  }
 
   card(id: string): CardValue {
     return this.get(`card:${id}`) as CardValue;
@@ -93,7 +104,7 @@ export class Inputs {
   }
 
   private get(ref: InputRef): unknown {
-    if (!this.values.has(ref)) throw new Error(`the page did not declare its input ${ref}`);
+    if (!this.declared.has(ref)) throw new Error(`the page did not declare its input ${ref}`);
     return this.values.get(ref);
   }
 }

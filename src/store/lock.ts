@@ -27,7 +27,7 @@ export function takeLock(file: string): (() => void) | number {
   return 0;
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -10,6 +10,8 @@ export interface Workspace {
   readonly manifest: string;
   readonly ownership: string;
   readonly lock: string;
+  /** The store's folder, the same for all outputs. */
+  readonly cache: string;
   /** On the output's device, so that a file written there can be renamed into it. */
   readonly aside: string;
 }
@@ -34,6 +36,7 @@ export function workspaceOf(root: string, out: string): Workspace {
     manifest: files.join(home, `manifest-${label}.json`),
     ownership: files.join(home, `owned-${label}.txt`),
     lock: files.join(home, `lock-${label}`),
+    cache: files.join(home, 'cache'),
     aside,
   };
 }
@@ -49,6 +52,7 @@ export function forget(root: string, workspace: Workspace): void {
   files.removeFile(workspace.manifest);
   files.removeFile(workspace.ownership);
   files.removeFolder(workspace.aside);
+  files.removeFolder(workspace.cache);
   const home = files.join(root, workspaceName);
   files.removeEmptyFoldersAbove(files.join(home, 'tmp', 'x'), root);
 }

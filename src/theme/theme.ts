@@ -11,10 +11,15 @@ import { checkDemand, type Demand, mergeNeeds, readNeeds } from './needs.js';
 import { fileName, hashesOf, type Reach, reachIn } from './reach.js';
 import { placeIn, runtimeFault, syntaxFault } from './template-faults.js';
 
-export interface Theme {
-  has(name: string): boolean;
+export interface Templates {
   /** Nothing if there is no template of that name. */
   template(name: string): Template | undefined;
+}
+
+export interface Theme extends Templates {
+  has(name: string): boolean;
+  /** The texts of all templates, by name. */
+  readonly texts: ReadonlyMap<string, string>;
   /** What a template and all that it includes ask for. */
   demand(name: string): Demand;
   /** Names of the templates in `fragments/`, without `.html`. */
@@ -48,29 +53,38 @@ export function loadTheme(folder: string, boundary: string): Theme {
     }
   }
   const compiled = createEngine(texts, false);
-  // Compiled anew to find the line, once something has gone wrong.
-  const traced = () => createEngine(texts, true);
   for (const [name, text] of texts) {
     if (!name.endsWith('.html')) continue;
     try {
       compiled.loadTemplate(name, compiled.compile(text, { filepath: name }));
     } catch (error) {
       if (!(error instanceof EtaError)) throw error;
-      diagnostics.push(syntaxFault(name, text, traced(), error));
+      diagnostics.push(syntaxFault(name, text, createEngine(texts, true), error));
     }
   }
   const reach = reachIn(texts);
-  const hashes = hashesOf(texts, reach);
   const fragments = fragmentsIn(texts, diagnostics);
   const inline = inlineIn(texts, compiled, diagnostics);
   const demands = demandsIn(texts, reach, diagnostics);
   return {
+    ...templatesOf(texts, compiled, hashesOf(texts, reach)),
+    texts,
     assets,
     diagnostics,
     has: (name) => texts.has(name),
     demand: (name) => demands.get(name) ?? mergeNeeds([]),
     fragments,
     inline,
+  };
+}
+
+/** The templates for a thread that only renders; their texts are known to have no fault. */
+export function createTemplates(texts: ReadonlyMap<string, string>): Templates {
+  return templatesOf(texts, createEngine(texts, false), hashesOf(texts, reachIn(texts)));
+}
+
+function templatesOf(texts: ReadonlyMap<string, string>, compiled: Eta, hashes: (name: string) => string): Templates {
+  return {
     template: (name) => {
       if (!texts.has(name)) return undefined;
       return {
@@ -80,7 +94,8 @@ export function loadTheme(folder: string, boundary: string): Theme {
           try {
             return compiled.render(name, data);
           } catch (error) {
-            throw runtimeFault(name, error, () => traced().render(name, data));
+            // Compiled anew to find the line, once something has gone wrong.
+            throw runtimeFault(name, error, () => createEngine(texts, true).render(name, data));
           }
         },
       };

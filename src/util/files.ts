@@ -18,6 +18,12 @@ export interface Stamp {
   readonly mtime: number;
 }
 
+/** The same of a source, in which a change that keeps the size and the time must not go unseen. */
+export interface SourceStamp extends Stamp {
+  readonly ctime: number;
+  readonly inode: number;
+}
+
 export const join = path.join;
 export const resolve = path.resolve;
 
@@ -130,6 +136,12 @@ export function stampOf(file: string): Stamp | undefined {
   return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs } : undefined;
 }
 
+/** As `stampOf`, with all that tells one file from another. */
+export function sourceStampOf(file: string): SourceStamp | undefined {
+  const stat = statOf(file);
+  return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs, ctime: stat.ctimeMs, inode: stat.ino } : undefined;
+}
+
 /** @throws the system's error, if the file can't be read */
 export function readBytes(file: string): Uint8Array {
   return fs.readFileSync(file);
@@ -153,6 +165,19 @@ export function writeFile(file: string, content: string | Uint8Array): void {
     if (!isCode(error, 'ENOENT')) throw error;
     makeFolder(path.dirname(file));
     fs.writeFileSync(file, content);
+  }
+}
+
+/** Writes a file into a folder that is there, and says what its stat will. */
+export function writeNewFile(file: string, content: Uint8Array): Stamp {
+  const handle = fs.openSync(file, 'w');
+  try {
+    // Some systems write less than all at a time.
+    for (let at = 0; at < content.byteLength; ) at += fs.writeSync(handle, content, at);
+    const { size, mtimeMs } = fs.fstatSync(handle);
+    return { size, mtime: mtimeMs };
+  } finally {
+    fs.closeSync(handle);
   }
 }
 

@@ -10,7 +10,7 @@ function body(markdown: string, html: HtmlMode = 'sanitize', typography = false)
   return renderBody(markdown, { file: 'articles/a.md', bodyLine: 4, labels: wordsFor('en'), html, typography });
 }
 
-const html = (markdown: string, mode?: HtmlMode, typography?: boolean) => body(markdown, mode, typography).body.html;
+const html = (markdown: string, mode?: HtmlMode, typography?: boolean) => body(markdown, mode, typography).html.html;
 
 describe('colons in ordinary text', () => {
   it.each(['10:30am', 're:Invent', 'a ::b c', ':::unknown\ntext\n:::', ':smile:', '::leaf{a=b}', 'Ratio 3:1', ':::'])(
@@ -69,7 +69,7 @@ describe('pictures', () => {
   });
 
   it('of another host keep their address, and a warning asks for their size', () => {
-    const { body: made, diagnostics } = body('![x](https://x.example/a.png)');
+    const { html: made, diagnostics } = body('![x](https://x.example/a.png)');
     expect(made.html).toContain('src="https://x.example/a.png"');
     expect(diagnostics.map(formatDiagnostic)).toEqual([
       expect.stringMatching(/^articles\/a\.md:5:1 warning image-without-size /),
@@ -88,17 +88,17 @@ describe('addresses', () => {
   });
 
   it('of the site are noted with their place and become slots', () => {
-    const { body: made } = body('x\n\nSee [a](../b.md#c "T") and [d][e].\n\n[e]: /f/');
+    const { html: shown, body: made } = body('x\n\nSee [a](../b.md#c "T") and [d][e].\n\n[e]: /f/');
     expect(made.links).toEqual([
       { url: '../b.md#c', line: 7, column: 5 },
       { url: '/f/', line: 7, column: 28 },
     ]);
-    expect(made.html).toContain('<a href="\u0001l0\u0001" title="T">a</a>');
+    expect(shown.html).toContain('<a href="\u0001l0\u0001" title="T">a</a>');
   });
 
   it('that would run something are taken out, and named', () => {
     for (const url of ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'vbscript:x', 'file:///etc']) {
-      const { body: made, diagnostics } = body(`[x](${url})`);
+      const { html: made, diagnostics } = body(`[x](${url})`);
       expect(made.html).toBe('<p><a>x</a></p>');
       expect(diagnostics[0]?.code).toBe('unsafe-link');
     }
@@ -113,8 +113,8 @@ describe('an address that hides its scheme', () => {
     '&#1;javascript:alert(1)',
     'java&NewLine;script:alert(1)',
   ])('is taken out or stays an address of the site: %j', (url) => {
-    const { body: made } = body(`[x](${url})\n\n<a href="${url.replace(/[<>]/g, '')}">y</a>`);
-    expect(made.html).not.toMatch(/href="\s*javascript/i);
+    const { body: made, html: shown } = body(`[x](${url})\n\n<a href="${url.replace(/[<>]/g, '')}">y</a>`);
+    expect(shown.html).not.toMatch(/href="\s*javascript/i);
     for (const link of made.links) expect(link.url).not.toMatch(/^[\s\u0000-\u0020]*javascript:/i);
   });
 
@@ -191,7 +191,7 @@ describe('raw HTML', () => {
 
   it('is shown as text where the site says so, and as it is where the site trusts its writers', () => {
     expect(html('a <b>b</b>\n\n<p>c</p>', 'escape')).toBe('<p>a &#x3C;b>b&#x3C;/b></p>\n<p>&#x3C;p>c&#x3C;/p></p>');
-    const trusted = body('<b onclick="x">b</b>', 'trust').body;
+    const trusted = body('<b onclick="x">b</b>', 'trust').html;
     expect(trusted.html).toBe('<p><b onclick="x">b</b></p>');
     expect(trusted.safeHtml).toBe('<p><b>b</b></p>');
   });

@@ -7,7 +7,9 @@ import type { Html, Root } from 'mdast';
 import { toHast } from 'mdast-util-to-hast';
 import remarkHtml from 'remark-html';
 import { unified } from 'unified';
+import type { BodyHtml } from '../types.js';
 import { type Context, report } from './context.js';
+import { print } from './print.js';
 import { linkTo, pictureAt, readAddress } from './references.js';
 import { schema } from './sanitize.js';
 import { isSlot } from './slots.js';
@@ -15,17 +17,15 @@ import { isSlot } from './slots.js';
 /** How raw HTML in Markdown is taken: through an allow-list, as text, or as it is. */
 export type HtmlMode = 'sanitize' | 'escape' | 'trust';
 
+/** The reference pipeline, from end to end. */
+const isReference = process.env.NEWSWEP_PARSER === 'remark';
+
 const plain = unified().use(remarkHtml, { sanitize: schema }).freeze();
 
-export interface Compiled {
-  /** In it addresses of the site's own are slots. */
-  readonly html: string;
-  /** The same through the allow-list, where `html` did not pass it: the mobile view never holds a script. */
-  readonly safeHtml?: string;
-}
-
-export function compile(tree: Root, mode: HtmlMode, context: Context): Compiled {
-  if (context.rawHtml.length === 0) return { html: plain.stringify(tree).trimEnd() };
+export function compile(tree: Root, mode: HtmlMode, context: Context): BodyHtml {
+  if (context.rawHtml.length === 0) {
+    return { html: ((isReference ? undefined : print(tree)) ?? plain.stringify(tree)).trimEnd() };
+  }
   if (mode === 'escape') return { html: plain.stringify(escapeRaw(tree) as Root).trimEnd() };
   const hast = raw(toHast(tree, { allowDangerousHtml: true }));
   const renamed = new Set<string>();

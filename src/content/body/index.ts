@@ -2,7 +2,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Nodes, Root } from 'mdast';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Body } from '../types.js';
+import type { Body, BodyHtml } from '../types.js';
 import { compile, type HtmlMode } from './compile.js';
 import type { Context, Labels } from './context.js';
 import { parseMarkdown } from './parser.js';
@@ -21,6 +21,7 @@ export interface BodyOptions {
 
 export interface RenderedBody {
   readonly body: Body;
+  readonly html: BodyHtml;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,7 +37,7 @@ export function renderBody(source: string, options: BodyOptions): RenderedBody {
       place,
       'quotes, lists or HTML are nested too deeply in the body: flatten them',
     );
-    return { body: { html: '', links: [], images: [], excerpt: '', words: 0 }, diagnostics: [fault] };
+    return { body: { links: [], images: [], excerpt: '', words: 0 }, html: { html: '' }, diagnostics: [fault] };
   }
 }
 
@@ -61,9 +62,9 @@ function makeBody(source: string, options: BodyOptions): RenderedBody {
     words: 0,
   };
   transform(tree, context);
-  const compiled = compile(tree, options.html, context);
+  const html = compile(tree, options.html, context);
   const { links, images, words, diagnostics } = context;
-  return { body: { ...compiled, links, images, excerpt, words }, diagnostics };
+  return { body: { links, images, excerpt, words }, html, diagnostics };
 }
 
 function hasFirstLevel(node: Nodes): boolean {

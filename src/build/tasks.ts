@@ -1,0 +1,134 @@
+/** What the tasks of a build do: parse these sources, render these plans. They and their results are plain values. */
+import { type ParseOptions, parseArticle, parsePage } from '../content/article.js';
+import type { BodyHtml } from '../content/types.js';
+import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
+import { outputs } from '../outputs/index.js';
+import type { PageDraft } from '../outputs/output.js';
+import type { Config } from '../site/config.js';
+import { type InputRef, Inputs, type StoryValue } from '../site/inputs.js';
+import type { Cache, Entry } from '../store/cache.js';
+import { TemplateError } from '../theme/template-faults.js';
+import type { Templates } from '../theme/theme.js';
+import { wordsFor } from '../theme/words/index.js';
+import * as files from '../util/files.js';
+import { hash } from '../util/hash.js';
+
+/** What of the configuration counts for parsing. */
+export type ParseSettings = Pick<Config['site'], 'timeZone' | 'language'> &
+  Pick<Config['markdown'], 'html' | 'typography'> &
+  Pick<Config, 'words'>;
+
+/** What every task of a build has at hand. */
+export interface Tools {
+  /** The version of the code. */
+  readonly program: string;
+  readonly settings: ParseSettings;
+  readonly templates: Templates;
+  readonly cache: Pick<Cache, 'html' | 'value'>;
+}
+
+export interface ParseTask {
+  readonly kind: 'parse';
+  readonly sources: readonly { readonly id: string; readonly path: string; readonly isPage: boolean }[];
+}
+
+export interface RenderTask {
+  readonly kind: 'render';
+  readonly plans: readonly (PageDraft & { readonly output: string })[];
+  /** The values of all their inputs, without templates and the HTML of bodies. */
+  readonly values: ReadonlyMap<InputRef, unknown>;
+}
+
+export type Task = ParseTask | RenderTask;
+
+/** For each source, in order. */
+export interface ParseResult {
+  readonly kind: 'parse';
+  /** The entry is absent where the store has it already, the key where the file can't be read. */
+  readonly parsed: readonly { readonly key?: string; readonly entry?: Entry; readonly fault?: Diagnostic }[];
+}
+
+/** A template's fault, met while a page was rendered. */
+export interface PageFault {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** For each plan, in order: how many bytes of the whole its page has, or why it has none. */
+export interface RenderResult {
+  readonly kind: 'render';
+  readonly pages: readonly (number | PageFault)[];
+  readonly bytes: Uint8Array;
+}
+
+export type Result = ParseResult | RenderResult;
+
+/** @returns what performs a task */
+export function createWorkshop(tools: Tools): (task: Task) => Result {
+  const parse = createParser(tools);
+  return (task) => (task.kind === 'parse' ? parse(task) : render(task, tools));
+}
+
+function createParser({ program, settings, cache }: Tools): (task: ParseTask) => ParseResult {
+  const { words, ...rest } = settings;
+  const labels: ParseOptions['labels'] = (language) => {
+    const { anchor, table, footnotes, backToText, video, post } = wordsFor(language, words);
+    return { anchor, table, footnotes, backToText, video, post };
+  };
+  const options: ParseOptions = { ...rest, labels };
+  const made = JSON.stringify([program, settings]);
+  return ({ sources }) => ({
+    kind: 'parse',
+    parsed: sources.map(({ id, path, isPage }) => {
+      let bytes: Uint8Array;
+      try {
+        bytes = files.readBytes(path);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
+        return { fault: diagnostic('unreadable-file', startOf(id), `the file can't be read (${reason})`) };
+      }
+      const key = hash(made, id, bytes);
+      if (cache.value(key) !== undefined) return { key };
+      const { value, html, diagnostics } = isPage ? parsePage(id, bytes, options) : parseArticle(id, bytes, options);
+      const body = value && html ? { hash: value.hash.story, html: JSON.stringify(html) } : undefined;
+      return { key, entry: { value: JSON.stringify([value ?? null, diagnostics]), ...(body ? { body } : {}) } };
+    }),
+  });
+}
+
+const outputsByName = new Map(outputs.map((output) => [output.name, output]));
+
+function render({ plans, values }: RenderTask, { templates, cache }: Tools): RenderResult {
+  const whole = new Map(values);
+  for (const [ref, value] of values) {
+    if (!ref.startsWith('story:') || !value) continue;
+    const html = cache.html((value as StoryValue).hash);
+    if (html === undefined) throw new Error(`the store has lost the body of ${ref}`);
+    whole.set(ref, { ...(value as StoryValue), html: JSON.parse(html) as BodyHtml });
+  }
+  const parts: Uint8Array[] = [];
+  const pages = plans.map((plan): number | PageFault => {
+    for (const ref of plan.inputs) if (ref.startsWith('template:')) whole.set(ref, templates.template(ref.slice(9)));
+    try {
+      const content = outputsByName.get(plan.output)?.render(plan, new Inputs(plan.inputs, whole)) ?? '';
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+      parts.push(bytes);
+      return bytes.byteLength;
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      return { place: { file: `templates/${error.template}`, line: error.line, column: 1 }, message: error.message };
+    }
+  });
+  return { kind: 'render', pages, bytes: concat(parts) };
+}
+
+/** In memory of its own, which can be handed over to another thread. */
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.byteLength;
+  }
+  return bytes;
+}

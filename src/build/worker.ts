@@ -1,0 +1,22 @@
+/** Where a worker thread starts: it has what all its tasks need, and performs one after the other. */
+import { readCache } from '../store/cache.js';
+import { createTemplates } from '../theme/theme.js';
+import { givenSetup, handingOver } from '../workers/threads.js';
+import { createWorkshop, type ParseSettings, type Result, type Task } from './tasks.js';
+
+export interface Setup {
+  readonly program: string;
+  readonly settings: ParseSettings;
+  /** The texts of all templates, by name. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The store's folder. */
+  readonly cache: string;
+}
+
+const { program, settings, texts, cache } = givenSetup<Setup>();
+const perform = createWorkshop({ program, settings, templates: createTemplates(texts), cache: await readCache(cache) });
+
+export default function (task: Task): Result {
+  const result = perform(task);
+  return result.kind === 'render' ? handingOver(result, result.bytes.buffer as ArrayBuffer) : result;
+}

@@ -1,0 +1,155 @@
+/**
+ * The store: what parsing made, named by the hash of everything that made it. Entries never change, and all of it may
+ * be deleted at any time: then only time is lost.
+ */
+import type { Database, RootDatabase } from 'lmdb';
+import * as files from '../util/files.js';
+import { isAlive } from './lock.js';
+
+/** What parsing one file made; of a file at fault only its faults. */
+export interface Entry {
+  /** The value and the faults, as JSON. */
+  readonly value: string;
+  /** The hash that names the HTML of the body, and the HTML as JSON; absent where there is no value. */
+  readonly body?: { readonly hash: string; readonly html: string };
+}
+
+export interface Cache {
+  /** The value and the faults that parsing made, as JSON. */
+  value(key: string): string | undefined;
+  /** The HTML of a body, as JSON. */
+  html(hash: string): string | undefined;
+  put(key: string, entry: Entry): void;
+  /** A record that is no entry: it is written over. */
+  record(name: string): string | undefined;
+  setRecord(name: string, text: string): void;
+  /** Whether another thread can open it too. */
+  readonly folder?: string;
+  /** Waits until all is written that was put. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+  /** What went wrong, for people; the build goes on without. */
+  readonly notes: readonly string[];
+}
+
+/** The store of a build for which there is no folder: it lasts as long as the build. */
+export function memoryCache(notes: readonly string[] = []): Cache {
+  const values = new Map<string, string>();
+  const bodies = new Map<string, string>();
+  return {
+    value: (key) => values.get(key),
+    html: (hash) => bodies.get(hash),
+    put: (key, { value, body }) => {
+      values.set(key, value);
+      if (body) bodies.set(body.hash, body.html);
+    },
+    record: () => undefined,
+    setRecord: () => {},
+    flush: async () => {},
+    close: async () => {},
+    notes,
+  };
+}
+
+/**
+ * Opens the store, and makes it where it isn't there. One that is damaged or another program's is made anew; where
+ * that is not possible either, the build has one in memory.
+ *
+ * @param folder absolute
+ * @param program the version of the code: what another one made says nothing
+ */
+export async function openCache(folder: string, program: string): Promise<Cache> {
+  const notes: string[] = [];
+  try {
+    prepare(folder, program, notes);
+    const mark = files.join(folder, `opening-${process.pid}`);
+    // A process that dies in the next lines, as it would over a damaged file, leaves this mark for the next one.
+    files.writeFile(mark, '');
+    const databases = await open(folder, false);
+    files.removeFile(mark);
+    return onDisk(folder, databases, notes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return memoryCache([...notes, `the cache can't be used (${reason}): the build goes on without it`]);
+  }
+}
+
+/** Opens a store that this build has opened already, in another thread, to read from. */
+export async function readCache(folder: string): Promise<Pick<Cache, 'html' | 'value'>> {
+  const { root, values, bodies } = await open(folder, true);
+  const get = (database: Database<string, string>, key: string) => {
+    const found = database.get(key);
+    if (found !== undefined) return found;
+    // A reader sees the store as it was at its first look, until it looks anew.
+    root.resetReadTxn();
+    return database.get(key);
+  };
+  return { html: (hash) => get(bodies, hash), value: (key) => get(values, key) };
+}
+
+function prepare(folder: string, program: string, notes: string[]): void {
+  const label = files.join(folder, 'program');
+  const marks = files.walk(folder).filter(({ path }) => /^opening-\d+$/.test(path));
+  const isBad = marks.some(({ path }) => !isAlive(Number(path.slice('opening-'.length))));
+  const maker = files.readTextIfAny(label);
+  if (isBad) notes.push('the cache was damaged, and is made anew');
+  else if (maker !== undefined && maker !== program) notes.push('the cache is of another version, and is made anew');
+  else if (maker === program) return;
+  files.removeFolder(folder);
+  files.writeFile(label, program);
+}
+
+interface Databases {
+  readonly root: RootDatabase;
+  readonly values: Database<string, string>;
+  readonly bodies: Database<string, string>;
+  readonly records: Database<string, string>;
+}
+
+async function open(folder: string, readOnly: boolean): Promise<Databases> {
+  // Loaded only here: where its binary is missing, there is no store.
+  const { open: openRoot } = await import('lmdb');
+  const root = openRoot({ path: files.join(folder, 'store'), maxDbs: 3, readOnly });
+  const part = (name: string) => root.openDB<string, string>({ name, encoding: 'string' });
+  return { root, values: part('values'), bodies: part('bodies'), records: part('records') };
+}
+
+function onDisk(folder: string, { root, values, bodies, records }: Databases, notes: string[]): Cache {
+  // What was put can be had at once, before it is on the disk; and to the end where it never gets there.
+  const waiting = new Map<string, Entry>();
+  const waitingBodies = new Map<string, string>();
+  let last: Promise<unknown> = Promise.resolve();
+  const failed = (error: unknown) => {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    if (notes.length === 0) notes.push(`the cache can't be written (${reason}): the next build takes longer`);
+  };
+  return {
+    folder,
+    notes,
+    value: (key) => waiting.get(key)?.value ?? values.get(key),
+    html: (hash) => waitingBodies.get(hash) ?? bodies.get(hash),
+    put: (key, entry) => {
+      const { body } = entry;
+      waiting.set(key, entry);
+      if (body) waitingBodies.set(body.hash, body.html);
+      const written = Promise.all([values.put(key, entry.value), body && bodies.put(body.hash, body.html)]);
+      const settled = written.then(() => {
+        waiting.delete(key);
+        if (body) waitingBodies.delete(body.hash);
+      }, failed);
+      last = settled;
+    },
+    record: (name) => records.get(name),
+    setRecord: (name, text) => {
+      last = records.put(name, text).catch(failed);
+    },
+    flush: async () => {
+      // Writes are done in the order in which they were asked for.
+      await last;
+    },
+    close: async () => {
+      await last;
+      await root.close().catch(failed);
+    },
+  };
+}
