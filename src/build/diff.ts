@@ -5,13 +5,15 @@ import * as files from '../util/files.js';
 import type { PagePlan } from './plan.js';
 
 /** Why a page is outdated. */
-type Reason =
+export type Reason =
   /** No build has made it yet. */
   | 'new'
   /** Something that it is made from has changed. */
   | 'changed'
   /** The file is gone, or somebody else has written over it. */
-  | 'touched';
+  | 'touched'
+  /** It was asked for. */
+  | 'forced';
 
 export interface Change {
   readonly plan: PagePlan;
@@ -25,11 +27,18 @@ export interface Difference {
   readonly removed: readonly string[];
 }
 
-export function diff(plans: readonly PagePlan[], manifest: Manifest, owned: Ownership, out: string): Difference {
+/** @param force make every page again */
+export function diff(
+  plans: readonly PagePlan[],
+  manifest: Manifest,
+  owned: Ownership,
+  out: string,
+  force: boolean,
+): Difference {
   const changes: Change[] = [];
   const unchanged: PagePlan[] = [];
   for (const plan of plans) {
-    const because = reasonFor(plan, manifest, out);
+    const because = reasonFor(plan, manifest, out) ?? (force ? 'forced' : undefined);
     if (because) changes.push({ plan, because });
     else unchanged.push(plan);
   }

@@ -1,13 +1,14 @@
 /** Parses every article and page: from the store what it has, the others by tasks. The bytes of none are kept. */
 import type { Article, Page } from '../content/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { SourceOf } from '../site/inputs.js';
 import type { Cache } from '../store/cache.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import { runAll } from '../workers/executor.js';
 import type { Crew } from './crew.js';
 import type { Sources } from './discover.js';
-import type { ParseResult, ParseSettings, ParseTask, Task } from './tasks.js';
+import type { ParseResult, ParseSettings, Task } from './tasks.js';
 
 export interface Content {
   readonly articles: readonly Article[];
@@ -21,7 +22,7 @@ type Stamped = readonly [size: number, mtime: number, ctime: number, inode: numb
 /** A file so young may change again within the same tick of the file system's clock. */
 const young = 2000;
 
-type Source = ParseTask['sources'][number];
+type Source = SourceOf;
 
 /**
  * @param started when the build did, by the file system's clock
@@ -39,6 +40,7 @@ export async function parse(
   const known = readStamps(cache.record(recordName));
   const stamps = new Map<string, Stamped>();
   const entries = new Map<string, readonly [value: unknown, faults: readonly Diagnostic[]]>();
+  const entryKeys = new Map<string, string>();
   const all: Source[] = [];
   for (const [id, path] of sources.articles) all.push({ id, path, isPage: false });
   for (const [id, path] of sources.pages) all.push({ id, path, isPage: true });
@@ -51,6 +53,7 @@ export async function parse(
     const text = stamp && last && isSame(stamp, last) ? cache.value(last[4]) : undefined;
     if (text !== undefined && last) {
       stamps.set(source.id, last);
+      entryKeys.set(source.id, last[4]);
       entries.set(source.id, JSON.parse(text));
     } else unknown.push(source);
     await tick();
@@ -61,6 +64,7 @@ export async function parse(
       if (fault) entries.set(id, [null, [fault]]);
       if (key === undefined) continue;
       if (entry) cache.put(key, entry);
+      entryKeys.set(id, key);
       const text = entry?.value ?? cache.value(key);
       if (text !== undefined) entries.set(id, JSON.parse(text));
       const before = stampsBefore.get(id);
@@ -84,6 +88,9 @@ export async function parse(
   };
   let taken = 0;
   await runAll(executor, tasks(), (result) => take(batches[taken++] as Source[], result as ParseResult));
+  for (const [id, [, , , , key]] of known) {
+    if (entryKeys.get(id) !== key) drop(key, entries.get(id)?.[0] as Article | Page | null | undefined, cache);
+  }
   if (isChanged || known.size !== stamps.size) cache.setRecord(recordName, JSON.stringify([...stamps]));
 
   const diagnostics: Diagnostic[] = [...sources.diagnostics];
@@ -101,6 +108,15 @@ export async function parse(
     pages: valuesOf<Page>(sources.pages.keys()),
     diagnostics,
   };
+}
+
+/** What the last build knew of a file that is another one now, or gone. */
+function drop(key: string, now: Article | Page | null | undefined, cache: Cache): void {
+  const text = cache.value(key);
+  const [value] = text === undefined ? [null] : (JSON.parse(text) as [Article | Page | null]);
+  // A change of white space in the front matter leaves the body what it was.
+  const isSame = value?.hash.story === now?.hash.story;
+  cache.remove(key, isSame ? undefined : value?.hash.story);
 }
 
 function readStamps(text: string | undefined): Map<string, Stamped> {

@@ -5,6 +5,7 @@ import type { CardValue, InputRef, StoryValue, TermValue } from '../site/inputs.
 import type { Card, Site, Term, TermKind } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
 import { hash, hashJson } from '../util/hash.js';
+import type { Sources } from './discover.js';
 
 interface Resolved {
   readonly value: unknown;
@@ -14,9 +15,16 @@ interface Resolved {
 export interface Resolver {
   hashOf(ref: InputRef): string;
   valueOf(ref: InputRef): unknown;
+  /**
+   * What an input is made from in turn: other inputs, or parts that have no value of their own, such as
+   * `file:articles/a.md` (what lists show of that file) and `templates/partials/card.html`.
+   */
+  partsOf(name: string): readonly string[];
+  /** @param name of an input or of a part */
+  hashOfPart(name: string): string;
 }
 
-export function createResolver(site: Site, theme: Theme): Resolver {
+export function createResolver(site: Site, theme: Theme, sources: Sources): Resolver {
   const known = new Map<InputRef, Resolved>();
   const pages = new Map(site.pages.map((page) => [page.id, page]));
   const terms = new Map<string, Term>();
@@ -86,8 +94,11 @@ export function createResolver(site: Site, theme: Theme): Resolver {
     const body = site.bodies.get(id);
     if (!source || !body) return plain(undefined);
     // Its HTML is in the store, and is read where the page is rendered.
+    const isPage = pages.has(id);
+    const path = (isPage ? sources.pages : sources.articles).get(id) ?? '';
     const value: Omit<StoryValue, 'html'> = {
       ...body,
+      source: { id, path, isPage },
       hash: source.hash.story,
       body: source.body,
       extra: source.extra,
@@ -107,7 +118,56 @@ export function createResolver(site: Site, theme: Theme): Resolver {
     return { value, hash: hash(hashJson(shown), image ?? '', asset?.hash ?? '') };
   };
 
+  const partsOf = (name: string): readonly string[] => {
+    const at = name.indexOf(':');
+    const key = name.slice(at + 1);
+    switch (name.slice(0, at)) {
+      case 'card': {
+        const one = site.byId.get(key);
+        if (!one) return [];
+        return [
+          `file:${key}`,
+          `route:${key}`,
+          `state:${key}`,
+          ...(one.sectionKey === undefined ? [] : [`term:section/${one.sectionKey}`]),
+          ...one.tagKeys.map((tag) => `term:tag/${tag}`),
+          ...one.authorKeys.map((author) => `term:author/${author}`),
+          ...(one.imageAsset === undefined ? [] : [`asset:${one.imageAsset}`]),
+        ];
+      }
+      case 'story':
+        return [`body:${key}`, `links:${key}`];
+      case 'template':
+        return theme.partsOf(key).map((part) => `templates/${part}`);
+      default:
+        return [];
+    }
+  };
+
+  const hashOfPart = (name: string): string => {
+    const at = name.indexOf(':');
+    const key = name.slice(at + 1);
+    switch (name.slice(0, Math.max(0, at))) {
+      case 'file':
+        return site.byId.get(key)?.hash.card ?? '';
+      case 'state': {
+        const one = site.byId.get(key);
+        return `${one?.status} ${one?.updated ?? ''}`.trim();
+      }
+      case 'body':
+        return (site.articles.get(key) ?? pages.get(key))?.hash.story ?? '';
+      case 'links':
+        return hashJson(site.bodies.get(key) ?? null);
+      case '':
+        return hash(theme.texts.get(name.slice('templates/'.length)) ?? '');
+      default:
+        return resolve(name as InputRef).hash;
+    }
+  };
+
   return {
+    partsOf,
+    hashOfPart,
     hashOf: (ref) => resolve(ref).hash,
     valueOf: (ref) => resolve(ref).value,
   };

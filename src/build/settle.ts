@@ -36,7 +36,7 @@ export function settle(
   const known: Diagnostic[] = [...parsed.diagnostics];
   for (let content = parsed; ; ) {
     const indexed = indexSite(sources, content, loaded, theme, options);
-    const resolver = createResolver(indexed.site, theme);
+    const resolver = createResolver(indexed.site, theme, sources);
     const planned = planPages(indexed.site, resolver, loaded);
     const needs = checkNeeds(planned.plans, indexed.site, theme);
     const found = known.concat(theme.diagnostics, indexed.diagnostics, planned.diagnostics, needs);

@@ -1,11 +1,11 @@
 /** What the tasks of a build do: parse these sources, render these plans. They and their results are plain values. */
 import { type ParseOptions, parseArticle, parsePage } from '../content/article.js';
 import type { BodyHtml } from '../content/types.js';
-import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, type Place, SiteError, startOf } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
 import type { PageDraft } from '../outputs/output.js';
 import type { Config } from '../site/config.js';
-import { type InputRef, Inputs, type StoryValue } from '../site/inputs.js';
+import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/inputs.js';
 import type { Cache, Entry } from '../store/cache.js';
 import { TemplateError } from '../theme/template-faults.js';
 import type { Templates } from '../theme/theme.js';
@@ -27,9 +27,9 @@ export interface Tools {
   readonly cache: Pick<Cache, 'html' | 'value'>;
 }
 
-export interface ParseTask {
+interface ParseTask {
   readonly kind: 'parse';
-  readonly sources: readonly { readonly id: string; readonly path: string; readonly isPage: boolean }[];
+  readonly sources: readonly SourceOf[];
 }
 
 export interface RenderTask {
@@ -66,10 +66,12 @@ export type Result = ParseResult | RenderResult;
 /** @returns what performs a task */
 export function createWorkshop(tools: Tools): (task: Task) => Result {
   const parse = createParser(tools);
-  return (task) => (task.kind === 'parse' ? parse(task) : render(task, tools));
+  return (task) => (task.kind === 'parse' ? parse(task, tools.cache) : render(task, tools, parse));
 }
 
-function createParser({ program, settings, cache }: Tools): (task: ParseTask) => ParseResult {
+type Parser = (task: ParseTask, known: Pick<Cache, 'value'>) => ParseResult;
+
+function createParser({ program, settings }: Tools): Parser {
   const { words, ...rest } = settings;
   const labels: ParseOptions['labels'] = (language) => {
     const { anchor, table, footnotes, backToText, video, post } = wordsFor(language, words);
@@ -77,7 +79,7 @@ function createParser({ program, settings, cache }: Tools): (task: ParseTask) =>
   };
   const options: ParseOptions = { ...rest, labels };
   const made = JSON.stringify([program, settings]);
-  return ({ sources }) => ({
+  return ({ sources }, known) => ({
     kind: 'parse',
     parsed: sources.map(({ id, path, isPage }) => {
       let bytes: Uint8Array;
@@ -88,7 +90,7 @@ function createParser({ program, settings, cache }: Tools): (task: ParseTask) =>
         return { fault: diagnostic('unreadable-file', startOf(id), `the file can't be read (${reason})`) };
       }
       const key = hash(made, id, bytes);
-      if (cache.value(key) !== undefined) return { key };
+      if (known.value(key) !== undefined) return { key };
       const { value, html, diagnostics } = isPage ? parsePage(id, bytes, options) : parseArticle(id, bytes, options);
       const body = value && html ? { hash: value.hash.story, html: JSON.stringify(html) } : undefined;
       return { key, entry: { value: JSON.stringify([value ?? null, diagnostics]), ...(body ? { body } : {}) } };
@@ -98,12 +100,12 @@ function createParser({ program, settings, cache }: Tools): (task: ParseTask) =>
 
 const outputsByName = new Map(outputs.map((output) => [output.name, output]));
 
-function render({ plans, values }: RenderTask, { templates, cache }: Tools): RenderResult {
+function render({ plans, values }: RenderTask, { templates, cache }: Tools, parse: Parser): RenderResult {
   const whole = new Map(values);
   for (const [ref, value] of values) {
     if (!ref.startsWith('story:') || !value) continue;
-    const html = cache.html((value as StoryValue).hash);
-    if (html === undefined) throw new Error(`the store has lost the body of ${ref}`);
+    const { hash: wanted, source } = value as StoryValue;
+    const html = cache.html(wanted) ?? bodyAnew(wanted, source, parse);
     whole.set(ref, { ...(value as StoryValue), html: JSON.parse(html) as BodyHtml });
   }
   const parts: Uint8Array[] = [];
@@ -120,6 +122,15 @@ function render({ plans, values }: RenderTask, { templates, cache }: Tools): Ren
     }
   });
   return { kind: 'render', pages, bytes: concat(parts) };
+}
+
+/** The store has lost it: it was damaged, or another build has found a newer version of the file. */
+function bodyAnew(wanted: string, source: StoryValue['source'], parse: Parser): string {
+  const [made] = parse({ kind: 'parse', sources: [source] }, { value: () => undefined }).parsed;
+  const body = made?.entry?.body;
+  if (body?.hash === wanted) return body.html;
+  const words = 'the file was changed while the site was built: build again';
+  throw new SiteError([diagnostic('unreadable-file', startOf(source.id), words)]);
 }
 
 /** In memory of its own, which can be handed over to another thread. */

@@ -4,6 +4,7 @@ import type { BuildResult, Phase } from '../build/build.js';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
 import { isoWithOffset } from '../util/time.js';
+import { reportOf, why } from './build-report.js';
 import { count, parseJobs, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
 interface Options extends SharedOptions {
@@ -14,6 +15,8 @@ interface Options extends SharedOptions {
   readonly force?: boolean;
   readonly jobs?: number;
   readonly skipInvalid?: boolean;
+  readonly why?: string;
+  readonly report?: string;
 }
 
 export function addBuild(program: Command): void {
@@ -26,6 +29,8 @@ export function addBuild(program: Command): void {
     .option('--force', 'render every page anew, and overwrite files that no build of ours wrote')
     .option('--jobs <number>', 'use at most that many threads', parseJobs)
     .option('--skip-invalid', 'leave out articles that are at fault')
+    .option('--why <url>', 'say why this build makes that page again')
+    .option('--report <file>', 'write what was done into a file, as JSON: phases, pages with reasons, addresses')
     .action((options: Options) => run(options, (report) => buildSite(options, report)));
 }
 
@@ -44,6 +49,7 @@ async function buildSite(options: Options, report: Report): Promise<void> {
     force: options.force,
     jobs: options.jobs,
     skipInvalid: options.skipInvalid,
+    explain: options.why !== undefined || options.report !== undefined,
     onPhase: times.phase,
     onProgress: times.progress,
   });
@@ -51,6 +57,10 @@ async function buildSite(options: Options, report: Report): Promise<void> {
   for (const note of result.notes) report.line(`note: ${note}`);
   if (result.skipped.length > 0) report.error(`left out, with faults: ${result.skipped.join(', ')}`);
   report.detail(waiting(result));
+  if (options.why !== undefined) for (const line of why(options.why, result)) report.line(line);
+  if (options.report !== undefined) {
+    files.writeFile(files.resolve(options.report), `${JSON.stringify(reportOf(result, times.seconds()), null, 2)}\n`);
+  }
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   report.line(
     `${count(result.articles, 'article')}, ${count(result.pages, 'page')}, ${result.written} written, ` +
@@ -68,10 +78,15 @@ function waiting({ heldBack, wakeAt }: BuildResult): string {
 function watchPhases(report: Report) {
   let current: Phase | undefined;
   let since = 0;
+  const seconds: Record<string, number> = {};
   return {
+    seconds: () => seconds,
     phase: (next: Phase) => {
       const now = performance.now();
-      if (current) report.detail(`${current.padEnd(9)} ${((now - since) / 1000).toFixed(3)} s`);
+      if (current) {
+        seconds[current] = Math.round(now - since) / 1000;
+        report.detail(`${current.padEnd(9)} ${((now - since) / 1000).toFixed(3)} s`);
+      }
       current = next;
       since = now;
       report.progress(`${next} …`);

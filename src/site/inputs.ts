@@ -35,7 +35,16 @@ export interface CardValue {
   readonly image?: Asset;
 }
 
+/** The file that a story or page is read from. */
+export interface SourceOf {
+  readonly id: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly isPage: boolean;
+}
+
 export interface StoryValue {
+  readonly source: SourceOf;
   /** The hash under which the HTML is kept. */
   readonly hash: string;
   readonly html: BodyHtml;

@@ -13,19 +13,24 @@ const most = 4;
  */
 export function relatedIn(oldestFirst: readonly Card[]): Map<string, Card[]> {
   const chosen = new Map<string, Card[]>();
+  // Where the stories with a tag stand: so only those that share one are looked at.
+  const places = new Map<string, number[]>();
   for (const [index, card] of oldestFirst.entries()) {
-    const tags = new Set(card.tagKeys);
-    const ranked: { card: Card; shared: number }[] = [];
-    for (let at = index - 1; at >= Math.max(0, index - reach); at--) {
-      const other = oldestFirst[at] as Card;
-      const shared = other.tagKeys.reduce((sum, key) => sum + (tags.has(key) ? 1 : 0), 0);
-      if (shared > 0) ranked.push({ card: other, shared });
+    const shared = new Map<number, number>();
+    for (const key of card.tagKeys) {
+      const earlier = places.get(key) ?? [];
+      for (let at = earlier.length - 1; at >= 0; at--) {
+        const place = earlier[at] as number;
+        if (place < index - reach) break;
+        shared.set(place, (shared.get(place) ?? 0) + 1);
+      }
+      earlier.push(index);
+      places.set(key, earlier);
     }
-    // The sort is stable, so of equals the newest stays first.
-    ranked.sort((a, b) => b.shared - a.shared);
+    const ranked = [...shared].sort(([a, sharedA], [b, sharedB]) => sharedB - sharedA || b - a).slice(0, most);
     chosen.set(
       card.id,
-      ranked.slice(0, most).map((entry) => entry.card),
+      ranked.map(([place]) => oldestFirst[place] as Card),
     );
   }
   return chosen;

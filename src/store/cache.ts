@@ -2,6 +2,7 @@
  * The store: what parsing made, named by the hash of everything that made it. Entries never change, and all of it may
  * be deleted at any time: then only time is lost.
  */
+import { crc32 } from 'node:zlib';
 import type { Database, RootDatabase } from 'lmdb';
 import * as files from '../util/files.js';
 import { isAlive } from './lock.js';
@@ -20,6 +21,8 @@ export interface Cache {
   /** The HTML of a body, as JSON. */
   html(hash: string): string | undefined;
   put(key: string, entry: Entry): void;
+  /** Removes an entry that no file has any more. */
+  remove(key: string, bodyHash: string | undefined): void;
   /** A record that is no entry: it is written over. */
   record(name: string): string | undefined;
   setRecord(name: string, text: string): void;
@@ -43,6 +46,7 @@ export function memoryCache(notes: readonly string[] = []): Cache {
       values.set(key, value);
       if (body) bodies.set(body.hash, body.html);
     },
+    remove: () => {},
     record: () => undefined,
     setRecord: () => {},
     flush: async () => {},
@@ -62,12 +66,20 @@ export async function openCache(folder: string, program: string): Promise<Cache>
   const notes: string[] = [];
   try {
     prepare(folder, program, notes);
-    const mark = files.join(folder, `opening-${process.pid}`);
-    // A process that dies in the next lines, as it would over a damaged file, leaves this mark for the next one.
+    const mark = files.join(folder, `in-use-${process.pid}`);
+    const unmark = () => files.removeFile(mark);
+    // A process that dies, as it would over a damaged file, leaves this mark for the next one.
     files.writeFile(mark, '');
-    const databases = await open(folder, false);
-    files.removeFile(mark);
-    return onDisk(folder, databases, notes);
+    process.once('exit', unmark);
+    const cache = onDisk(folder, await open(folder, false), notes);
+    return {
+      ...cache,
+      close: async () => {
+        await cache.close();
+        unmark();
+        process.off('exit', unmark);
+      },
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     return memoryCache([...notes, `the cache can't be used (${reason}): the build goes on without it`]);
@@ -78,19 +90,19 @@ export async function openCache(folder: string, program: string): Promise<Cache>
 export async function readCache(folder: string): Promise<Pick<Cache, 'html' | 'value'>> {
   const { root, values, bodies } = await open(folder, true);
   const get = (database: Database<string, string>, key: string) => {
-    const found = database.get(key);
+    const found = whole(database.get(key));
     if (found !== undefined) return found;
     // A reader sees the store as it was at its first look, until it looks anew.
     root.resetReadTxn();
-    return database.get(key);
+    return whole(database.get(key));
   };
   return { html: (hash) => get(bodies, hash), value: (key) => get(values, key) };
 }
 
 function prepare(folder: string, program: string, notes: string[]): void {
   const label = files.join(folder, 'program');
-  const marks = files.walk(folder).filter(({ path }) => /^opening-\d+$/.test(path));
-  const isBad = marks.some(({ path }) => !isAlive(Number(path.slice('opening-'.length))));
+  const marks = files.walk(folder).filter(({ path }) => /^in-use-\d+$/.test(path));
+  const isBad = marks.some(({ path }) => !isAlive(Number(path.slice('in-use-'.length))));
   const maker = files.readTextIfAny(label);
   if (isBad) notes.push('the cache was damaged, and is made anew');
   else if (maker !== undefined && maker !== program) notes.push('the cache is of another version, and is made anew');
@@ -114,6 +126,17 @@ async function open(folder: string, readOnly: boolean): Promise<Databases> {
   return { root, values: part('values'), bodies: part('bodies'), records: part('records') };
 }
 
+/** A text with its sum before it, so that damage is seen. */
+function sealed(text: string): string {
+  return crc32(text).toString(16).padStart(8, '0') + text;
+}
+
+/** The text of what was sealed; nothing if it is not what it was. */
+function whole(seal: string | undefined): string | undefined {
+  const text = seal?.slice(8);
+  return text !== undefined && sealed(text) === seal ? text : undefined;
+}
+
 function onDisk(folder: string, { root, values, bodies, records }: Databases, notes: string[]): Cache {
   // What was put can be had at once, before it is on the disk; and to the end where it never gets there.
   const waiting = new Map<string, Entry>();
@@ -126,22 +149,28 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
   return {
     folder,
     notes,
-    value: (key) => waiting.get(key)?.value ?? values.get(key),
-    html: (hash) => waitingBodies.get(hash) ?? bodies.get(hash),
+    value: (key) => waiting.get(key)?.value ?? whole(values.get(key)),
+    html: (hash) => waitingBodies.get(hash) ?? whole(bodies.get(hash)),
     put: (key, entry) => {
       const { body } = entry;
       waiting.set(key, entry);
       if (body) waitingBodies.set(body.hash, body.html);
-      const written = Promise.all([values.put(key, entry.value), body && bodies.put(body.hash, body.html)]);
+      const written = Promise.all([
+        values.put(key, sealed(entry.value)),
+        body && bodies.put(body.hash, sealed(body.html)),
+      ]);
       const settled = written.then(() => {
         waiting.delete(key);
         if (body) waitingBodies.delete(body.hash);
       }, failed);
       last = settled;
     },
-    record: (name) => records.get(name),
+    remove: (key, bodyHash) => {
+      last = Promise.all([values.remove(key), bodyHash === undefined || bodies.remove(bodyHash)]).catch(failed);
+    },
+    record: (name) => whole(records.get(name)),
     setRecord: (name, text) => {
-      last = records.put(name, text).catch(failed);
+      last = records.put(name, sealed(text)).catch(failed);
     },
     flush: async () => {
       // Writes are done in the order in which they were asked for.

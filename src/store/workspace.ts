@@ -9,6 +9,7 @@ export interface Workspace {
   readonly name: string;
   readonly manifest: string;
   readonly ownership: string;
+  readonly origins: string;
   readonly lock: string;
   /** The store's folder, the same for all outputs. */
   readonly cache: string;
@@ -35,6 +36,7 @@ export function workspaceOf(root: string, out: string): Workspace {
     name: files.relative(root, out),
     manifest: files.join(home, `manifest-${label}.json`),
     ownership: files.join(home, `owned-${label}.txt`),
+    origins: files.join(home, `origins-${label}.jsonl`),
     lock: files.join(home, `lock-${label}`),
     cache: files.join(home, 'cache'),
     aside,
@@ -51,6 +53,7 @@ function nearestFolder(path: string): string {
 export function forget(root: string, workspace: Workspace): void {
   files.removeFile(workspace.manifest);
   files.removeFile(workspace.ownership);
+  files.removeFile(workspace.origins);
   files.removeFolder(workspace.aside);
   files.removeFolder(workspace.cache);
   const home = files.join(root, workspaceName);

@@ -20,6 +20,8 @@ export interface Theme extends Templates {
   has(name: string): boolean;
   /** The texts of all templates, by name. */
   readonly texts: ReadonlyMap<string, string>;
+  /** A template and all that it includes. */
+  partsOf(name: string): readonly string[];
   /** What a template and all that it includes ask for. */
   demand(name: string): Demand;
   /** Names of the templates in `fragments/`, without `.html`. */
@@ -72,6 +74,7 @@ export function loadTheme(folder: string, boundary: string): Theme {
     assets,
     diagnostics,
     has: (name) => texts.has(name),
+    partsOf: (name) => (reach(name).isWhole ? reach(name).names : [...texts.keys()]),
     demand: (name) => demands.get(name) ?? mergeNeeds([]),
     fragments,
     inline,

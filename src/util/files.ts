@@ -192,6 +192,11 @@ export function moveInto(from: string, to: string): void {
   }
 }
 
+/** Adds text to the end of a file. */
+export function append(file: string, text: string): void {
+  fs.appendFileSync(file, text);
+}
+
 /** Adds lines to a file and waits until the disk has them. */
 export function appendDurably(file: string, text: string): void {
   makeFolder(path.dirname(file));

@@ -3,7 +3,18 @@ import fs from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { attributes, buildAt, faultsOf, makeSite, readTree, run, story, type Tree } from '../support.js';
+import {
+  attributes,
+  buildAt,
+  faultsOf,
+  makeSite,
+  readTree,
+  repository,
+  run,
+  story,
+  type Tree,
+  write,
+} from '../support.js';
 
 const word = fc.constantFrom('river', 'council', 'Floods', 'São', 'نهر', 'C++', 'a&b', '"q"', '<i>');
 const day = fc.integer({ min: 1, max: 28 }).map((date) => String(date).padStart(2, '0'));
@@ -184,4 +195,24 @@ it('a clash of two stories names them both', async () => {
   expect(await faultsOf(root)).toEqual([
     'articles/b.md:4:7 error address-clash the address "/2026/05/01/same/" is also that of articles/a.md: give this one another "slug"',
   ]);
+});
+
+it('the number of threads and the size of their tasks do not matter, at first and after edits', async () => {
+  // Threads start from the compiled program, as it is installed.
+  const { build } = (await import(
+    path.join(repository, 'lib/build/build.js')
+  )) as typeof import('../../src/build/build.js');
+  const now = Date.parse('2026-06-01');
+  await fc.assert(
+    fc.asyncProperty(sites, sites, async (before, after) => {
+      const [alone, many] = [makeSite(filesOf(before)), makeSite(filesOf(before))];
+      for (const files of [{}, filesOf(after)]) {
+        for (const root of [alone, many]) write(root, files);
+        await build({ root: alone, now, jobs: 1 });
+        await build({ root: many, now, jobs: 4, batch: 2 });
+        expect(readTree(path.join(many, 'dist'))).toEqual(readTree(path.join(alone, 'dist')));
+      }
+    }),
+    { numRuns: 4 },
+  );
 });

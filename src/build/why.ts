@@ -1,0 +1,66 @@
+/** Why a page is made again: which of the things that it is made from has changed, and by what. */
+import type { InputRef } from '../site/inputs.js';
+import type { Origins } from '../store/origins.js';
+import type { Change } from './diff.js';
+import type { PagePlan } from './plan.js';
+import type { Resolver } from './resolve.js';
+
+/** One thing that a page was made from, before and now. */
+export interface Cause {
+  /**
+   * The way from the page to what changed: `card:articles/a.md`, `term:author/mira`, `config:authors`. A value of the
+   * page's own, such as the order of its list, is `params:cards`.
+   */
+  readonly chain: readonly string[];
+  /** Hashes, or for a value of the page's own the value as JSON; absent where there was none. */
+  readonly before?: string;
+  readonly now?: string;
+}
+
+/** @param last what the pages of the last build were made from */
+export function causesOf({ plan }: Change, resolver: Resolver, last: Origins): Cause[] {
+  return [...paramCauses(plan, last), ...plan.inputs.flatMap((ref) => causesIn([ref], resolver, last))];
+}
+
+function paramCauses({ file, params }: PagePlan, last: Origins): Cause[] {
+  const written = last.params.get(file);
+  if (written === undefined) return [];
+  const before = JSON.parse(written) as Readonly<Record<string, unknown>>;
+  const now = JSON.parse(JSON.stringify(params ?? {})) as Readonly<Record<string, unknown>>;
+  const keys = new Set([...Object.keys(before), ...Object.keys(now)]);
+  return [...keys].flatMap((key): Cause[] => {
+    const [old, made] = [JSON.stringify(before[key]), JSON.stringify(now[key])];
+    return old === made ? [] : [cause([`params:${key}`], old, made)];
+  });
+}
+
+/** Down to the last thing that has changed; a thing that the last build did not know is new to it. */
+function causesIn(chain: readonly string[], resolver: Resolver, last: Origins): Cause[] {
+  const name = chain.at(-1) as string;
+  const parts = resolver.partsOf(name as InputRef);
+  const hash = resolver.hashOfPart(name);
+  const before = last.hashes.get(name);
+  if (before === undefined || before === hash) return [];
+  const deeper = parts.flatMap((part) => causesIn([...chain, part], resolver, last));
+  return deeper.length > 0 ? deeper : [cause(chain, before, hash)];
+}
+
+function cause(chain: readonly string[], before: string | undefined, now: string | undefined): Cause {
+  return { chain, ...(before === undefined ? {} : { before }), ...(now === undefined ? {} : { now }) };
+}
+
+/** What these pages are made from, to be kept for the next build. */
+export function originsOf(plans: readonly PagePlan[], resolver: Resolver): Origins {
+  const params = new Map<string, string>();
+  const hashes = new Map<string, string>();
+  const note = (name: string) => {
+    if (hashes.has(name)) return;
+    hashes.set(name, resolver.hashOfPart(name));
+    for (const part of resolver.partsOf(name)) note(part);
+  };
+  for (const plan of plans) {
+    params.set(plan.file, JSON.stringify(plan.params ?? {}));
+    for (const ref of plan.inputs) note(ref);
+  }
+  return { params, hashes };
+}

@@ -1,0 +1,119 @@
+/** The store: it saves work and decides no byte, whatever has become of it. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { memoryCache, openCache } from '../../src/store/cache.js';
+import { buildAt, faultsOf, makeSite, readTree, run, story, temporaryFolder, write } from '../support.js';
+
+const articles = {
+  'articles/one.md': story('title: One\ndate: 2026-05-01\ntittle: x', 'See [two](two.md).'),
+  'articles/two.md': story('title: Two\ndate: 2026-05-02', 'A <b>bold</b> word.'),
+  'pages/about.md': story('title: About'),
+};
+const dist = (root: string) => readTree(path.join(root, 'dist'));
+const storeOf = (root: string) => path.join(root, '.newswep/cache');
+
+describe.each([
+  ['in memory', async () => memoryCache()],
+  ['on the disk', () => openCache(path.join(temporaryFolder(), 'cache'), 'a program')],
+])('a store %s', (_name, open) => {
+  it('gives back at once, and after it was written, what was put', async () => {
+    const cache = await open();
+    const entry = { value: '[{"a":1},[]]', body: { hash: 'h', html: '{"html":"<p>é</p>"}' } };
+    cache.put('k', entry);
+    expect([cache.value('k'), cache.html('h')]).toEqual([entry.value, entry.body.html]);
+    await cache.flush();
+    expect([cache.value('k'), cache.html('h')]).toEqual([entry.value, entry.body.html]);
+    expect([cache.value('other'), cache.html('other'), cache.record('r')]).toEqual([undefined, undefined, undefined]);
+    expect(cache.notes).toEqual([]);
+    await cache.close();
+  });
+});
+
+describe('a build', () => {
+  it('repeats the faults of articles that the store has', async () => {
+    const root = makeSite(articles);
+    const first = await buildAt(root);
+    expect(first.diagnostics.map(({ code }) => code)).toEqual(['unknown-field']);
+    expect((await buildAt(root)).diagnostics).toEqual(first.diagnostics);
+    write(root, { 'articles/bad.md': story('title: Bad\ndate: soon') });
+    const faults = await faultsOf(root);
+    expect(faults.join()).toContain('invalid-date');
+    expect(await faultsOf(root)).toEqual(faults);
+  });
+
+  it('sees a change that keeps the size and the time of a file', async () => {
+    const root = makeSite(articles);
+    const file = path.join(root, 'articles/two.md');
+    const old = new Date('2026-01-01T00:00:00Z');
+    fs.utimesSync(file, old, old);
+    await buildAt(root);
+    await buildAt(root);
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('bold', 'cold'));
+    fs.utimesSync(file, old, old);
+    await buildAt(root);
+    expect(dist(root)['2026/05/02/two/index.html']).toContain('<b>cold</b>');
+  });
+
+  it.each([
+    ['was deleted', (root: string) => fs.rmSync(storeOf(root), { recursive: true }), undefined],
+    [
+      'is damaged so that a process died over it',
+      (root: string) => fs.writeFileSync(path.join(storeOf(root), 'in-use-999999999'), ''),
+      /damaged/,
+    ],
+    [
+      'is another program’s',
+      (root: string) => fs.writeFileSync(path.join(storeOf(root), 'program'), 'x'),
+      /another version/,
+    ],
+    [
+      'can’t be made',
+      (root: string) => {
+        fs.rmSync(storeOf(root), { recursive: true });
+        fs.writeFileSync(storeOf(root), 'a file');
+        fs.chmodSync(storeOf(root), 0);
+      },
+      undefined,
+    ],
+  ])('loses only time where the store %s', async (_what, harm, note) => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const before = dist(root);
+    harm(root);
+    const { written, notes } = await buildAt(root);
+    expect(written).toBe(0);
+    expect(dist(root)).toEqual(before);
+    if (note) expect(notes).toEqual([expect.stringMatching(note)]);
+    write(root, { 'articles/two.md': story('title: Two\ndate: 2026-05-02', 'Mended.') });
+    const next = await buildAt(root);
+    expect(next.notes.length).toBeLessThanOrEqual(1);
+    const fresh = makeSite({ ...articles, 'articles/two.md': story('title: Two\ndate: 2026-05-02', 'Mended.') });
+    await buildAt(fresh);
+    expect(dist(root)).toEqual(dist(fresh));
+  });
+
+  it('that dies over a damaged store leaves that to be seen by the next one, which makes it anew', () => {
+    const root = makeSite(articles);
+    run(['build', '--now', '2026-06-01'], root);
+    const before = dist(root);
+    const file = path.join(storeOf(root), 'store/data.mdb');
+    fs.writeFileSync(file, 'no database '.repeat(fs.statSync(file).size / 12));
+    const { code } = run(['build', '--now', '2026-06-01'], root);
+    const { stdout } = run(['build', '--now', '2026-06-01'], root);
+    if (code !== 0) expect(stdout).toMatch(/^note: the cache was damaged, and is made anew\n/);
+    expect(stdout).toMatch(/, 0 written, /);
+    expect(dist(root)).toEqual(before);
+  });
+
+  it('takes no body from the store that is not what it was', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const before = dist(root);
+    const file = path.join(storeOf(root), 'store/data.mdb');
+    const bytes = fs.readFileSync(file).toString('latin1').replaceAll('<b>bold</b>', '<b>cold</b>');
+    fs.writeFileSync(file, bytes, 'latin1');
+    await buildAt(root, { force: true });
+    expect(dist(root)).toEqual(before);
+  });
+});

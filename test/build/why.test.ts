@@ -1,0 +1,126 @@
+/** Why a page is made again: the input that changed, for each kind of edit, and no other. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { buildAt, makeSite, repository, run, story, write } from '../support.js';
+
+const config = (site: object, more: object = {}) =>
+  JSON.stringify({ site: { name: 'Why', url: 'https://why.example', ...site }, ...more });
+const picture = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="2"/>`;
+const files = {
+  'newswep.config.json': config({}),
+  'articles/one.md': story('title: One\ndate: 2026-05-01\ntags: [river]\nsection: city', 'Words.\n\nMore words.'),
+  'articles/two.md': story(
+    'title: Two\ndate: 2026-05-02\ntags: [river]\nsection: city\nauthor: Mira',
+    'See [one](one.md).\n\n![p](p.svg)',
+  ),
+  'articles/later.md': story('title: Later\ndate: 2026-07-01'),
+  'articles/p.svg': picture(3),
+  'pages/about.md': story('title: About'),
+};
+const one = '2026/05/01/one/index.html';
+const two = '2026/05/02/two/index.html';
+const river = 'tag/river/index.html';
+
+/** What `file` is made again for, and all files that are made again. */
+async function reasons(edit: Record<string, string>, file: string, now?: number) {
+  const root = makeSite(files);
+  await buildAt(root);
+  write(root, edit);
+  const { changes } = await buildAt(root, { explain: true, ...(now === undefined ? {} : { now }) });
+  const change = changes.find((one) => one.file === file);
+  const chains = (change?.causes ?? []).map(({ chain }) => chain.join(' < '));
+  return { because: change?.because, chains, files: changes.map((one) => one.file) };
+}
+
+describe('a page is made again', () => {
+  it('for a body: its own pages, and no list', async () => {
+    const edited = story('title: One\ndate: 2026-05-01\ntags: [river]\nsection: city', 'Words.\n\nOther words.');
+    const { chains, files: made } = await reasons({ 'articles/one.md': edited }, one);
+    expect(chains).toEqual(['story:articles/one.md < body:articles/one.md']);
+    expect(made).not.toContain(river);
+  });
+
+  it('for a headline: the lists that show it', async () => {
+    const edited = story('title: New\ndate: 2026-05-01\ntags: [river]\nsection: city', 'Words.\n\nMore words.');
+    const { chains } = await reasons({ 'articles/one.md': edited }, river);
+    expect(chains).toEqual(['card:articles/one.md < file:articles/one.md']);
+  });
+
+  it('for an address: the stories that link there', async () => {
+    const edited = story(
+      'title: One\ndate: 2026-05-01\ntags: [river]\nsection: city\nslug: uno',
+      'Words.\n\nMore words.',
+    );
+    const { chains } = await reasons({ 'articles/one.md': edited }, two);
+    expect(chains).toContain('route:articles/one.md');
+  });
+
+  it('for a new story: the lists it is in, by their order', async () => {
+    const { chains, files: made } = await reasons(
+      { 'articles/new.md': story('title: New\ndate: 2026-05-03\ntags: [river]') },
+      river,
+    );
+    expect(chains).toEqual(['params:cards']);
+    expect(made).not.toContain(one);
+  });
+
+  it('for a partial: the pages that include it, and no others', async () => {
+    const text = fs.readFileSync(path.join(repository, 'templates/partials/card.html'), 'utf8');
+    const { chains, files: made } = await reasons({ 'templates/partials/card.html': `${text}\n` }, river);
+    expect(chains).toEqual(['template:list.html < templates/partials/card.html']);
+    expect(made).not.toContain('about/index.html');
+  });
+
+  it('for a key of the configuration: the pages that show it', async () => {
+    const footer = [{ name: 'About', url: '/about/' }];
+    const { chains } = await reasons({ 'newswep.config.json': config({}, { footer }) }, one);
+    expect(chains).toEqual(['config:footer']);
+  });
+
+  it('for a picture: the pages that show it', async () => {
+    const { chains, files: made } = await reasons({ 'articles/p.svg': picture(4) }, two);
+    expect(chains).toEqual(['asset:articles/p.svg']);
+    expect(made).not.toContain(one);
+  });
+
+  it('for a name: the pages that show it', async () => {
+    const authors = { mira: { name: 'Mira' } };
+    const { chains } = await reasons(
+      { 'newswep.config.json': config({}, { authors: { mira: { ...authors.mira, role: 'R' } } }) },
+      two,
+    );
+    expect(chains).toEqual(['card:articles/two.md < term:author/mira']);
+  });
+
+  it('for the time: an embargo that lifts', async () => {
+    const { chains } = await reasons({}, two, Date.parse('2026-07-02'));
+    expect(chains).toContain('params:next');
+  });
+
+  it('because it is new, or its file was touched', async () => {
+    expect((await reasons({ 'pages/new.md': story('title: New') }, 'new/index.html')).because).toBe('new');
+    expect((await reasons({ 'dist/404.html': 'x' }, '404.html')).because).toBe('touched');
+  });
+});
+
+it('build --why tells the chain with both hashes, and --report all of it', () => {
+  const root = makeSite(files);
+  run(['build', '--now', '2026-06-01'], root);
+  write(root, {
+    'articles/one.md': story('title: One\ndate: 2026-05-01\ntags: [river]\nsection: city', 'Words.\n\nx'),
+  });
+  const report = path.join(root, 'report.json');
+  const args = ['build', '--now', '2026-06-01', '--report', report];
+  const { stdout } = run([...args, '--why', 'https://why.example/2026/05/01/one'], root);
+  expect(stdout).toMatch(
+    /^why \/2026\/05\/01\/one\/: made again, because something that it is made from has changed\n {2}story:articles\/one\.md < body:articles\/one\.md: [\w-]{22} before, [\w-]{22} now\n/,
+  );
+  const { upload, purge, phases, written } = JSON.parse(fs.readFileSync(report, 'utf8'));
+  expect(upload).toContain(one);
+  expect(purge).toContain('https://why.example/2026/05/01/one/');
+  expect(upload.length).toBe(written);
+  expect(phases).toMatchObject({ parse: expect.any(Number), render: expect.any(Number) });
+  expect(run([...args, '--why', '/tag/river/'], root).stdout).toContain('it was not made again');
+  expect(run([...args, '--why', '/nowhere/'], root).stdout).toContain('the site has no page there');
+});
