@@ -1,6 +1,6 @@
 /** Makes a seeded news corpus: the same articles for the same number, about 5 KB each. */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { write } from './files.js';
 
 const words = (
   'harbour council river road budget school market bridge report winter engineer gate tide vote plan street ' +
@@ -42,6 +42,7 @@ export function article(index) {
   }
   const own = [...new Set([pick(tags.length), pick(tags.length), pick(tags.length)])].map((at) => tags[at]);
   return {
+    name: `story-${index}`,
     file: join('articles', date.slice(0, 4), date.slice(5, 7), `story-${index}.md`),
     text: `---
 title: "${sentence().slice(0, -1)}"
@@ -56,15 +57,25 @@ ${body.join('\n\n')}
   };
 }
 
-/** Writes a site of that many articles. */
-export function writeCorpus(folder, count) {
+/** What every generator here can do: article, mobile view, home, section and tag lists, one feed, sitemap. */
+const equalWork = {
+  lists: { authors: false, archive: false },
+  feeds: { formats: ['rss'], for: ['home'] },
+  mobile: { show: { related: false } },
+};
+
+/**
+ * Writes a site of that many articles.
+ *
+ * @param isEqual do only what other generators do too
+ */
+export function writeCorpus(folder, count, isEqual = false) {
+  const config = { site: { name: 'Bench', url: 'https://bench.example' }, ...(isEqual ? equalWork : {}) };
+  write(folder, { 'newswep.config.json': JSON.stringify(config) });
   for (let index = 0; index < count; index++) {
     const { file, text } = article(index);
-    mkdirSync(join(folder, file, '..'), { recursive: true });
-    writeFileSync(join(folder, file), text);
+    write(folder, { [file]: text });
   }
-  const config = { site: { name: 'Bench', url: 'https://bench.example' } };
-  writeFileSync(join(folder, 'newswep.config.json'), JSON.stringify(config));
 }
 
 if (process.argv[1] === import.meta.filename) {

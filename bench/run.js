@@ -1,93 +1,148 @@
 /**
- * Times whole builds of a made-up archive against a floor that only writes the same files, both in one run:
- * `npm run bench`, or `npm run bench -- 10000` for another number of stories.
+ * Times whole processes of NewsWep and of its peers over the same made-up archive, all in one run, and against a floor
+ * that only writes the same files: `npm run bench`, or `npm run bench -- 10000 3` for other numbers of stories and
+ * rounds. Peers that are not there are left out: Hugo is looked for on the PATH, Eleventy in `bench/peers`
+ * (`npm install --prefix bench/peers`). With a number of stories of its own the table goes to `bench/results.md` too.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
-import { writeCorpus } from './corpus.js';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { article, writeCorpus } from './corpus.js';
+import { moveAside, read, write } from './files.js';
+import { eleventy } from './peers/eleventy.js';
+import { hugo } from './peers/hugo.js';
 
 const program = join(import.meta.dirname, '../lib/cli.js');
 const stories = Number(process.argv[2] ?? 1000);
-const rounds = 3;
+const rounds = Number(process.argv[3] ?? 3);
+
+const own = (name, isEqual) => ({
+  name,
+  version: () => JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')).version,
+  content: ({ file }) => file,
+  text: ({ text }) => text,
+  prepare: (folder) => writeCorpus(folder, 0, isEqual),
+  command: [process.execPath, [program, 'build', '--now', '2100-01-01']],
+  output: 'dist',
+  cache: '.newswep',
+});
+const equal = own('NewsWep, equal work', true);
+const generators = [equal, own('NewsWep, everything on', false), hugo, eleventy].filter(({ version }) => version());
 
 const folder = mkdtempSync(join(tmpdir(), 'newswep-bench-'));
-const site = join(folder, 'site');
-writeCorpus(site, stories);
 
-let aside = 0;
-/** Out of the way, not deleted: on some file systems making files is slow for minutes after a mass deletion. */
-function moveAside(...names) {
-  for (const name of names) renameSync(name, join(folder, `aside-${aside++}`));
-}
-
-/** Seconds of a whole process, and its largest memory in MB. */
-function build() {
-  const started = performance.now();
-  const watch = "data:text/javascript,process.on('exit', () => console.error(process.resourceUsage().maxRSS))";
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', watch, program, 'build', '--root', site, '--now', '2100-01-01'],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(stderr);
-  return { seconds: (performance.now() - started) / 1000, megabytes: Number(stderr.trim().split('\n').at(-1)) / 1024 };
-}
-
-function writeFloor(files) {
-  const started = performance.now();
-  const out = join(folder, 'floor');
-  const made = new Set();
-  for (const [name, bytes] of files) {
-    const file = join(out, name);
-    const above = dirname(file);
-    if (!made.has(above)) mkdirSync(above, { recursive: true });
-    made.add(above);
-    writeFileSync(file, bytes);
-  }
-  return (performance.now() - started) / 1000;
-}
-
-function read(out) {
-  const entries = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return entries.map((entry) => {
-    const file = join(entry.parentPath, entry.name);
-    return [relative(out, file), readFileSync(file)];
+/** Seconds of a whole process, and its largest memory in MB where the system tells. */
+function time([command, args], cwd) {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+    let megabytes = 0;
+    let errors = '';
+    child.stderr.on('data', (text) => {
+      errors += text;
+    });
+    const watch = setInterval(() => {
+      try {
+        const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
+        megabytes = Math.max(megabytes, Number(kilobytes ?? 0) / 1024);
+      } catch {
+        // It has ended, or this is another system.
+      }
+    }, 20);
+    child.on('exit', (code) => {
+      clearInterval(watch);
+      if (code === 0) resolve({ seconds: (performance.now() - started) / 1000, megabytes });
+      else reject(new Error(`${command} ended with ${code}: ${errors}`));
+    });
   });
 }
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const cold = [];
-const same = [];
-const edited = [];
-const floor = [];
-const memory = [];
-const [first] = readdirSync(join(site, 'articles'), { recursive: true }).filter((name) => name.endsWith('.md'));
-let files;
+function timeFloor(files, out) {
+  const started = performance.now();
+  write(out, files);
+  return (performance.now() - started) / 1000;
+}
+
+const results = new Map(
+  generators.map(({ name }) => [
+    name,
+    { cold: [], same: [], edited: [], added: [], megabytes: [], files: 0, bytes: 0 },
+  ]),
+);
+const floors = [];
+let tree;
+for (const generator of generators) {
+  const site = join(folder, generator.name);
+  mkdirSync(site);
+  generator.prepare(site);
+  write(
+    site,
+    new Map(
+      Array.from({ length: stories }, (_, index) => article(index)).map((story) => [
+        generator.content(story),
+        generator.text(story),
+      ]),
+    ),
+  );
+}
 for (let round = 0; round < rounds; round++) {
-  if (round > 0) moveAside(join(site, 'dist'), join(site, '.newswep'), join(folder, 'floor'));
-  const built = build();
-  cold.push(built.seconds);
-  memory.push(built.megabytes);
-  files ??= read(join(site, 'dist'));
-  floor.push(writeFloor(files));
-  same.push(build().seconds);
-  const story = join(site, 'articles', first);
-  writeFileSync(story, `${readFileSync(story, 'utf8')}\nOne more line, number ${round}.\n`);
-  edited.push(build().seconds);
+  for (const generator of generators) {
+    const site = join(folder, generator.name);
+    const result = results.get(generator.name);
+    if (round > 0) moveAside(site, generator.output, ...(generator.cache ? [generator.cache] : []));
+    const cold = await time(generator.command, site);
+    result.cold.push(cold.seconds);
+    result.megabytes.push(cold.megabytes);
+    if (round === 0) {
+      const made = read(join(site, generator.output));
+      result.files = made.size;
+      result.bytes = [...made.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+      if (generator === equal) tree = made;
+    }
+    if (generator === equal) floors.push(timeFloor(tree, join(folder, `floor-${round}`)));
+    result.same.push((await time(generator.command, site)).seconds);
+    const edited = article(Math.floor(stories / 2));
+    write(site, { [generator.content(edited)]: `${generator.text(edited)}\nOne more line, number ${round}.\n` });
+    result.edited.push((await time(generator.command, site)).seconds);
+    const added = article(stories + round);
+    write(site, { [generator.content(added)]: generator.text(added) });
+    result.added.push((await time(generator.command, site)).seconds);
+  }
 }
 rmSync(folder, { recursive: true, force: true });
 
-const base = median(floor);
-const row = (name, seconds) => `| ${name} | ${seconds.toFixed(2)} s | ${(seconds / base).toFixed(1)}× |`;
-console.log(`${stories} stories of 5 KB, ${files.length} files; Node ${process.version}, ${availableParallelism()} cores; median of ${rounds}
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const floor = median(floors);
+const seconds = (numbers) => `${median(numbers).toFixed(2)} s`;
+const rows = generators.map(({ name, version }) => {
+  const { cold, same, edited, added, megabytes, files, bytes } = results.get(name);
+  const ratio = (kind) => {
+    const mine = median(results.get(equal.name)[kind]);
+    return name === equal.name ? '' : ` (${(median({ cold, same, edited, added }[kind]) / mine).toFixed(1)}×)`;
+  };
+  return `| ${name} ${version()} | ${seconds(cold)}${ratio('cold')} | ${seconds(same)}${ratio('same')} | ${seconds(edited)}${ratio('edited')} | ${seconds(added)}${ratio('added')} | ${Math.round(median(megabytes))} MB | ${files} files, ${Math.round(bytes / 1e6)} MB |`;
+});
+const result = `## ${stories} stories
 
-| | time | against the floor |
-| --- | --- | --- |
-${row('writing the same files, nothing else (the floor)', base)}
-${row('first build', median(cold))}
-${row('build with nothing changed', median(same))}
-${row('build after one edited body', median(edited))}
+${new Date().toISOString().slice(0, 10)}; Node ${process.version}, ${availableParallelism()} cores of ${cpus()[0]?.model.trim()}; medians of ${rounds} whole processes; in brackets the time against NewsWep's for equal work.
 
-${((median(cold) * 1000) / stories).toFixed(2)} ms a story at the first build; peak memory ${Math.round(median(memory))} MB`);
+| | from nothing | nothing changed | one body edited | one new story | memory | output |
+| --- | --- | --- | --- | --- | --- | --- |
+| writing the files of equal work, nothing else | ${floor.toFixed(2)} s | | | | | ${tree.size} files |
+${rows.join('\n')}
+
+From nothing NewsWep takes ${(median(results.get(equal.name).cold) / floor).toFixed(1)}× the floor.
+`;
+console.log(result);
+if (process.argv[2]) {
+  const file = join(import.meta.dirname, 'results.md');
+  let before = '';
+  try {
+    before = readFileSync(file, 'utf8');
+  } catch {
+    before = '# What the benchmark measured\n';
+  }
+  const others = before.split(/(?=^## )/m).filter((part) => !part.startsWith(`## ${stories} stories`));
+  writeFileSync(file, `${others.join('').trimEnd()}\n\n${result}`);
+}
