@@ -24,7 +24,7 @@ export interface Crew {
  */
 export function createCrew(tools: Tools, setup: Setup | undefined, jobs: number, batch?: number): Crew {
   const perform = createWorkshop(tools);
-  const alone = inThread<Task, Result>(async (task) => perform(task));
+  const alone = inThread<Task, Result>(perform);
   let threads: Executor<Task, Result> | undefined;
   return {
     for: async (work) => {

@@ -22,14 +22,25 @@ export interface Planned {
 /** @param loaded says where a fault of what no story's file is about belongs */
 export function planPages(site: Site, resolver: Resolver, loaded: LoadedConfig): Planned {
   const plans = outputs.flatMap((output) =>
-    output.plan(site).map((draft) => ({ ...draft, output, fingerprint: fingerprint(output, draft, resolver) })),
+    output.plan(site).map(
+      ({ url, file, inputs, params, about }): PagePlan => ({
+        url,
+        file,
+        inputs,
+        params,
+        about,
+        output,
+        fingerprint: fingerprint(output, { url, file, inputs, params, about }, resolver),
+      }),
+    ),
   );
   return { plans, diagnostics: clashes(plans, site, loaded.file).concat(unknownAddresses(plans, site, loaded)) };
 }
 
 function fingerprint(output: Output, draft: PageDraft, resolver: Resolver): string {
-  const inputs = draft.inputs.flatMap((ref) => [ref, resolver.hashOf(ref)]);
-  return hash(output.name, draft.url, JSON.stringify(draft.params) ?? '', ...inputs);
+  let text = `${output.name}\0${draft.url}\0${JSON.stringify(draft.params) ?? ''}\0`;
+  for (const ref of draft.inputs) text += `${ref}\0${resolver.hashOf(ref)}\0`;
+  return hash(text);
 }
 
 /** Two pages at one address, also by letter case or Unicode form; or a page where another one needs a folder. */

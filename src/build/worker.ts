@@ -16,7 +16,7 @@ export interface Setup {
 const { program, settings, texts, cache } = givenSetup<Setup>();
 const perform = createWorkshop({ program, settings, templates: createTemplates(texts), cache: await readCache(cache) });
 
-export default function (task: Task): Result {
-  const result = perform(task);
+export default async function (task: Task): Promise<Result> {
+  const result = await perform(task);
   return result.kind === 'render' ? handingOver(result, result.bytes.buffer as ArrayBuffer) : result;
 }

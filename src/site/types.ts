@@ -17,11 +17,11 @@ export interface Card extends Omit<Article, 'body' | 'extra' | 'corrections'> {
   readonly isBreaking: boolean;
   readonly currentPriority: number;
   /** Keys of the terms it belongs to. */
-  readonly sectionKey?: string;
+  readonly sectionKey?: string | undefined;
   readonly tagKeys: readonly string[];
   readonly authorKeys: readonly string[];
   /** The lead image as a file of the site, where it is one. */
-  readonly imageAsset?: string;
+  readonly imageAsset?: string | undefined;
 }
 
 export type TermKind = 'section' | 'tag' | 'author';

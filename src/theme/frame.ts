@@ -64,21 +64,25 @@ export function iconOf(config: Pick<Config, 'site'>): string {
   return config.site.icon === undefined ? icon : `public${config.site.icon}`;
 }
 
+const bare = rememberer<readonly InputRef[]>();
+
 /** The inputs of a page without menu and stylesheet: the mobile view, the stubs. */
-export function bareInputs(site: Site, template: string): InputRef[] {
-  return [
+export function bareInputs(site: Site, template: string): readonly InputRef[] {
+  return bare([site], template, () => [
     'site:preview',
     'config:site',
     'config:words',
     'config:footer',
     `asset:${iconOf(site.config)}`,
     `template:${template}`,
-  ];
+  ]);
 }
 
+const framed = rememberer<readonly InputRef[]>();
+
 /** The inputs of a page in the full frame. */
-export function frameInputs(site: Site, template: string): InputRef[] {
-  return [
+export function frameInputs(site: Site, template: string): readonly InputRef[] {
+  return framed([site], template, () => [
     ...bareInputs(site, template),
     'site:menu',
     'config:feeds',
@@ -86,7 +90,7 @@ export function frameInputs(site: Site, template: string): InputRef[] {
     'config:bodyEnd',
     `asset:${stylesheet}`,
     `asset:${fragmentScript}`,
-  ];
+  ]);
 }
 
 /** @param language of the page, if it isn't the site's */
