@@ -1,5 +1,5 @@
 /** Renders the changed pages and writes them aside; nothing in the output folder is touched yet. */
-import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { type InputRef, Inputs } from '../site/inputs.js';
 import type { Ownership } from '../store/ownership.js';
 import type { Workspace } from '../store/workspace.js';
@@ -19,9 +19,7 @@ export interface Rendered {
 }
 
 /** A fault of a template, which many pages may meet. */
-interface TemplateFault {
-  readonly place: Place;
-  readonly message: string;
+interface TemplateFault extends PageFault {
   /** The first page that met it. */
   readonly about: string;
   others: number;
@@ -86,9 +84,9 @@ export async function render(
   };
   await runAll(executor, tasksOf(batches, resolver), take);
 
-  for (const { place, message, about, others } of faults.values()) {
+  for (const { code, place, message, about, others } of faults.values()) {
     const more = others === 0 ? '' : `, and ${others} more`;
-    diagnostics.push(diagnostic('template-error', place, `${message} (while rendering ${about}${more})`));
+    diagnostics.push(diagnostic(code, place, `${message} (while rendering ${about}${more})`));
   }
   return { rendered, diagnostics };
 }
@@ -154,11 +152,11 @@ function makeFolderOf(file: string, made: Set<string>): void {
   made.add(folder);
 }
 
-function note(faults: Map<string, TemplateFault>, about: string, { place, message }: PageFault): void {
-  const key = JSON.stringify([place, message]);
+function note(faults: Map<string, TemplateFault>, about: string, { code, place, message }: PageFault): void {
+  const key = JSON.stringify([code, place, message]);
   const known = faults.get(key);
   if (known) known.others++;
-  else faults.set(key, { place, message, about, others: 0 });
+  else faults.set(key, { code, place, message, about, others: 0 });
 }
 
 /**

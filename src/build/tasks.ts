@@ -1,6 +1,6 @@
 /** What the tasks of a build do: parse these sources, render these plans. They and their results are plain values. */
 import type { BodyHtml } from '../content/types.js';
-import { type Diagnostic, diagnostic, type Place, SiteError, startOf } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
 import type { PageDraft } from '../outputs/output.js';
 import type { Config } from '../site/config.js';
@@ -45,8 +45,9 @@ export interface ParseResult {
   readonly parsed: readonly { readonly key?: string; readonly entry?: Entry; readonly fault?: Diagnostic }[];
 }
 
-/** A template's fault, met while a page was rendered. */
+/** What was met while a page was rendered: a template's fault, or that its story can't be had any more. */
 export interface PageFault {
+  readonly code: 'template-error' | 'unreadable-file';
   readonly place: Place;
   readonly message: string;
 }
@@ -78,14 +79,21 @@ type Parse = (task: ParseTask, known: undefined) => Promise<ParseResult>;
 
 async function render({ plans, values }: RenderTask, { templates, cache }: Tools, parse: Parse): Promise<RenderResult> {
   const whole = new Map(values);
+  const lost = new Map<InputRef, PageFault>();
   for (const [ref, value] of values) {
     if (!ref.startsWith('story:') || !value) continue;
     const { hash: wanted, source } = value as StoryValue;
     const html = cache.html(wanted) ?? (await bodyAnew(wanted, source, parse));
+    if (html === undefined) {
+      lost.set(ref, { code: 'unreadable-file', place: startOf(source.id), message: lostMend });
+      continue;
+    }
     whole.set(ref, { ...(value as StoryValue), html: JSON.parse(html) as BodyHtml });
   }
   const parts: Uint8Array[] = [];
   const pages = plans.map((plan): number | PageFault => {
+    const missing = plan.inputs.find((ref) => lost.has(ref));
+    if (missing !== undefined) return lost.get(missing) as PageFault;
     for (const ref of plan.inputs) if (ref.startsWith('template:')) whole.set(ref, templates.template(ref.slice(9)));
     try {
       const content = outputsByName.get(plan.output)?.render(plan, new Inputs(plan.inputs, whole)) ?? '';
@@ -94,19 +102,23 @@ async function render({ plans, values }: RenderTask, { templates, cache }: Tools
       return bytes.byteLength;
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
-      return { place: { file: `templates/${error.template}`, line: error.line, column: 1 }, message: error.message };
+      return {
+        code: 'template-error',
+        place: { file: `templates/${error.template}`, line: error.line, column: 1 },
+        message: error.message,
+      };
     }
   });
   return { kind: 'render', pages, bytes: concat(parts) };
 }
 
+const lostMend = 'the file was changed while the site was built: build again';
+
 /** The store has lost it: it was damaged, or another build has found a newer version of the file. */
-async function bodyAnew(wanted: string, source: StoryValue['source'], parse: Parse): Promise<string> {
+async function bodyAnew(wanted: string, source: StoryValue['source'], parse: Parse): Promise<string | undefined> {
   const { parsed } = await parse({ kind: 'parse', sources: [source] }, undefined);
   const body = parsed[0]?.entry?.body;
-  if (body?.hash === wanted) return body.html;
-  const words = 'the file was changed while the site was built: build again';
-  throw new SiteError([diagnostic('unreadable-file', startOf(source.id), words)]);
+  return body?.hash === wanted ? body.html : undefined;
 }
 
 /** In memory of its own, which can be handed over to another thread. */
