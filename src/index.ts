@@ -1,7 +1,8 @@
 /** The public API: build a site from a program, and write its configuration with types. */
 import type { UserConfig } from './site/config.js';
 
-export { type BuildOptions, type BuildResult, build, type PageChange } from './build/build.js';
+export { type BuildOptions, type BuildResult, build } from './build/build.js';
+export type { PageChange } from './build/why.js';
 export { type Diagnostic, SiteError } from './diagnostics/diagnostic.js';
 export type { UserConfig } from './site/config.js';
 

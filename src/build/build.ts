@@ -1,10 +1,9 @@
 /** The straight line: discover, read and parse, index, plan, diff, render, publish. */
 import { type Diagnostic, diagnostic, hasErrors, SiteError, sortDiagnostics } from '../diagnostics/diagnostic.js';
-import type { Urls } from '../site/urls.js';
 import { openCache } from '../store/cache.js';
 import { takeLock } from '../store/lock.js';
 import { readManifest } from '../store/manifest.js';
-import { type Origins, readOrigins, writeOrigins } from '../store/origins.js';
+import { readOrigins } from '../store/origins.js';
 import { Ownership } from '../store/ownership.js';
 import { type Workspace, workspaceOf } from '../store/workspace.js';
 import { loadTheme } from '../theme/theme.js';
@@ -14,16 +13,16 @@ import { codeVersion } from '../util/version.js';
 import { availableThreads } from '../workers/executor.js';
 import { checkOutput } from './check-output.js';
 import { createCrew } from './crew.js';
-import { type Difference, diff, type Reason } from './diff.js';
+import { diff } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { loadConfig } from './load-config.js';
 import { parse } from './parse.js';
 import type { PagePlan } from './plan.js';
 import { publish } from './publish.js';
-import { type Rendered, render } from './render.js';
-import { type Settled, settle } from './settle.js';
-import { type Cause, causesOf, originsOf } from './why.js';
+import { render } from './render.js';
+import { settle } from './settle.js';
+import { addressOf, explain, keepOrigins, type PageChange } from './why.js';
 
 export interface BuildOptions {
   /** The site's folder, absolute. */
@@ -77,18 +76,6 @@ export interface BuildResult {
   readonly addresses: readonly string[];
   /** What was removed. */
   readonly removals: readonly { readonly address: string; readonly file: string }[];
-}
-
-/** A page that was made again, and why. */
-export interface PageChange {
-  readonly url: string;
-  /** The same with the host. */
-  readonly address: string;
-  readonly file: string;
-  readonly because: Reason;
-  readonly causes: readonly Cause[];
-  /** Whether its bytes are other ones than before. */
-  readonly isWritten: boolean;
 }
 
 /**
@@ -152,8 +139,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       phase('publish');
       const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans);
       const publication = { program, wakeAt: settled.site.wakeAt, rendered, difference, last: last.files, whole };
-      await writing(workspace, true, async () => publish(publication, workspace, owned));
-      keepOrigins(workspace, difference, settled);
+      await writing(workspace, true, async () => {
+        publish(publication, workspace, owned);
+        keepOrigins(workspace, difference, settled);
+      });
       phase('done');
       const written = rendered.filter((page) => page.aside !== undefined).length;
       return {
@@ -178,36 +167,6 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       await cache.close();
     }
   });
-}
-
-function explain(
-  { changes }: Difference,
-  rendered: readonly Rendered[],
-  { resolver, site }: Settled,
-  before: Origins,
-): PageChange[] {
-  const written = new Set(rendered.filter(({ aside }) => aside !== undefined).map(({ change }) => change));
-  return changes.map((change) => ({
-    url: change.plan.url,
-    address: site.urls.absolute(change.plan.url),
-    file: change.plan.file,
-    because: change.because,
-    causes: change.because === 'changed' ? causesOf(change, resolver, before) : [],
-    isWritten: written.has(change),
-  }));
-}
-
-/** The address that a file of the output had. */
-function addressOf(file: string, urls: Urls): string {
-  return urls.absolute(urls.asset(file.replace(/(^|\/)index\.html$/, '$1')));
-}
-
-/** The journal is written anew when all pages were made, and when it has grown to many times what counts. */
-function keepOrigins(workspace: Workspace, difference: Difference, { plans, resolver }: Settled): void {
-  const made = difference.changes.map(({ plan }) => plan);
-  const isLong = (files.stampOf(workspace.origins)?.size ?? 0) > plans.length * 4096;
-  const anew = made.length === plans.length || isLong;
-  writeOrigins(workspace.origins, originsOf(anew ? plans : made, resolver), anew);
 }
 
 function isPage({ file, output }: PagePlan): boolean {

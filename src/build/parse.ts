@@ -22,8 +22,6 @@ type Stamped = readonly [size: number, mtime: number, ctime: number, inode: numb
 /** A file so young may change again within the same tick of the file system's clock. */
 const young = 2000;
 
-type Source = SourceOf;
-
 /**
  * @param started when the build did, by the file system's clock
  * @param tick called after each file, so that a long build can show how far it is and be interrupted
@@ -41,11 +39,11 @@ export async function parse(
   const stamps = new Map<string, Stamped>();
   const entries = new Map<string, readonly [value: unknown, faults: readonly Diagnostic[]]>();
   const entryKeys = new Map<string, string>();
-  const all: Source[] = [];
+  const all: SourceOf[] = [];
   for (const [id, path] of sources.articles) all.push({ id, path, isPage: false });
   for (const [id, path] of sources.pages) all.push({ id, path, isPage: true });
 
-  const unknown: Source[] = [];
+  const unknown: SourceOf[] = [];
   let isChanged = false;
   for (const source of all) {
     const stamp = files.sourceStampOf(source.path);
@@ -58,9 +56,9 @@ export async function parse(
     } else unknown.push(source);
     await tick();
   }
-  const take = (batched: readonly Source[], { parsed }: ParseResult) => {
+  const take = (batched: readonly SourceOf[], { parsed }: ParseResult) => {
     for (const [index, { key, entry, fault }] of parsed.entries()) {
-      const { id, path } = batched[index] as Source;
+      const { id, path } = batched[index] as SourceOf;
       if (fault) entries.set(id, [null, [fault]]);
       if (key === undefined) continue;
       if (entry) cache.put(key, entry);
@@ -78,7 +76,7 @@ export async function parse(
   };
   const stampsBefore = new Map<string, files.SourceStamp | undefined>();
   const { executor, size } = await crew.for(unknown.length);
-  const batches: Source[][] = [];
+  const batches: SourceOf[][] = [];
   for (let at = 0; at < unknown.length; at += size) batches.push(unknown.slice(at, at + size));
   const tasks = function* (): Generator<Task> {
     for (const batched of batches) {
@@ -87,7 +85,7 @@ export async function parse(
     }
   };
   let taken = 0;
-  await runAll(executor, tasks(), (result) => take(batches[taken++] as Source[], result as ParseResult));
+  await runAll(executor, tasks(), (result) => take(batches[taken++] as SourceOf[], result as ParseResult));
   for (const [id, [, , , , key]] of known) {
     if (entryKeys.get(id) !== key) drop(key, entries.get(id)?.[0] as Article | Page | null | undefined, cache);
   }

@@ -1,12 +1,17 @@
 /** Why a page is made again: which of the things that it is made from has changed, and by what. */
 import type { InputRef } from '../site/inputs.js';
-import type { Origins } from '../store/origins.js';
-import type { Change } from './diff.js';
+import type { Urls } from '../site/urls.js';
+import { type Origins, writeOrigins } from '../store/origins.js';
+import type { Workspace } from '../store/workspace.js';
+import * as files from '../util/files.js';
+import type { Change, Difference, Reason } from './diff.js';
 import type { PagePlan } from './plan.js';
+import type { Rendered } from './render.js';
 import type { Resolver } from './resolve.js';
+import type { Settled } from './settle.js';
 
 /** One thing that a page was made from, before and now. */
-export interface Cause {
+interface Cause {
   /**
    * The way from the page to what changed: `card:articles/a.md`, `term:author/mira`, `config:authors`. A value of the
    * page's own, such as the order of its list, is `params:cards`.
@@ -17,8 +22,51 @@ export interface Cause {
   readonly now?: string;
 }
 
+/** A page that was made again, and why. */
+export interface PageChange {
+  readonly url: string;
+  /** The same with the host. */
+  readonly address: string;
+  readonly file: string;
+  readonly because: Reason;
+  readonly causes: readonly Cause[];
+  /** Whether its bytes are other ones than before. */
+  readonly isWritten: boolean;
+}
+
+/** @param before what the pages of the last build were made from */
+export function explain(
+  { changes }: Difference,
+  rendered: readonly Rendered[],
+  { resolver, site }: Settled,
+  before: Origins,
+): PageChange[] {
+  const written = new Set(rendered.filter(({ aside }) => aside !== undefined).map(({ change }) => change));
+  return changes.map((change) => ({
+    url: change.plan.url,
+    address: site.urls.absolute(change.plan.url),
+    file: change.plan.file,
+    because: change.because,
+    causes: change.because === 'changed' ? causesOf(change, resolver, before) : [],
+    isWritten: written.has(change),
+  }));
+}
+
+/** The address that a file of the output had. */
+export function addressOf(file: string, urls: Urls): string {
+  return urls.absolute(urls.asset(file.replace(/(^|\/)index\.html$/, '$1')));
+}
+
+/** The journal is written anew when all pages were made, and when it has grown to many times what counts. */
+export function keepOrigins(workspace: Workspace, difference: Difference, { plans, resolver }: Settled): void {
+  const made = difference.changes.map(({ plan }) => plan);
+  const isLong = (files.stampOf(workspace.origins)?.size ?? 0) > plans.length * 4096;
+  const anew = made.length === plans.length || isLong;
+  writeOrigins(workspace.origins, originsOf(anew ? plans : made, resolver), anew);
+}
+
 /** @param last what the pages of the last build were made from */
-export function causesOf({ plan }: Change, resolver: Resolver, last: Origins): Cause[] {
+function causesOf({ plan }: Change, resolver: Resolver, last: Origins): Cause[] {
   return [...paramCauses(plan, last), ...plan.inputs.flatMap((ref) => causesIn([ref], resolver, last))];
 }
 
@@ -50,7 +98,7 @@ function cause(chain: readonly string[], before: string | undefined, now: string
 }
 
 /** What these pages are made from, to be kept for the next build. */
-export function originsOf(plans: readonly PagePlan[], resolver: Resolver): Origins {
+function originsOf(plans: readonly PagePlan[], resolver: Resolver): Origins {
   const params = new Map<string, string>();
   const hashes = new Map<string, string>();
   const note = (name: string) => {

@@ -1,5 +1,6 @@
 /** What `build` says of its work: why a page was made again, and the report for uploads and purges. */
-import type { BuildResult, PageChange } from '../build/build.js';
+import type { BuildResult } from '../build/build.js';
+import type { PageChange } from '../build/why.js';
 
 const reasons: Readonly<Record<PageChange['because'], string>> = {
   new: 'the last build has not made it, or there is no record of that',
