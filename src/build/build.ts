@@ -125,11 +125,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       phase('render');
       files.removeFolder(workspace.aside); // Left by a build that was killed.
       const progress = ticker(options, difference.changes.length);
-      const { executor, size } = await crew.for(difference.changes.length);
-      // What other threads read must be there.
-      if (executor.width > 1) await cache.flush();
       const { rendered, diagnostics: faults } = await writing(workspace, false, () =>
-        render(difference.changes, settled.resolver, executor, { workspace, owned, whole, force }, size, progress),
+        render(difference.changes, settled.resolver, crew, { workspace, owned, whole, force }, progress),
       );
       if (hasErrors(faults)) {
         files.removeFolder(workspace.aside);

@@ -9,8 +9,9 @@ const bearable = 20;
 
 export function checkNeeds(plans: readonly PagePlan[], site: Site, theme: Theme): Diagnostic[] {
   const counts = new Map<string, { isStory: boolean; count: number }>();
-  for (const { inputs, output } of plans) {
-    const template = inputs.find((ref) => ref.startsWith('template:'))?.slice('template:'.length);
+  for (const { shared = [], output } of plans) {
+    // What no page shares with others has no template that could need stories.
+    const template = shared.find((ref) => ref.startsWith('template:'))?.slice('template:'.length);
     if (template === undefined || output.name === 'feed') continue;
     const isStory = output.name === 'article' || output.name === 'mobile';
     const known = counts.get(template);

@@ -1,5 +1,8 @@
-/** Who does the tasks of a build: this thread while there is little to do, worker threads where there is much. */
-import { type Executor, inThread } from '../workers/executor.js';
+/** Who does the tasks of a build: this thread, and where there is much to do worker threads beside it. */
+import type { Cache } from '../store/cache.js';
+import * as files from '../util/files.js';
+import { packageFolder } from '../util/version.js';
+import { type Executor, runAll } from '../workers/executor.js';
 import { createWorkshop, type Result, type Task, type Tools } from './tasks.js';
 import type { Setup } from './worker.js';
 
@@ -10,32 +13,48 @@ const worthThreads = 400;
  * How many sources or pages make a task. Pages of one task share the stories that they name, so the larger it is the
  * less goes from thread to thread; but the last ones to be done should not be waited for.
  */
-const [fewest, most, tasksEach] = [32, 768, 6];
+const sizes = { parse: 96, render: 256 };
 
 export interface Crew {
-  /** @param work how many sources or pages there are; `size` of them should make a task */
-  for(work: number): Promise<{ readonly executor: Executor<Task, Result>; readonly size: number }>;
+  /** How many sources or pages make a task. */
+  sizeOf(kind: Task['kind']): number;
+  /**
+   * Performs tasks; their results are taken in the order of the tasks.
+   *
+   * @param work how many sources or pages there are
+   */
+  perform(tasks: Iterable<Task>, work: number, take: (result: Result) => void | Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * @param jobs how many threads may work at a time
+ * @param setup what the threads need; without it there are none
+ * @param jobs how many threads may work at a time, this one among them
  * @param batch how many sources or pages make a task, where it is not for us to say
  */
-export function createCrew(tools: Tools, setup: Setup | undefined, jobs: number, batch?: number): Crew {
-  const perform = createWorkshop(tools);
-  const alone = inThread<Task, Result>(perform);
-  let threads: Executor<Task, Result> | undefined;
+export function createCrew(
+  tools: Tools & { readonly cache: Cache },
+  setup: Setup | undefined,
+  jobs: number,
+  batch?: number,
+): Crew {
+  const here = createWorkshop(tools);
+  let threads: (Executor<Task, Result> & { close(): Promise<void> }) | undefined;
+  const others = async (work: number) => {
+    if (jobs === 1 || !setup || work < (batch ?? worthThreads)) return undefined;
+    if (!threads) {
+      const { inThreads } = await import('../workers/threads.js');
+      const entry = files.join(packageFolder, 'lib/worker.js');
+      const rooms = (task: Task) => (task.kind === 'render' ? [task.room] : []);
+      threads = inThreads<Task, Result>(entry, jobs - 1, setup, rooms);
+    }
+    // What they read must be there.
+    await tools.cache.flush();
+    return threads;
+  };
   return {
-    for: async (work) => {
-      const size = batch ?? Math.min(most, Math.max(fewest, Math.ceil(work / (jobs * tasksEach))));
-      if (jobs === 1 || !setup || work < (batch ?? worthThreads)) return { executor: alone, size };
-      if (!threads) {
-        const { inThreads } = await import('../workers/threads.js');
-        threads = inThreads<Task, Result>(new URL('./worker.js', import.meta.url), jobs, setup);
-      }
-      return { executor: threads, size };
-    },
+    sizeOf: (kind) => batch ?? sizes[kind],
+    perform: async (tasks, work, take) => runAll(here, await others(work), tasks, take),
     close: async () => threads?.close(),
   };
 }

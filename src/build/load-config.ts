@@ -1,10 +1,10 @@
 /** Reads `newswep.config.*`: a JavaScript or TypeScript module, or JSON. */
-import { fileURLToPath } from 'node:url';
 import { load, YAMLException } from 'js-yaml';
 import { type Diagnostic, diagnostic, type Place, SiteError, startOf } from '../diagnostics/diagnostic.js';
 import { type Config, configSchema } from '../site/config.js';
 import * as files from '../util/files.js';
 import { nearest } from '../util/nearest.js';
+import { packageFolder } from '../util/version.js';
 
 const names = ['newswep.config.js', 'newswep.config.ts', 'newswep.config.mjs', 'newswep.config.json'];
 
@@ -62,7 +62,7 @@ async function importModule(path: string, file: string): Promise<unknown> {
   const jiti = createJiti(import.meta.url, {
     fsCache: false,
     moduleCache: false,
-    alias: { newswep: fileURLToPath(new URL('../index.js', import.meta.url)) },
+    alias: { newswep: files.join(packageFolder, 'lib/index.js') },
   });
   try {
     return await jiti.import(path, { default: true });

@@ -5,7 +5,6 @@ import type { SourceOf } from '../site/inputs.js';
 import type { Cache } from '../store/cache.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
-import { runAll } from '../workers/executor.js';
 import type { Crew } from './crew.js';
 import type { Sources } from './discover.js';
 import type { ParseResult, ParseSettings, Task } from './tasks.js';
@@ -75,7 +74,7 @@ export async function parse(
     }
   };
   const stampsBefore = new Map<string, files.SourceStamp | undefined>();
-  const { executor, size } = await crew.for(unknown.length);
+  const size = crew.sizeOf('parse');
   const batches: SourceOf[][] = [];
   for (let at = 0; at < unknown.length; at += size) batches.push(unknown.slice(at, at + size));
   const tasks = function* (): Generator<Task> {
@@ -85,7 +84,7 @@ export async function parse(
     }
   };
   let taken = 0;
-  await runAll(executor, tasks(), (result) => take(batches[taken++] as SourceOf[], result as ParseResult));
+  await crew.perform(tasks(), unknown.length, (result) => take(batches[taken++] as SourceOf[], result as ParseResult));
   for (const [id, [, , , , key]] of known) {
     if (entryKeys.get(id) !== key) drop(key, entries.get(id)?.[0] as Article | Page | null | undefined, cache);
   }

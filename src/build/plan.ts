@@ -22,23 +22,17 @@ export interface Planned {
 /** @param loaded says where a fault of what no story's file is about belongs */
 export function planPages(site: Site, resolver: Resolver, loaded: LoadedConfig): Planned {
   const plans = outputs.flatMap((output) =>
-    output.plan(site).map(
-      ({ url, file, inputs, params, about }): PagePlan => ({
-        url,
-        file,
-        inputs,
-        params,
-        about,
-        output,
-        fingerprint: fingerprint(output, { url, file, inputs, params, about }, resolver),
-      }),
-    ),
+    output.plan(site).map((draft): PagePlan => {
+      const { url, file, inputs, shared = [], params, about } = draft;
+      return { url, file, inputs, shared, params, about, output, fingerprint: fingerprint(output, draft, resolver) };
+    }),
   );
   return { plans, diagnostics: clashes(plans, site, loaded.file).concat(unknownAddresses(plans, site, loaded)) };
 }
 
 function fingerprint(output: Output, draft: PageDraft, resolver: Resolver): string {
   let text = `${output.name}\0${draft.url}\0${JSON.stringify(draft.params) ?? ''}\0`;
+  if (draft.shared) text += `${resolver.hashOfList(draft.shared)}\0`;
   for (const ref of draft.inputs) text += `${ref}\0${resolver.hashOf(ref)}\0`;
   return hash(text);
 }

@@ -1,6 +1,6 @@
 /** Reads `front.yml`, where the newsroom says which stories lead the front page: the first leads, the others follow. */
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
-import { type FieldPath, locatorInYaml } from '../content/locate.js';
+import { CORE_SCHEMA, load, parseEvents, YAMLException } from 'js-yaml';
+import { type FieldPath, locateInYaml } from '../content/locate.js';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { isListed } from '../site/front.js';
 import type { Card } from '../site/types.js';
@@ -30,8 +30,8 @@ export function readFront(sources: Sources, diagnostics: Diagnostic[]): Choice[]
     diagnostics.push(diagnostic('invalid-front', place, `this is not valid YAML (${error.reason}): ${shape}`));
     return [];
   }
-  const find = locatorInYaml(text);
-  const placeAt = (at: FieldPath): Place => ({ file, line: 1, column: 1, ...find(at) });
+  const events = parseEvents(text, {});
+  const placeAt = (at: FieldPath): Place => ({ file, line: 1, column: 1, ...locateInYaml(events, text, at) });
   const choices: Choice[] = [];
   for (const [at, written] of entriesOf(data, placeAt, diagnostics)) {
     const place = placeAt(at);

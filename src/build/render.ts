@@ -1,14 +1,15 @@
 /** Renders the changed pages and writes them aside; nothing in the output folder is touched yet. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { inputsOf } from '../outputs/output.js';
 import { type InputRef, Inputs } from '../site/inputs.js';
 import type { Ownership } from '../store/ownership.js';
 import type { Workspace } from '../store/workspace.js';
 import * as files from '../util/files.js';
-import { type Executor, runAll } from '../workers/executor.js';
+import type { Crew } from './crew.js';
 import type { Change } from './diff.js';
 import type { PagePlan } from './plan.js';
 import type { Resolver } from './resolve.js';
-import type { PageFault, RenderResult as RenderedBatch, RenderTask, Result, Task } from './tasks.js';
+import type { PageFault, RenderResult as RenderedBatch, RenderTask, Result } from './tasks.js';
 
 /** A rendered page. */
 export interface Rendered {
@@ -40,13 +41,11 @@ export interface Target {
   readonly force: boolean;
 }
 
-/** @param batch how many pages make a task */
 export async function render(
   changes: readonly Change[],
   resolver: Resolver,
-  executor: Executor<Task, Result>,
+  crew: Crew,
   target: Target,
-  batch: number,
   tick: () => Promise<void>,
 ): Promise<RenderResult> {
   const rendered: Rendered[] = [];
@@ -63,15 +62,17 @@ export async function render(
   for (const change of changes) (change.plan.output.stage === 'asset' ? assets : pages).push(change);
   for (const change of assets) {
     // A file copied as it is would gain nothing on its way through another thread.
-    const inputs = new Map(change.plan.inputs.map((ref) => [ref, resolver.valueOf(ref)]));
-    place(change, change.plan.output.render(change.plan, new Inputs(change.plan.inputs, inputs)) as Uint8Array);
+    const inputs = new Map(inputsOf(change.plan).map((ref) => [ref, resolver.valueOf(ref)]));
+    place(change, change.plan.output.render(change.plan, new Inputs(inputsOf(change.plan), inputs)) as Uint8Array);
     await tick();
   }
-  const batches = batchesOf(pages, batch);
+  const batches = batchesOf(pages, crew.sizeOf('render'));
+  const rooms: ArrayBuffer[] = [];
   let taken = 0;
   const take = async (result: Result) => {
     const batched = batches[taken++] as Change[];
-    const { pages: made, bytes } = result as RenderedBatch;
+    const { pages: made, room } = result as RenderedBatch;
+    const bytes = new Uint8Array(room);
     let at = 0;
     for (const [index, one] of made.entries()) {
       const change = batched[index] as Change;
@@ -81,8 +82,9 @@ export async function render(
       } else note(faults, change.plan.about, one);
       await tick();
     }
+    rooms.push(room);
   };
-  await runAll(executor, tasksOf(batches, resolver), take);
+  await crew.perform(tasksOf(batches, resolver, rooms), pages.length, take);
 
   for (const { code, place, message, about, others } of faults.values()) {
     const more = others === 0 ? '' : `, and ${others} more`;
@@ -90,6 +92,9 @@ export async function render(
   }
   return { rendered, diagnostics };
 }
+
+/** Bytes: as many as the pages of a large task may take. */
+const firstRoom = 1 << 20;
 
 /** Pages about the same story go together: they share most of their values. */
 function batchesOf(pages: readonly Change[], size: number): Change[][] {
@@ -105,24 +110,30 @@ function batchesOf(pages: readonly Change[], size: number): Change[][] {
   return batches;
 }
 
-function* tasksOf(batches: readonly (readonly Change[])[], resolver: Resolver): Generator<RenderTask> {
+/** @param rooms those that are free */
+function* tasksOf(
+  batches: readonly (readonly Change[])[],
+  resolver: Resolver,
+  rooms: ArrayBuffer[],
+): Generator<RenderTask> {
   for (const batched of batches) {
     const values = new Map<InputRef, unknown>();
     for (const { plan } of batched) {
       // Templates are functions: each thread has its own.
-      for (const ref of plan.inputs) {
+      for (const ref of inputsOf(plan)) {
         if (!ref.startsWith('template:') && !values.has(ref)) values.set(ref, resolver.valueOf(ref));
       }
     }
-    const plans = batched.map(({ plan: { url, file, inputs, params, about, output } }) => ({
+    const plans = batched.map(({ plan: { url, file, inputs, shared, params, about, output } }) => ({
       url,
       file,
       inputs,
+      shared,
       params,
       about,
       output: output.name,
     }));
-    yield { kind: 'render', plans, values };
+    yield { kind: 'render', plans, values, room: rooms.pop() ?? new ArrayBuffer(firstRoom) };
   }
 }
 

@@ -2,18 +2,15 @@
 
 import type { Config } from '../site/config.js';
 import type { CardValue, InputRef, StoryValue, TermValue } from '../site/inputs.js';
-import type { Card, Site, Term, TermKind } from '../site/types.js';
+import type { Asset, Card, Site, Term, TermKind } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
 import { hash, hashJson } from '../util/hash.js';
 import type { Sources } from './discover.js';
 
-interface Resolved {
-  readonly value: unknown;
-  readonly hash: string;
-}
-
 export interface Resolver {
   hashOf(ref: InputRef): string;
+  /** The hash of a list of inputs that many pages share. */
+  hashOfList(refs: readonly InputRef[]): string;
   valueOf(ref: InputRef): unknown;
   /**
    * What an input is made from in turn: other inputs, or parts that have no value of their own, such as
@@ -25,97 +22,128 @@ export interface Resolver {
 }
 
 export function createResolver(site: Site, theme: Theme, sources: Sources): Resolver {
-  const known = new Map<InputRef, Resolved>();
   const pages = new Map(site.pages.map((page) => [page.id, page]));
   const terms = new Map<string, Term>();
   for (const kind of Object.values(site.terms)) for (const term of kind) terms.set(`${term.kind}/${term.key}`, term);
 
-  const resolve = (ref: InputRef): Resolved => {
-    let found = known.get(ref);
-    if (!found) {
-      found = make(ref);
-      known.set(ref, found);
+  // Most values are never asked for: of a page that has not changed the hashes are enough.
+  const hashOf = remembered((ref) => {
+    const [kind, name] = split(ref);
+    switch (kind) {
+      case 'card':
+        return hashOfCard(site.byId.get(name));
+      case 'story':
+        return hashOfStory(name);
+      case 'term':
+        return hashOfTerm(terms.get(name));
+      case 'template':
+        // Of one that isn't there the story that asks for it is told: see check-sources.ts.
+        return theme.template(name)?.hash ?? '';
+      case 'asset': {
+        const asset = site.assets.get(name);
+        return hash(asset?.url ?? '', asset?.hash ?? '', `${asset?.width}x${asset?.height}`);
+      }
+      default:
+        return hashJson(valueAt(ref) ?? null);
+    }
+  });
+
+  const valueAt = remembered((ref): unknown => {
+    const [kind, name] = split(ref);
+    switch (kind) {
+      case 'card':
+        return cardValue(site.byId.get(name));
+      case 'story':
+        return storyValue(name);
+      case 'route':
+        return (pages.get(name) ?? site.byId.get(name))?.url;
+      case 'term':
+        return termValue(terms.get(name));
+      case 'template':
+        return theme.template(name);
+      case 'config':
+        return site.config[name as keyof Config];
+      case 'asset':
+        return site.assets.get(name);
+      case 'site':
+        return name === 'menu' ? site.menu : site.isPreview;
+      default:
+        throw new Error(`there is no such input as ${ref}`);
+    }
+  });
+
+  const lists = new Map<readonly InputRef[], string>();
+  const hashOfList = (refs: readonly InputRef[]): string => {
+    let found = lists.get(refs);
+    if (found === undefined) {
+      found = hash(...refs.flatMap((ref) => [ref, hashOf(ref)]));
+      lists.set(refs, found);
     }
     return found;
   };
 
-  const make = (ref: InputRef): Resolved => {
-    const at = ref.indexOf(':');
-    const name = ref.slice(at + 1);
-    switch (ref.slice(0, at)) {
-      case 'card':
-        return card(site.byId.get(name));
-      case 'story':
-        return story(name);
-      case 'route':
-        return plain(routeOf(name));
-      case 'term':
-        return term(terms.get(name));
-      case 'template': {
-        // Of one that isn't there the story that asks for it is told: see check-sources.ts.
-        const template = theme.template(name);
-        return { value: template, hash: template?.hash ?? '' };
-      }
-      case 'config':
-        return plain(site.config[name as keyof Config]);
-      case 'asset': {
-        const asset = site.assets.get(name);
-        return { value: asset, hash: hash(asset?.url ?? '', asset?.hash ?? '', `${asset?.width}x${asset?.height}`) };
-      }
-      case 'site':
-        return plain(name === 'menu' ? site.menu : site.isPreview);
-      default:
-        throw new Error(`there is no such input as ${ref}`);
-    }
+  const hashOfCard = (one: Card | undefined): string => {
+    if (!one) return hashJson(null);
+    let text = `${one.hash.card}\0${one.url}\0${one.status} ${one.updated}`;
+    for (const part of partsOfCard(one)) text += `\0${hashOf(part)}`;
+    return hash(text);
   };
 
-  const termAt = (kind: TermKind, key: string): Resolved => resolve(`term:${kind}/${key}`);
-
-  const card = (one: Card | undefined): Resolved => {
-    if (!one) return plain(undefined);
-    const section = one.sectionKey === undefined ? undefined : termAt('section', one.sectionKey);
-    const tags = one.tagKeys.map((key) => termAt('tag', key));
-    const authors = one.authorKeys.map((key) => termAt('author', key));
-    const image = one.imageAsset === undefined ? undefined : resolve(`asset:${one.imageAsset}`);
+  const cardValue = (one: Card | undefined): CardValue | undefined => {
+    if (!one) return undefined;
+    const termAt = (kind: TermKind, key: string) => valueAt(`term:${kind}/${key}`) as TermValue;
     const value: CardValue = {
       card: one,
-      tags: tags.map((each) => each.value as TermValue),
-      authors: authors.map((each) => each.value as TermValue),
-      ...(section ? { section: section.value as TermValue } : {}),
-      ...(image ? { image: image.value as NonNullable<CardValue['image']> } : {}),
+      tags: one.tagKeys.map((key) => termAt('tag', key)),
+      authors: one.authorKeys.map((key) => termAt('author', key)),
+      ...(one.sectionKey === undefined ? {} : { section: termAt('section', one.sectionKey) }),
+      ...(one.imageAsset === undefined ? {} : { image: valueAt(`asset:${one.imageAsset}`) as Asset }),
     };
-    const parts = [section, ...tags, ...authors, image].map((each) => each?.hash ?? '');
-    const state = `${one.status} ${one.updated}`;
-    return { value, hash: hash(one.hash.card, one.url, state, ...parts) };
+    return value;
   };
 
-  const story = (id: string): Resolved => {
+  const hashOfStory = (id: string): string => {
     const source = site.articles.get(id) ?? pages.get(id);
     const body = site.bodies.get(id);
-    if (!source || !body) return plain(undefined);
+    if (!source || !body) return hashJson(null);
+    const { links, images, corrections } = body;
+    // Most bodies name nothing of the site.
+    const isAlone = links.length === 0 && images.length === 0 && corrections.length === 0;
+    return isAlone ? source.hash.story : hash(source.hash.story, hashJson(body));
+  };
+
+  const storyValue = (id: string): Omit<StoryValue, 'html'> | undefined => {
+    const source = site.articles.get(id) ?? pages.get(id);
+    const body = site.bodies.get(id);
+    if (!source || !body) return undefined;
     // Its HTML is in the store, and is read where the page is rendered.
     const isPage = pages.has(id);
     const path = (isPage ? sources.pages : sources.articles).get(id) ?? '';
-    const value: Omit<StoryValue, 'html'> = {
+    return {
       ...body,
       source: { id, path, isPage },
       hash: source.hash.story,
       body: source.body,
       extra: source.extra,
     };
-    return { value, hash: hash(source.hash.story, hashJson(body)) };
   };
 
-  const routeOf = (id: string): string | undefined => {
-    return (pages.get(id) ?? site.byId.get(id))?.url;
+  const imageOfTerm = ({ image }: Term): InputRef | undefined =>
+    image?.startsWith('/') ? `asset:public${image}` : undefined;
+
+  const hashOfTerm = (one: Term | undefined): string => {
+    if (!one) return hashJson(null);
+    const { cards: _cards, ...shown } = one;
+    const image = imageOfTerm(one);
+    return hash(hashJson(shown), image === undefined ? '' : hashOf(image));
   };
 
-  const term = (one: Term | undefined): Resolved => {
-    if (!one) return plain(undefined);
-    const { cards: _cards, image, ...shown } = one;
-    const asset = image?.startsWith('/') ? resolve(`asset:public${image}`) : undefined;
-    const value = { ...shown, ...(image ? { image: asset?.value ?? image } : {}) } as TermValue;
-    return { value, hash: hash(hashJson(shown), image ?? '', asset?.hash ?? '') };
+  const termValue = (one: Term | undefined): TermValue | undefined => {
+    if (!one) return undefined;
+    const { cards: _cards, image: written, ...shown } = one;
+    const image = imageOfTerm(one);
+    const shownImage = (image === undefined ? undefined : (valueAt(image) as Asset | undefined)) ?? written;
+    return { ...shown, ...(shownImage ? { image: shownImage } : {}) };
   };
 
   const partsOf = (name: string): readonly string[] => {
@@ -124,16 +152,7 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
     switch (name.slice(0, at)) {
       case 'card': {
         const one = site.byId.get(key);
-        if (!one) return [];
-        return [
-          `file:${key}`,
-          `route:${key}`,
-          `state:${key}`,
-          ...(one.sectionKey === undefined ? [] : [`term:section/${one.sectionKey}`]),
-          ...one.tagKeys.map((tag) => `term:tag/${tag}`),
-          ...one.authorKeys.map((author) => `term:author/${author}`),
-          ...(one.imageAsset === undefined ? [] : [`asset:${one.imageAsset}`]),
-        ];
+        return one ? [`file:${key}`, `route:${key}`, `state:${key}`, ...partsOfCard(one)] : [];
       }
       case 'story':
         return [`body:${key}`, `links:${key}`];
@@ -161,18 +180,36 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
       case '':
         return hash(theme.texts.get(name.slice('templates/'.length)) ?? '');
       default:
-        return resolve(name as InputRef).hash;
+        return hashOf(name as InputRef);
     }
   };
 
-  return {
-    partsOf,
-    hashOfPart,
-    hashOf: (ref) => resolve(ref).hash,
-    valueOf: (ref) => resolve(ref).value,
-  };
+  return { hashOf, hashOfList, valueOf: valueAt, partsOf, hashOfPart };
 }
 
-function plain(value: unknown): Resolved {
-  return { value, hash: hashJson(value ?? null) };
+/** The terms and the picture that a card shows. */
+function partsOfCard(card: Card): InputRef[] {
+  const parts: InputRef[] = [];
+  if (card.sectionKey !== undefined) parts.push(`term:section/${card.sectionKey}`);
+  for (const key of card.tagKeys) parts.push(`term:tag/${key}`);
+  for (const key of card.authorKeys) parts.push(`term:author/${key}`);
+  if (card.imageAsset !== undefined) parts.push(`asset:${card.imageAsset}`);
+  return parts;
+}
+
+function split(ref: InputRef): [kind: string, name: string] {
+  const at = ref.indexOf(':');
+  return [ref.slice(0, at), ref.slice(at + 1)];
+}
+
+function remembered<T>(make: (ref: InputRef) => T): (ref: InputRef) => T {
+  const known = new Map<InputRef, T>();
+  return (ref) => {
+    let found = known.get(ref);
+    if (found === undefined) {
+      found = make(ref);
+      known.set(ref, found);
+    }
+    return found;
+  };
 }

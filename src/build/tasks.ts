@@ -2,7 +2,7 @@
 import type { BodyHtml } from '../content/types.js';
 import { type Diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
-import type { PageDraft } from '../outputs/output.js';
+import { inputsOf, type PageDraft } from '../outputs/output.js';
 import type { Config } from '../site/config.js';
 import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/inputs.js';
 import type { Cache, Entry } from '../store/cache.js';
@@ -34,6 +34,8 @@ export interface RenderTask {
   readonly plans: readonly (PageDraft & { readonly output: string })[];
   /** The values of all their inputs, without templates and the HTML of bodies. */
   readonly values: ReadonlyMap<InputRef, unknown>;
+  /** Memory for the pages, which comes back with them: new memory costs more than what is written into it. */
+  readonly room: ArrayBuffer;
 }
 
 export type Task = ParseTask | RenderTask;
@@ -52,11 +54,12 @@ export interface PageFault {
   readonly message: string;
 }
 
-/** For each plan, in order: how many bytes of the whole its page has, or why it has none. */
+/** For each plan, in order: how many bytes of the room its page takes, one after the other, or why there is none. */
 export interface RenderResult {
   readonly kind: 'render';
   readonly pages: readonly (number | PageFault)[];
-  readonly bytes: Uint8Array;
+  /** The room of the task, or a larger one. */
+  readonly room: ArrayBuffer;
 }
 
 export type Result = ParseResult | RenderResult;
@@ -77,39 +80,51 @@ const outputsByName = new Map(outputs.map((output) => [output.name, output]));
 
 type Parse = (task: ParseTask, known: undefined) => Promise<ParseResult>;
 
-async function render({ plans, values }: RenderTask, { templates, cache }: Tools, parse: Parse): Promise<RenderResult> {
+async function render(
+  { plans, values, room }: RenderTask,
+  { templates, cache }: Tools,
+  parse: Parse,
+): Promise<RenderResult> {
   const whole = new Map(values);
-  const lost = new Map<InputRef, PageFault>();
-  for (const [ref, value] of values) {
-    if (!ref.startsWith('story:') || !value) continue;
-    const { hash: wanted, source } = value as StoryValue;
-    const html = cache.html(wanted) ?? (await bodyAnew(wanted, source, parse));
-    if (html === undefined) {
-      lost.set(ref, { code: 'unreadable-file', place: startOf(source.id), message: lostMend });
-      continue;
+  const read = new Set<InputRef>();
+  const sink = createSink(room);
+  const pages: (number | PageFault)[] = [];
+  let about: string | undefined;
+  for (const plan of plans) {
+    // Pages about one story follow each other and share its body. Those of all at a time would be too much to hold.
+    if (plan.about !== about) {
+      for (const ref of read) whole.set(ref, values.get(ref));
+      read.clear();
     }
-    whole.set(ref, { ...(value as StoryValue), html: JSON.parse(html) as BodyHtml });
+    about = plan.about;
+    const declared = inputsOf(plan);
+    let fault: PageFault | undefined;
+    for (const ref of declared) {
+      if (ref.startsWith('template:')) whole.set(ref, templates.template(ref.slice('template:'.length)));
+      const value =
+        ref.startsWith('story:') && !read.has(ref) ? (values.get(ref) as StoryValue | undefined) : undefined;
+      if (!value) continue;
+      const html = cache.html(value.hash) ?? (await bodyAnew(value.hash, value.source, parse));
+      if (html === undefined) {
+        fault = { code: 'unreadable-file', place: startOf(value.source.id), message: lostMend };
+        break;
+      }
+      whole.set(ref, { ...value, html: JSON.parse(html) as BodyHtml });
+      read.add(ref);
+    }
+    pages.push(fault ?? renderPage(plan, new Inputs(declared, whole), sink));
   }
-  const parts: Uint8Array[] = [];
-  const pages = plans.map((plan): number | PageFault => {
-    const missing = plan.inputs.find((ref) => lost.has(ref));
-    if (missing !== undefined) return lost.get(missing) as PageFault;
-    for (const ref of plan.inputs) if (ref.startsWith('template:')) whole.set(ref, templates.template(ref.slice(9)));
-    try {
-      const content = outputsByName.get(plan.output)?.render(plan, new Inputs(plan.inputs, whole)) ?? '';
-      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-      parts.push(bytes);
-      return bytes.byteLength;
-    } catch (error) {
-      if (!(error instanceof TemplateError)) throw error;
-      return {
-        code: 'template-error',
-        place: { file: `templates/${error.template}`, line: error.line, column: 1 },
-        message: error.message,
-      };
-    }
-  });
-  return { kind: 'render', pages, bytes: concat(parts) };
+  return { kind: 'render', pages, room: sink.room() };
+}
+
+function renderPage(plan: RenderTask['plans'][number], inputs: Inputs, sink: Sink): number | PageFault {
+  try {
+    return sink.write(outputsByName.get(plan.output)?.render(plan, inputs) ?? '');
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const place = { file: `templates/${error.template}`, line: error.line, column: 1 };
+    return { code: 'template-error', place, message: error.message };
+  }
 }
 
 const lostMend = 'the file was changed while the site was built: build again';
@@ -121,13 +136,33 @@ async function bodyAnew(wanted: string, source: StoryValue['source'], parse: Par
   return body?.hash === wanted ? body.html : undefined;
 }
 
-/** In memory of its own, which can be handed over to another thread. */
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.byteLength;
-  }
-  return bytes;
+interface Sink {
+  /** @returns how many bytes it takes */
+  write(content: string | Uint8Array): number;
+  room(): ArrayBuffer;
+}
+
+/** Fills a room with one content after the other; if it is too small, a larger one. */
+function createSink(first: ArrayBuffer): Sink {
+  let room = Buffer.from(first);
+  let end = 0;
+  return {
+    write: (content) => {
+      // A character takes three bytes at most.
+      const most = typeof content === 'string' ? content.length * 3 : content.byteLength;
+      if (end + most > room.byteLength) {
+        const larger = Buffer.from(new ArrayBuffer(2 * (end + most)));
+        larger.set(room.subarray(0, end));
+        room = larger;
+      }
+      const start = end;
+      if (typeof content === 'string') end += room.write(content, end);
+      else {
+        room.set(content, end);
+        end += content.byteLength;
+      }
+      return end - start;
+    },
+    room: () => room.buffer as ArrayBuffer,
+  };
 }

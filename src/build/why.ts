@@ -1,7 +1,8 @@
 /** Why a page is made again: which of the things that it is made from has changed, and by what. */
+import { inputsOf } from '../outputs/output.js';
 import type { InputRef } from '../site/inputs.js';
 import type { Urls } from '../site/urls.js';
-import { type Origins, writeOrigins } from '../store/origins.js';
+import { type Origins, type OriginsWriter, writeOrigins } from '../store/origins.js';
 import type { Workspace } from '../store/workspace.js';
 import * as files from '../util/files.js';
 import type { Change, Difference, Reason } from './diff.js';
@@ -62,12 +63,12 @@ export function keepOrigins(workspace: Workspace, difference: Difference, { plan
   const made = difference.changes.map(({ plan }) => plan);
   const isLong = (files.stampOf(workspace.origins)?.size ?? 0) > plans.length * 4096;
   const anew = made.length === plans.length || isLong;
-  writeOrigins(workspace.origins, originsOf(anew ? plans : made, resolver), anew);
+  keep(anew ? plans : made, resolver, writeOrigins(workspace.origins, anew));
 }
 
 /** @param last what the pages of the last build were made from */
 function causesOf({ plan }: Change, resolver: Resolver, last: Origins): Cause[] {
-  return [...paramCauses(plan, last), ...plan.inputs.flatMap((ref) => causesIn([ref], resolver, last))];
+  return [...paramCauses(plan, last), ...inputsOf(plan).flatMap((ref) => causesIn([ref], resolver, last))];
 }
 
 function paramCauses({ file, params }: PagePlan, last: Origins): Cause[] {
@@ -97,18 +98,18 @@ function cause(chain: readonly string[], before: string | undefined, now: string
   return { chain, ...(before === undefined ? {} : { before }), ...(now === undefined ? {} : { now }) };
 }
 
-/** What these pages are made from, to be kept for the next build. */
-function originsOf(plans: readonly PagePlan[], resolver: Resolver): Origins {
-  const params = new Map<string, string>();
-  const hashes = new Map<string, string>();
+/** Keeps what these pages are made from for the next build. */
+function keep(plans: readonly PagePlan[], resolver: Resolver, writer: OriginsWriter): void {
+  const known = new Set<string>();
   const note = (name: string) => {
-    if (hashes.has(name)) return;
-    hashes.set(name, resolver.hashOfPart(name));
+    if (known.has(name)) return;
+    known.add(name);
+    writer.hash(name, resolver.hashOfPart(name));
     for (const part of resolver.partsOf(name)) note(part);
   };
   for (const plan of plans) {
-    params.set(plan.file, JSON.stringify(plan.params ?? {}));
-    for (const ref of plan.inputs) note(ref);
+    writer.params(plan.file, JSON.stringify(plan.params ?? {}));
+    for (const ref of inputsOf(plan)) note(ref);
   }
-  return { params, hashes };
+  writer.end();
 }

@@ -18,5 +18,5 @@ const perform = createWorkshop({ program, settings, templates: createTemplates(t
 
 export default async function (task: Task): Promise<Result> {
   const result = await perform(task);
-  return result.kind === 'render' ? handingOver(result, result.bytes.buffer as ArrayBuffer) : result;
+  return result.kind === 'render' ? handingOver(result, result.room) : result;
 }

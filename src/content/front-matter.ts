@@ -1,10 +1,10 @@
 /** Splits an article's file into front matter and body, and parses the front matter as YAML or TOML. */
 import matter from 'gray-matter';
-import { CORE_SCHEMA, EVENT_ALIAS, load, parseEvents, YAMLException } from 'js-yaml';
+import { CORE_SCHEMA, constructFromEvents, EVENT_ALIAS, type Event, parseEvents, YAMLException } from 'js-yaml';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { withoutControls } from './body/slots.js';
-import { type FieldPath, locateInToml, locatorInYaml } from './locate.js';
+import { type FieldPath, locateInToml, locateInYaml } from './locate.js';
 
 export interface FrontMatter {
   /** As written; not yet checked. */
@@ -57,12 +57,13 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
       `the front matter is never closed: put a line "${fence}", with nothing else on it, after its last field`,
     );
   }
-  const source = rest.slice(1, Math.max(1, closing + 1));
   const bodyStart = first.length - 1 + closing + 1 + fence.length + closed[0].length;
-  const find = language === 'toml' ? (path: FieldPath) => locateInToml(source, path) : locatorInYaml(source);
+  // From the end of the file's first line on, so that its lines count as those of the file.
+  const source = rest.slice(0, Math.max(1, closing + 1));
+  let events: readonly Event[] = [];
   const locate = (path: FieldPath): Place => {
-    const found = find(path);
-    return { file, line: (found?.line ?? 0) + 1, column: found?.column ?? 1 };
+    const found = language === 'toml' ? locateInToml(source, path) : locateInYaml(events, source, path);
+    return { file, line: found?.line ?? 1, column: found?.column ?? 1 };
   };
   let parsed: matter.GrayMatterFile<string>;
   try {
@@ -71,7 +72,10 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
       language,
       delimiters: fence,
       engines: {
-        yaml: (yaml) => withoutReferences(yaml) as object,
+        yaml: (yaml) => {
+          events = eventsOf(yaml);
+          return dataOf(events, yaml) as object;
+        },
         toml: (toml) => parseToml(toml),
         javascript: refuse,
         js: refuse,
@@ -99,12 +103,17 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
 }
 
 /** References are refused: some lines of them can name themselves, or grow to gigabytes. */
-function withoutReferences(yaml: string): unknown {
-  if (/[&*][\w-]/.test(yaml)) {
-    const reference = parseEvents(yaml, {}).find((event) => event.type === EVENT_ALIAS);
-    if (reference && 'anchorStart' in reference) YAMLException.throwAt(yaml, reference.anchorStart - 1, 'a reference');
-  }
-  return load(yaml, { schema: CORE_SCHEMA });
+function eventsOf(yaml: string): readonly Event[] {
+  const events = parseEvents(yaml, {});
+  const reference = events.find((event) => event.type === EVENT_ALIAS);
+  if (reference && 'anchorStart' in reference) YAMLException.throwAt(yaml, reference.anchorStart - 1, 'a reference');
+  return events;
+}
+
+function dataOf(events: readonly Event[], yaml: string): unknown {
+  const documents = constructFromEvents([...events], { source: yaml, schema: CORE_SCHEMA });
+  if (documents.length > 1) throw new YAMLException('more than one document');
+  return documents[0];
 }
 
 /** The same values; control characters, which an escape such as \x01 can bring in, are taken out of the texts. */

@@ -1,5 +1,5 @@
 /** Finds the place of a field in front matter. */
-import { EVENT_ALIAS, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, type Event, parseEvents } from 'js-yaml';
+import { EVENT_ALIAS, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, type Event } from 'js-yaml';
 
 /** The way to a value: `['image', 'alt']`, `['tags', 2]`. */
 export type FieldPath = readonly (string | number)[];
@@ -13,17 +13,10 @@ interface Spot {
 /**
  * Finds the place of the value at a path, or of the nearest field above it that is there.
  *
+ * @param events what the parser found in the source
  * @param source front matter that parses
  */
-export function locatorInYaml(source: string): (path: FieldPath) => Spot | undefined {
-  let events: readonly Event[] | undefined;
-  return (path) => {
-    events ??= parseEvents(source, {});
-    return find(events, source, path);
-  };
-}
-
-function find(events: readonly Event[], source: string, path: FieldPath): Spot | undefined {
+export function locateInYaml(events: readonly Event[], source: string, path: FieldPath): Spot | undefined {
   let node = 1; // The first event opens the document.
   let found: number | undefined;
   for (const key of path) {

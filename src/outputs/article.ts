@@ -46,7 +46,8 @@ export const article: Output = {
       return {
         url: card.url,
         file: site.urls.file(card.url),
-        inputs: [...frameInputs(site, template), 'config:mobile', ...storyInputs(site, card, others), ...inputs],
+        inputs: ['config:mobile', ...storyInputs(site, card, others), ...inputs],
+        shared: frameInputs(site, template),
         params: { ...params },
         about: card.id,
       };

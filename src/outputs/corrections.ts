@@ -46,7 +46,8 @@ export const corrections: Output = {
       return {
         url,
         file: site.urls.file(url),
-        inputs: [...frameInputs(site, template), ...cards, ...inputs],
+        inputs: [...cards, ...inputs],
+        shared: frameInputs(site, template),
         params,
         about: 'the list of corrections',
       };

@@ -19,7 +19,8 @@ export const fragment: Output = {
       return {
         url,
         file: site.urls.file(url),
-        inputs: [...bareInputs(site, template), ...inputs],
+        inputs,
+        shared: bareInputs(site, template),
         params,
         about: `the fragment "${name}"`,
       };

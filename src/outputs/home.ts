@@ -46,11 +46,11 @@ export const home: Output = {
         url: site.urls.home,
         file: site.urls.file(site.urls.home),
         inputs: [
-          ...frameInputs(site, template),
           ...[...new Set(shown)].map((id): InputRef => `card:${id}`),
           ...params.blocks.map(({ section }): InputRef => `term:section/${section}`),
           ...inputs,
         ],
+        shared: frameInputs(site, template),
         params: { ...params, blocks: params.blocks.map((block) => ({ ...block })) },
         about: 'the front page',
       },

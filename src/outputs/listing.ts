@@ -82,11 +82,11 @@ function planList(site: Site, list: Term | Period, url: string): PageDraft[] {
       url: here,
       file: site.urls.file(here),
       inputs: [
-        ...frameInputs(site, template),
         ...(isTerm(list) ? [`term:${list.kind}/${list.key}` as const] : []),
         ...shown.map((id): InputRef => `card:${id}`),
         ...inputs,
       ],
+      shared: frameInputs(site, template),
       params: { ...params },
       about: `the list of ${list.kind} "${isTerm(list) ? list.name : list.key}"`,
     };

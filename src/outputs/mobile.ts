@@ -36,7 +36,6 @@ export const mobile: Output = {
         url,
         file: site.urls.file(url),
         inputs: [
-          ...bareInputs(site, template),
           'config:mobile',
           `card:${card.id}`,
           `story:${card.id}`,
@@ -44,6 +43,7 @@ export const mobile: Output = {
           ...related.map((id): InputRef => `card:${id}`),
           ...inputs,
         ],
+        shared: bareInputs(site, template),
         params: { id: card.id, related, needed },
         about: card.id,
       };

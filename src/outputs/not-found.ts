@@ -13,8 +13,8 @@ export const notFound: Output = {
   plan(site) {
     const url = site.urls.asset('404.html');
     const { needed, inputs } = planNeeds(site, template);
-    const all = [...frameInputs(site, template), ...inputs];
-    return [{ url, file: site.urls.file(url), inputs: all, params: { needed }, about: 'the page 404.html' }];
+    const shared = frameInputs(site, template);
+    return [{ url, file: site.urls.file(url), inputs, shared, params: { needed }, about: 'the page 404.html' }];
   },
 
   render(plan, inputs) {

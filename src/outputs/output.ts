@@ -11,6 +11,8 @@ export interface PageDraft {
   /** Its path in the output folder. */
   readonly file: string;
   readonly inputs: readonly InputRef[];
+  /** More inputs: those that it has in common with many pages, which all have this very list. */
+  readonly shared?: readonly InputRef[];
   /** What the page depends on besides its inputs. */
   readonly params?: Json;
   /** What the page is about, for people: the file of a story, or words such as `the front page`. */
@@ -24,4 +26,9 @@ export interface Output {
   plan(site: Site): PageDraft[];
   /** A function of the plan and the values of its inputs, and of nothing else. */
   render(plan: PageDraft, inputs: Inputs): string | Uint8Array;
+}
+
+/** All inputs of a page. */
+export function inputsOf({ shared = [], inputs }: PageDraft): readonly InputRef[] {
+  return [...shared, ...inputs];
 }

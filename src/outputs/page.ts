@@ -39,7 +39,8 @@ export const page: Output = {
       return {
         url: one.url,
         file: site.urls.file(one.url),
-        inputs: [...frameInputs(site, template), `story:${one.id}`, ...(body ? bodyInputs(body) : []), ...inputs],
+        inputs: [`story:${one.id}`, ...(body ? bodyInputs(body) : []), ...inputs],
+        shared: frameInputs(site, template),
         params: { ...params },
         about: one.id,
       };

@@ -53,8 +53,8 @@ export const gone: Output = {
 // A stub has no menu unless its template asks for it: it would be written anew with every new section, and nobody stays on it.
 function stubPlan<P extends object>(site: Site, template: string, params: P) {
   const { needed, inputs } = planNeeds(site, template);
-  const all: InputRef[] = [...bareInputs(site, template), `asset:${stylesheet}`, ...inputs];
-  return { inputs: all, params: { ...params, needed } };
+  const own: InputRef[] = [`asset:${stylesheet}`, ...inputs];
+  return { inputs: own, shared: bareInputs(site, template), params: { ...params, needed } };
 }
 
 function stubView(plan: PageDraft, inputs: Inputs, facts: PageFacts) {

@@ -32,6 +32,8 @@ interface Vocabulary {
   readonly configured: ReadonlySet<string>;
   /** Keys by what may be written for them. */
   readonly byName: ReadonlyMap<string, string>;
+  /** Keys of names about which there is nothing to say. */
+  readonly settled: Map<string, string>;
 }
 
 /** @param articles oldest first: the oldest story's spelling is the one that is shown */
@@ -74,6 +76,7 @@ function vocabulary(
     terms,
     configured: new Set(terms.keys()),
     byName,
+    settled: new Map(),
   };
 }
 
@@ -83,7 +86,14 @@ function resolve(
   vocabulary: Vocabulary,
   diagnostics: Diagnostic[],
 ): string[] {
-  const keys = names.map((name) => keyOf(article, name, vocabulary, diagnostics));
+  const keys = names.map((name) => {
+    const known = vocabulary.settled.get(name);
+    if (known !== undefined) return known;
+    const before = diagnostics.length;
+    const key = keyOf(article, name, vocabulary, diagnostics);
+    if (key !== undefined && diagnostics.length === before) vocabulary.settled.set(name, key);
+    return key;
+  });
   return [...new Set(keys.filter((key) => key !== undefined))];
 }
 

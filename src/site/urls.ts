@@ -111,5 +111,6 @@ function encodePath(path: string): string {
 
 // encodeURIComponent leaves no mark that means something in an address, but these that may stand in one.
 function encodeSegment(segment: string): string {
+  if (/^[\w.-]*$/.test(segment)) return segment;
   return encodeURIComponent(segment.normalize('NFC')).replace(/%(?:40|2C|24|26|2B|3D)/gi, decodeURIComponent);
 }

@@ -89,12 +89,12 @@ export async function openCache(folder: string, program: string): Promise<Cache>
 /** Opens a store that this build has opened already, in another thread, to read from. */
 export async function readCache(folder: string): Promise<Pick<Cache, 'html' | 'value'>> {
   const { root, values, bodies } = await open(folder, true);
-  const get = (database: Database<string, string>, key: string) => {
-    const found = whole(database.get(key));
+  const get = (database: Database<Buffer, string>, key: string) => {
+    const found = whole(database.getBinaryFast(key));
     if (found !== undefined) return found;
     // A reader sees the store as it was at its first look, until it looks anew.
     root.resetReadTxn();
-    return whole(database.get(key));
+    return whole(database.getBinaryFast(key));
   };
   return { html: (hash) => get(bodies, hash), value: (key) => get(values, key) };
 }
@@ -113,28 +113,34 @@ function prepare(folder: string, program: string, notes: string[]): void {
 
 interface Databases {
   readonly root: RootDatabase;
-  readonly values: Database<string, string>;
-  readonly bodies: Database<string, string>;
-  readonly records: Database<string, string>;
+  readonly values: Database<Buffer, string>;
+  readonly bodies: Database<Buffer, string>;
+  readonly records: Database<Buffer, string>;
 }
 
 async function open(folder: string, readOnly: boolean): Promise<Databases> {
   // Loaded only here: where its binary is missing, there is no store.
   const { open: openRoot } = await import('lmdb');
   const root = openRoot({ path: files.join(folder, 'store'), maxDbs: 3, readOnly });
-  const part = (name: string) => root.openDB<string, string>({ name, encoding: 'string' });
+  const part = (name: string) => root.openDB<Buffer, string>({ name, encoding: 'binary' });
   return { root, values: part('values'), bodies: part('bodies'), records: part('records') };
 }
 
-/** A text with its sum before it, so that damage is seen. */
-function sealed(text: string): string {
-  return crc32(text).toString(16).padStart(8, '0') + text;
+const sumBytes = 4;
+
+/** A text in UTF-8 with its sum before it, so that damage is seen. */
+function sealed(text: string): Buffer {
+  const bytes = Buffer.allocUnsafe(sumBytes + Buffer.byteLength(text));
+  bytes.write(text, sumBytes);
+  bytes.writeUInt32LE(crc32(bytes.subarray(sumBytes)));
+  return bytes;
 }
 
 /** The text of what was sealed; nothing if it is not what it was. */
-function whole(seal: string | undefined): string | undefined {
-  const text = seal?.slice(8);
-  return text !== undefined && sealed(text) === seal ? text : undefined;
+function whole(seal: Buffer | undefined): string | undefined {
+  if (seal === undefined || seal.byteLength < sumBytes) return undefined;
+  const bytes = seal.subarray(sumBytes);
+  return crc32(bytes) === seal.readUInt32LE() ? bytes.toString() : undefined;
 }
 
 function onDisk(folder: string, { root, values, bodies, records }: Databases, notes: string[]): Cache {
@@ -149,8 +155,8 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
   return {
     folder,
     notes,
-    value: (key) => waiting.get(key)?.value ?? whole(values.get(key)),
-    html: (hash) => waitingBodies.get(hash) ?? whole(bodies.get(hash)),
+    value: (key) => waiting.get(key)?.value ?? whole(values.getBinaryFast(key)),
+    html: (hash) => waitingBodies.get(hash) ?? whole(bodies.getBinaryFast(hash)),
     put: (key, entry) => {
       const { body } = entry;
       waiting.set(key, entry);
@@ -168,7 +174,7 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
     remove: (key, bodyHash) => {
       last = Promise.all([values.remove(key), bodyHash === undefined || bodies.remove(bodyHash)]).catch(failed);
     },
-    record: (name) => whole(records.get(name)),
+    record: (name) => whole(records.getBinaryFast(name)),
     setRecord: (name, text) => {
       last = records.put(name, sealed(text)).catch(failed);
     },

@@ -28,13 +28,35 @@ export function readOrigins(file: string): Origins {
   return { params, hashes };
 }
 
-/** @param anew write the journal anew, since it holds all that counts */
-export function writeOrigins(file: string, { params, hashes }: Origins, anew: boolean): void {
-  const lines: string[] = [];
-  for (const [name, value] of params) lines.push(JSON.stringify(['params', name, value] satisfies Line));
-  for (const [name, value] of hashes) lines.push(JSON.stringify(['hash', name, value] satisfies Line));
-  if (lines.length === 0) return;
-  const text = `\n${lines.join('\n')}\n`;
-  if (anew) files.writeFile(file, text);
-  else files.append(file, text);
+/** Writes to the journal, in pieces of some size. */
+export interface OriginsWriter {
+  params(file: string, json: string): void;
+  hash(name: string, hash: string): void;
+  end(): void;
+}
+
+const piece = 1 << 18;
+
+/** @param anew write the journal anew, since it will hold all that counts */
+export function writeOrigins(file: string, anew: boolean): OriginsWriter {
+  // The first line end closes a line that a killed build may have left unfinished.
+  let text = '\n';
+  let isNew = anew;
+  const write = () => {
+    if (isNew) files.writeFile(file, text);
+    else files.append(file, text);
+    isNew = false;
+    text = '';
+  };
+  const add = (line: Line) => {
+    text += `${JSON.stringify(line)}\n`;
+    if (text.length > piece) write();
+  };
+  return {
+    params: (name, json) => add(['params', name, json]),
+    hash: (name, hash) => add(['hash', name, hash]),
+    end: () => {
+      if (text.length > 1) write();
+    },
+  };
 }

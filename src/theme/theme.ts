@@ -1,11 +1,11 @@
 /** The theme: the templates of the package, with a site's own in the place of those of the same name. */
-import { fileURLToPath } from 'node:url';
 import { Eta, EtaError } from 'eta';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Template } from '../site/inputs.js';
 import type { Inline } from '../site/types.js';
 import * as files from '../util/files.js';
 import { escapeHtml } from '../util/html.js';
+import { packageFolder } from '../util/version.js';
 import { inlinesOf } from './inline.js';
 import { checkDemand, type Demand, mergeNeeds, readNeeds } from './needs.js';
 import { fileName, hashesOf, type Reach, reachIn } from './reach.js';
@@ -33,8 +33,8 @@ export interface Theme extends Templates {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The folder of the default theme, beside the compiled program. */
-const defaultFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
+/** The folder of the default theme. */
+const defaultFolder = files.join(packageFolder, 'templates');
 
 const assetFolder = 'assets/';
 

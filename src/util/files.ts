@@ -214,13 +214,13 @@ export function appendDurably(file: string, text: string): void {
  * says of each that it isn't there.)
  */
 export function makeFolder(folder: string): void {
-  if (isFolder(folder)) return;
-  const above = path.dirname(folder);
-  if (above !== folder) makeFolder(above);
   try {
     fs.mkdirSync(folder);
   } catch (error) {
-    if (!isCode(error, 'EEXIST') || !isFolder(folder)) throw error;
+    if (isFolder(folder)) return;
+    if (!isCode(error, 'ENOENT')) throw error;
+    makeFolder(path.dirname(folder));
+    fs.mkdirSync(folder);
   }
 }
 

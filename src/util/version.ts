@@ -1,15 +1,24 @@
-/** Which program this is: its version, and the hash of its own code. */
+/** Which program this is: where it lies, its version, and the hash of its own code. */
 
 import { fileURLToPath } from 'node:url';
 import * as files from './files.js';
 import { hash } from './hash.js';
 
-const folder = fileURLToPath(new URL('../', import.meta.url));
+/** The folder of the package, absolute; bundled code lies less deep in it than its sources do. */
+export const packageFolder = nearestPackage(fileURLToPath(new URL('.', import.meta.url)));
+
+function nearestPackage(folder: string): string {
+  const above = files.resolve(folder, '..');
+  return folder === above || files.isFile(files.join(folder, 'package.json')) ? folder : nearestPackage(above);
+}
+
+function readPackage(): { version?: string; dependencies?: object } {
+  return JSON.parse(files.readTextIfAny(files.join(packageFolder, 'package.json')) ?? '{}');
+}
 
 /** The version in the package's `package.json`. */
 export function packageVersion(): string {
-  const text = files.readTextIfAny(files.join(folder, '../package.json')) ?? '{}';
-  return String((JSON.parse(text) as { version?: unknown }).version);
+  return String(readPackage().version);
 }
 
 /**
@@ -17,6 +26,8 @@ export function packageVersion(): string {
  * of dates in words.
  */
 export function codeVersion(): string {
+  const [code = ''] = files.relative(packageFolder, fileURLToPath(import.meta.url)).split('/');
+  const folder = files.join(packageFolder, code);
   const own = files.walk(folder).filter(({ path }) => /\.[jt]s$/.test(path) && !path.endsWith('.d.ts'));
   const parts = own.flatMap(({ path }) => [path, files.readBytes(files.join(folder, path))]);
   const { cldr = '', tz = '', unicode = '' } = process.versions;
@@ -25,9 +36,8 @@ export function codeVersion(): string {
 
 /** The versions of the packages it uses, wherever above it they are installed. */
 function dependencyVersions(): string[] {
-  const own = JSON.parse(files.readTextIfAny(files.join(folder, '../package.json')) ?? '{}');
-  return Object.keys((own as { dependencies?: object }).dependencies ?? {}).map((name) => {
-    for (let above = files.resolve(folder, '..'); ; above = files.resolve(above, '..')) {
+  return Object.keys(readPackage().dependencies ?? {}).map((name) => {
+    for (let above = packageFolder; ; above = files.resolve(above, '..')) {
       const text = files.readTextIfAny(files.join(above, 'node_modules', name, 'package.json'));
       if (text !== undefined) return `${name} ${(JSON.parse(text) as { version?: string }).version}`;
       if (above === files.resolve(above, '..')) return name;

@@ -1,23 +1,33 @@
 /** The executor of worker threads, by tinypool. */
-import { fileURLToPath } from 'node:url';
 import Tinypool from 'tinypool';
 import type { Executor } from './executor.js';
 
 /**
- * @param entry the module that a thread starts with: its default export performs a task
+ * @param entry the file of the module that a thread starts with: its default export performs a task
  * @param setup what each thread is given once
+ * @param handedOver the memory of a task that the thread gets as it is, without a copy
  */
-export function inThreads<Task, Result>(entry: URL, threads: number, setup: unknown): Executor<Task, Result> {
+export function inThreads<Task, Result>(
+  entry: string,
+  threads: number,
+  setup: unknown,
+  handedOver: (task: Task) => ArrayBuffer[],
+): Executor<Task, Result> & { close(): Promise<void> } {
+  // One task in work and one that waits beside it: a thread need not wait for this one to look up.
+  const each = 2;
   const pool = new Tinypool({
-    filename: fileURLToPath(entry),
+    filename: entry,
     runtime: 'worker_threads',
     minThreads: threads,
     maxThreads: threads,
+    concurrentTasksPerWorker: each,
     workerData: setup,
-    // What a batch makes is garbage soon: with room for it, it need not be moved about first.
-    resourceLimits: { maxYoungGenerationSizeMb: 96 },
   });
-  return { run: (task) => pool.run(task) as Promise<Result>, width: threads * 2, close: () => pool.destroy() };
+  return {
+    run: (task) => pool.run(task, { transferList: handedOver(task) }) as Promise<Result>,
+    width: threads * each,
+    close: () => pool.destroy(),
+  };
 }
 
 /** In a thread: what it was given when it started. */

@@ -199,9 +199,7 @@ it('a clash of two stories names them both', async () => {
 
 it('the number of threads and the size of their tasks do not matter, at first and after edits', async () => {
   // Threads start from the compiled program, as it is installed.
-  const { build } = (await import(
-    path.join(repository, 'lib/build/build.js')
-  )) as typeof import('../../src/build/build.js');
+  const { build } = (await import(path.join(repository, 'lib/index.js'))) as typeof import('../../src/build/build.js');
   const now = Date.parse('2026-06-01');
   await fc.assert(
     fc.asyncProperty(sites, sites, async (before, after) => {
