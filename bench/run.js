@@ -1,7 +1,7 @@
 /**
  * Times whole processes of NewsWep and of its peers over the same made-up archive, all in one run, and against a floor
  * that only writes the same files: `npm run bench`, or `npm run bench -- 10000 3` for other numbers of stories and
- * rounds. Peers that are not there are left out: Hugo is looked for on the PATH, Eleventy in `bench/peers`
+ * rounds. Peers that are not there are left out: Hugo is looked for on the PATH, Eleventy and Astro in `bench/peers`
  * (`npm install --prefix bench/peers`). With a number of stories of its own the table goes to `bench/results.md` too.
  */
 import { spawn } from 'node:child_process';
@@ -10,6 +10,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { article, writeCorpus } from './corpus.js';
 import { moveAside, read, write } from './files.js';
+import { astro } from './peers/astro.js';
 import { eleventy } from './peers/eleventy.js';
 import { hugo } from './peers/hugo.js';
 
@@ -28,7 +29,9 @@ const own = (name, isEqual) => ({
   cache: '.newswep',
 });
 const equal = own('NewsWep, equal work', true);
-const generators = [equal, own('NewsWep, everything on', false), hugo, eleventy].filter(({ version }) => version());
+const generators = [equal, own('NewsWep, everything on', false), hugo, eleventy, astro].filter(({ version }) =>
+  version(),
+);
 
 const folder = mkdtempSync(join(tmpdir(), 'newswep-bench-'));
 

@@ -140,6 +140,8 @@ function makeCard(
   // Field by field: an object that is spread together is a dictionary to the engine, slow to read and large.
   return {
     id: article.id,
+    ref: `card:${article.id}`,
+    storyRef: `story:${article.id}`,
     url: urls.article(routed),
     status,
     date: article.date,

@@ -99,10 +99,5 @@ export const article: Output = {
 
 function storyInputs(site: Site, card: Card, others: readonly Card[]): InputRef[] {
   const body = site.bodies.get(card.id);
-  return [
-    `card:${card.id}`,
-    `story:${card.id}`,
-    ...(body ? bodyInputs(body) : []),
-    ...others.map((other): InputRef => `card:${other.id}`),
-  ];
+  return [card.ref, card.storyRef, ...(body ? bodyInputs(body) : []), ...others.map((other) => other.ref)];
 }

@@ -28,9 +28,9 @@ export const feed: Output = {
   plan(site) {
     const shared: InputRef[] = ['config:site', 'config:words', 'config:feeds', `asset:${iconOf(site.config)}`];
     return channelsOf(site).flatMap(({ url, term, cards }) => {
-      const stories = cards.flatMap(({ id }): InputRef[] => {
+      const stories = cards.flatMap(({ id, ref, storyRef }): InputRef[] => {
         const body = site.bodies.get(id);
-        return [`card:${id}`, `story:${id}`, ...(body ? bodyInputs(body) : [])];
+        return [ref, storyRef, ...(body ? bodyInputs(body) : [])];
       });
       const list: InputRef[] = term ? [`term:${term.kind}/${term.key}`] : [];
       return site.config.feeds.formats.map((format): PageDraft => {

@@ -1,6 +1,5 @@
 /** A story's mobile view: valid AMP, without a script, with everything on the page but its pictures. */
 
-import type { InputRef } from '../site/inputs.js';
 import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
 import { createBase, mobileUrl } from '../site/urls.js';
@@ -31,20 +30,20 @@ export const mobile: Output = {
       const url = site.urls.mobile(card.url);
       const body = site.bodies.get(card.id);
       const { needed, inputs } = planNeeds(site, template, { card, sectionKey: card.sectionKey });
-      const related = shows.related ? beside(card).related.map((other) => other.id) : [];
+      const related = shows.related ? beside(card).related : [];
       return {
         url,
         file: site.urls.file(url),
         inputs: [
           'config:mobile',
-          `card:${card.id}`,
-          `story:${card.id}`,
+          card.ref,
+          card.storyRef,
           ...(body ? bodyInputs(body) : []),
-          ...related.map((id): InputRef => `card:${id}`),
+          ...related.map((other) => other.ref),
           ...inputs,
         ],
         shared: bareInputs(site, template),
-        params: { id: card.id, related, needed },
+        params: { id: card.id, related: related.map((other) => other.id), needed },
         about: card.id,
       };
     });

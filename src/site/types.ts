@@ -10,6 +10,9 @@ export type Status = 'published' | 'expired' | 'draft' | 'embargoed';
 
 /** A story in the index: what lists show, not its body. */
 export interface Card extends Omit<Article, 'body' | 'extra' | 'corrections'> {
+  /** How plans name it and its story: made once, since each of many pages does. */
+  readonly ref: `card:${string}`;
+  readonly storyRef: `story:${string}`;
   readonly url: string;
   readonly excerpt: string;
   readonly status: Status;

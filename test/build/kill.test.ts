@@ -3,7 +3,19 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { attributes, makeSite, readTree, repository, run, story, type Tree, write } from '../support.js';
+// @ts-expect-error the benchmark's own maker of archives, in plain JavaScript
+import { writeCorpus } from '../../bench/corpus.js';
+import {
+  attributes,
+  makeSite,
+  readTree,
+  repository,
+  run,
+  story,
+  type Tree,
+  temporaryFolder,
+  write,
+} from '../support.js';
 
 const count = 60;
 
@@ -69,5 +81,46 @@ it('leaves a whole site, and the next build equals a clean one', { timeout: 120_
     run(['build', '--now', '2030-01-01'], fresh);
     expect(readTree(path.join(root, 'dist'))).toEqual(readTree(path.join(fresh, 'dist')));
     expect(readTree(path.join(root, '.newswep/tmp'))).toEqual({});
+  }
+});
+
+it.runIf(process.env.LONG)('the same at any moment of a build with threads', { timeout: 1_200_000 }, async () => {
+  const kills = 24;
+  const now = '2030-01-01';
+  const root = temporaryFolder();
+  writeCorpus(root, 500);
+  const configure = (round: number) => ({
+    'newswep.config.json': JSON.stringify({ site: { name: `Kill ${round}`, url: 'https://kill.example' } }),
+    'articles/new.md': story(`title: New ${round}\ndate: 2029-01-01\nslug: new-${round % 3}`),
+  });
+  write(root, configure(0));
+  expect(run(['build', '--now', now, '--jobs', '3'], root).code).toBe(0);
+  write(root, configure(1));
+  const started = performance.now();
+  expect(run(['build', '--now', now, '--jobs', '3'], root).code).toBe(0);
+  const whole = performance.now() - started;
+  const finish = () => expect(run(['build', '--now', now, '--jobs', '3'], root).code).toBe(0);
+  for (let round = 0; round < kills; round++) {
+    // Each round has other names and addresses, so that every page is made again.
+    write(root, configure(round + 2));
+    // Every fourth time from an empty store, every sixth without an output.
+    if (round % 4 === 0) fs.rmSync(path.join(root, '.newswep/cache'), { recursive: true, force: true });
+    if (round % 6 === 5) fs.rmSync(path.join(root, 'dist'), { recursive: true });
+    const child = spawn(process.execPath, [path.join(repository, 'lib/cli.js'), 'build', '--now', now, '--jobs', '3'], {
+      cwd: root,
+    });
+    await new Promise((resolve) => setTimeout(resolve, (whole * (round + 0.5)) / kills));
+    child.kill('SIGKILL');
+    await new Promise((resolve) =>
+      child.exitCode === null && child.signalCode === null ? child.on('exit', resolve) : resolve(0),
+    );
+    if (fs.existsSync(path.join(root, 'dist'))) expectWhole(readTree(path.join(root, 'dist')));
+    finish();
+    const fresh = temporaryFolder();
+    fs.cpSync(path.join(root, 'articles'), path.join(fresh, 'articles'), { recursive: true });
+    write(fresh, configure(round + 2));
+    expect(run(['build', '--now', now], fresh).code).toBe(0);
+    expect(readTree(path.join(root, 'dist')), `kill ${round}`).toEqual(readTree(path.join(fresh, 'dist')));
+    fs.rmSync(fresh, { recursive: true });
   }
 });

@@ -86,8 +86,11 @@ function satteriParse(this: Processor): void {
   this.parser = (source) => satteri?.markdownToMdast(source, { features }) as unknown as Root;
 }
 
-/** What of the two parsers only the reference makes right: strike-through across a star, addresses written bare. */
-const onlyReference = /[~@]|(?:^|[^(<"'])(?:https?:\/\/|www\.|mailto:|xmpp:)/im;
+/**
+ * What of the two parsers only the reference makes right: strike-through across a star, addresses written bare, and
+ * those that the end of a table's cell cuts short.
+ */
+const onlyReference = /[~@]|(?:^|[^(<"'])(?:https?:\/\/|www\.|mailto:|xmpp:)|(?::\/\/|www\.)[^\s|]*\|/im;
 
 // To look for either mark takes a tenth of the time of looking for the whole, and most bodies have neither.
 const mayBeReference = /[~@]|:\/\/|www\.|mailto:|xmpp:/i;
