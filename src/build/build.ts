@@ -1,7 +1,6 @@
 /** The straight line: discover, read and parse, index, plan, diff, render, publish. */
 import { type Diagnostic, diagnostic, hasErrors, SiteError, sortDiagnostics } from '../diagnostics/diagnostic.js';
 import { openCache } from '../store/cache.js';
-import { takeLock } from '../store/lock.js';
 import { readManifest } from '../store/manifest.js';
 import { readOrigins } from '../store/origins.js';
 import { Ownership } from '../store/ownership.js';
@@ -17,6 +16,7 @@ import { diff } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { loadConfig } from './load-config.js';
+import { locked } from './locked.js';
 import { parse } from './parse.js';
 import type { PagePlan } from './plan.js';
 import { publish } from './publish.js';
@@ -136,10 +136,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       phase('publish');
       const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans);
       const publication = { program, wakeAt: settled.site.wakeAt, rendered, difference, last: last.files, whole };
-      await writing(workspace, true, async () => {
-        publish(publication, workspace, owned);
-        keepOrigins(workspace, difference, settled);
-      });
+      await writing(workspace, true, async () => publish(publication, workspace, owned));
+      const notes = [...cache.notes, ...keepOrigins(workspace, difference, settled)];
       phase('done');
       const written = rendered.filter((page) => page.aside !== undefined).length;
       return {
@@ -152,7 +150,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         diagnostics: sortDiagnostics(settled.diagnostics.concat(strangers)),
         heldBack: settled.heldBack,
         wakeAt: settled.site.wakeAt,
-        notes: cache.notes,
+        notes,
         changes: before ? explain(difference, rendered, settled, before) : [],
         addresses: options.explain ? settled.plans.map((plan) => settled.site.urls.absolute(plan.url)) : [],
         removals: whole
@@ -160,30 +158,17 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
           : difference.removed.map((file) => ({ address: addressOf(file, settled.site.urls), file })),
       };
     } finally {
-      await crew.close();
-      await cache.close();
+      try {
+        await crew.close();
+      } finally {
+        await cache.close();
+      }
     }
   });
 }
 
 function isPage({ file, output }: PagePlan): boolean {
   return file.endsWith('.html') && output.stage !== 'asset' && output.name !== 'fragment';
-}
-
-/** Two builds into one folder would get in each other's way: the second one is refused. */
-async function locked<T>(workspace: Workspace, work: (started: number) => Promise<T>): Promise<T> {
-  const lock = takeLock(workspace.lock);
-  if (typeof lock === 'number') {
-    const place = { file: workspace.name, line: 1, column: 1 };
-    const who = lock === 0 ? 'another build' : `another build (process ${lock})`;
-    throw new SiteError([diagnostic('build-running', place, `${who} is writing this folder: wait until it is done`)]);
-  }
-  try {
-    // The file was made just now: that is the time of the file system, which its stamps go by.
-    return await work(files.stampOf(workspace.lock)?.mtime ?? 0);
-  } finally {
-    lock();
-  }
 }
 
 /**

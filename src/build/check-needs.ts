@@ -12,7 +12,7 @@ export function checkNeeds(plans: readonly PagePlan[], site: Site, theme: Theme)
   for (const { shared = [], output } of plans) {
     // What no page shares with others has no template that could need stories.
     const template = shared.find((ref) => ref.startsWith('template:'))?.slice('template:'.length);
-    if (template === undefined || output.name === 'feed') continue;
+    if (template === undefined) continue;
     const isStory = output.name === 'article' || output.name === 'mobile';
     const known = counts.get(template);
     counts.set(template, { isStory: isStory || (known?.isStory ?? false), count: (known?.count ?? 0) + 1 });

@@ -26,15 +26,10 @@ export function checkOutput(root: string, out: string, loaded: LoadedConfig): Di
     const words = `the output folder lies in "${files.relative(root, inside) || '.'}", which is a source of the site`;
     return diagnostic('output-folder', place, `${words}: choose another one with --out`);
   }
-  if (!files.isFolder(nearestThere(out))) {
+  if (!files.isFolder(files.nearestThere(out))) {
     return diagnostic('output-folder', place, 'here is a file, not a folder: choose another output with --out');
   }
   return undefined;
-}
-
-/** The path itself, or of the folders above it the first that is there. */
-function nearestThere(path: string): string {
-  return files.exists(path) ? path : nearestThere(files.resolve(path, '..'));
 }
 
 /** The real path, also of what isn't there yet. */

@@ -2,6 +2,8 @@
 import { Ownership } from '../store/ownership.js';
 import { forget, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';
+import { locked } from './locked.js';
+import { removeFrom } from './publish.js';
 
 export interface Cleaned {
   readonly removed: number;
@@ -9,20 +11,20 @@ export interface Cleaned {
   readonly left: number;
 }
 
-/** @param out the output folder, relative to the root or absolute */
-export function clean(root: string, out: string): Cleaned {
+/**
+ * @param out the output folder, relative to the root or absolute
+ * @throws SiteError while a build is at work in it
+ */
+export async function clean(root: string, out: string): Promise<Cleaned> {
   const workspace = workspaceOf(root, files.resolve(root, out));
-  const owned = Ownership.open(workspace.ownership).all();
-  let removed = 0;
-  for (const path of owned) {
-    const file = files.join(workspace.out, path);
-    if (files.isFile(file)) removed++;
-    files.removeFile(file);
-    files.removeEmptyFoldersAbove(file, workspace.out);
-  }
-  const left = files.walk(workspace.out, workspace.out, true).length;
-  if (owned.length > 0 && left === 0)
-    files.removeEmptyFoldersAbove(files.join(workspace.out, 'x'), files.resolve(workspace.out, '..'));
+  const cleaned = await locked(workspace, () => {
+    const owned = Ownership.open(workspace.ownership).all();
+    const removed = removeFrom(workspace.out, owned);
+    const left = files.walk(workspace.out, workspace.out, true).length;
+    if (owned.length > 0 && left === 0)
+      files.removeEmptyFoldersAbove(files.join(workspace.out, 'x'), files.resolve(workspace.out, '..'));
+    return { removed, left };
+  });
   forget(root, workspace);
-  return { removed, left };
+  return cleaned;
 }

@@ -23,7 +23,12 @@ export interface Crew {
    *
    * @param work how many sources or pages there are
    */
-  perform(tasks: Iterable<Task>, work: number, take: (result: Result) => void | Promise<void>): Promise<void>;
+  perform(
+    tasks: Iterable<Task>,
+    kind: Task['kind'],
+    work: number,
+    take: (result: Result) => void | Promise<void>,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,21 +45,24 @@ export function createCrew(
 ): Crew {
   const here = createWorkshop(tools);
   let threads: (Executor<Task, Result> & { close(): Promise<void> }) | undefined;
-  const others = async (work: number) => {
-    if (jobs === 1 || !setup || work < (batch ?? worthThreads)) return undefined;
+  const others = async (work: number, size: number) => {
+    // No more threads than there are tasks for them.
+    const count = Math.min(jobs, Math.ceil(work / size)) - 1;
+    if (count < 1 || !setup || work < (batch ?? worthThreads)) return undefined;
     if (!threads) {
       const { inThreads } = await import('../workers/threads.js');
       const entry = files.join(packageFolder, 'lib/worker.js');
       const rooms = (task: Task) => (task.kind === 'render' ? [task.room] : []);
-      threads = inThreads<Task, Result>(entry, jobs - 1, setup, rooms);
+      threads = inThreads<Task, Result>(entry, count, setup, rooms);
     }
     // What they read must be there.
     await tools.cache.flush();
     return threads;
   };
+  const sizeOf = (kind: Task['kind']) => batch ?? sizes[kind];
   return {
-    sizeOf: (kind) => batch ?? sizes[kind],
-    perform: async (tasks, work, take) => runAll(here, await others(work), tasks, take),
+    sizeOf,
+    perform: async (tasks, kind, work, take) => runAll(here, await others(work, sizeOf(kind)), tasks, take),
     close: async () => threads?.close(),
   };
 }

@@ -4,7 +4,6 @@ import { type Diagnostic, diagnostic, type Place, SiteError, startOf } from '../
 import { type Config, configSchema } from '../site/config.js';
 import * as files from '../util/files.js';
 import { nearest } from '../util/nearest.js';
-import { packageFolder } from '../util/version.js';
 
 const names = ['newswep.config.js', 'newswep.config.ts', 'newswep.config.mjs', 'newswep.config.json'];
 
@@ -62,7 +61,8 @@ async function importModule(path: string, file: string): Promise<unknown> {
   const jiti = createJiti(import.meta.url, {
     fsCache: false,
     moduleCache: false,
-    alias: { newswep: files.join(packageFolder, 'lib/index.js') },
+    // What a configuration may want of it; the whole program would be compiled anew each time.
+    virtualModules: { newswep: { defineConfig: (config: unknown) => config } },
   });
   try {
     return await jiti.import(path, { default: true });

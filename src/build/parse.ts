@@ -1,6 +1,6 @@
 /** Parses every article and page: from the store what it has, the others by tasks. The bytes of none are kept. */
 import type { Article, Page } from '../content/types.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { SourceOf } from '../site/inputs.js';
 import type { Cache } from '../store/cache.js';
 import * as files from '../util/files.js';
@@ -63,7 +63,8 @@ export async function parse(
       if (entry) cache.put(key, entry);
       entryKeys.set(id, key);
       const text = entry?.value ?? cache.value(key);
-      if (text !== undefined) entries.set(id, JSON.parse(text));
+      // Another process may have taken it out of the store since: a story must not go missing without a word.
+      entries.set(id, text === undefined ? [null, [lost(id)]] : JSON.parse(text));
       const before = stampsBefore.get(id);
       const stamp = files.sourceStampOf(path);
       // One that was written while it was read, or just now, is read again the next time.
@@ -84,7 +85,9 @@ export async function parse(
     }
   };
   let taken = 0;
-  await crew.perform(tasks(), unknown.length, (result) => take(batches[taken++] as SourceOf[], result as ParseResult));
+  await crew.perform(tasks(), 'parse', unknown.length, (result) =>
+    take(batches[taken++] as SourceOf[], result as ParseResult),
+  );
   for (const [id, [, , , , key]] of known) {
     if (entryKeys.get(id) !== key) drop(key, entries.get(id)?.[0] as Article | Page | null | undefined, cache);
   }
@@ -105,6 +108,10 @@ export async function parse(
     pages: valuesOf<Page>(sources.pages.keys()),
     diagnostics,
   };
+}
+
+function lost(id: string): Diagnostic {
+  return diagnostic('unreadable-file', startOf(id), 'the cache was changed while the site was built: build again');
 }
 
 /** What the last build knew of a file that is another one now, or gone. */

@@ -55,13 +55,21 @@ function removals(removed: readonly string[], rendered: readonly Rendered[]): { 
   return { early: removed.filter(isInTheWay), late: removed.filter((file) => !isInTheWay(file)) };
 }
 
-function removeFrom(out: string, removed: readonly string[]): void {
+/**
+ * Removes files of ours from the output folder, and the folders that are empty then.
+ *
+ * @returns how many there were
+ */
+export function removeFrom(out: string, removed: readonly string[]): number {
+  let count = 0;
   for (const file of removed) {
     // Behind a symbolic link lies somebody else's folder.
     if (files.foldersOf(file).some((folder) => files.isSymbolicLink(files.join(out, folder)))) continue;
+    if (files.isFile(files.join(out, file))) count++;
     files.removeFile(files.join(out, file));
     files.removeEmptyFoldersAbove(files.join(out, file), out);
   }
+  return count;
 }
 
 /** What others link to before what links to it; within a stage new pages before changed ones. */

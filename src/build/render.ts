@@ -1,15 +1,17 @@
 /** Renders the changed pages and writes them aside; nothing in the output folder is touched yet. */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import { inputsOf } from '../outputs/output.js';
 import { type InputRef, Inputs } from '../site/inputs.js';
+import type { Asset } from '../site/types.js';
 import type { Ownership } from '../store/ownership.js';
 import type { Workspace } from '../store/workspace.js';
 import * as files from '../util/files.js';
+import { hash } from '../util/hash.js';
 import type { Crew } from './crew.js';
 import type { Change } from './diff.js';
 import type { PagePlan } from './plan.js';
 import type { Resolver } from './resolve.js';
-import type { PageFault, RenderResult as RenderedBatch, RenderTask, Result } from './tasks.js';
+import { lostMend, type PageFault, type RenderResult as RenderedBatch, type RenderTask, type Result } from './tasks.js';
 
 /** A rendered page. */
 export interface Rendered {
@@ -63,7 +65,11 @@ export async function render(
   for (const change of assets) {
     // A file copied as it is would gain nothing on its way through another thread.
     const inputs = new Map(inputsOf(change.plan).map((ref) => [ref, resolver.valueOf(ref)]));
-    place(change, change.plan.output.render(change.plan, new Inputs(inputsOf(change.plan), inputs)) as Uint8Array);
+    const bytes = change.plan.output.render(change.plan, new Inputs(inputsOf(change.plan), inputs)) as Uint8Array;
+    // What is published must be what the plan was made from, or no later build would see that it is not.
+    const { path, hash: planned } = inputs.get(change.plan.inputs[0] as InputRef) as Asset;
+    if (hash(bytes) === planned) place(change, bytes);
+    else diagnostics.push(diagnostic('unreadable-file', startOf(path), lostMend));
     await tick();
   }
   const batches = batchesOf(pages, crew.sizeOf('render'));
@@ -84,7 +90,7 @@ export async function render(
     }
     rooms.push(room);
   };
-  await crew.perform(tasksOf(batches, resolver, rooms), pages.length, take);
+  await crew.perform(tasksOf(batches, resolver, rooms), 'render', pages.length, take);
 
   for (const { code, place, message, about, others } of faults.values()) {
     const more = others === 0 ? '' : `, and ${others} more`;

@@ -21,6 +21,9 @@ export interface Resolver {
   hashOfPart(name: string): string;
 }
 
+/** What the name of a template's text starts with, where it is a part of another one. */
+const textFolder = 'templates/';
+
 export function createResolver(site: Site, theme: Theme, sources: Sources): Resolver {
   const pages = new Map(site.pages.map((page) => [page.id, page]));
   const terms = new Map<string, Term>();
@@ -157,16 +160,17 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
       case 'story':
         return [`body:${key}`, `links:${key}`];
       case 'template':
-        return theme.partsOf(key).map((part) => `templates/${part}`);
+        return theme.partsOf(key).map((part) => textFolder + part);
       default:
         return [];
     }
   };
 
   const hashOfPart = (name: string): string => {
+    if (name.startsWith(textFolder)) return hash(theme.texts.get(name.slice(textFolder.length)) ?? '');
     const at = name.indexOf(':');
     const key = name.slice(at + 1);
-    switch (name.slice(0, Math.max(0, at))) {
+    switch (name.slice(0, at)) {
       case 'file':
         return site.byId.get(key)?.hash.card ?? '';
       case 'state': {
@@ -177,8 +181,6 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
         return (site.articles.get(key) ?? pages.get(key))?.hash.story ?? '';
       case 'links':
         return hashJson(site.bodies.get(key) ?? null);
-      case '':
-        return hash(theme.texts.get(name.slice('templates/'.length)) ?? '');
       default:
         return hashOf(name as InputRef);
     }

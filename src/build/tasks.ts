@@ -119,7 +119,9 @@ async function render(
 
 function renderPage(plan: RenderTask['plans'][number], inputs: Inputs, sink: Sink): number | PageFault {
   try {
-    return sink.write(outputsByName.get(plan.output)?.render(plan, inputs) ?? '');
+    const output = outputsByName.get(plan.output);
+    if (!output) throw new Error(`there is no such output as ${plan.output}`);
+    return sink.write(output.render(plan, inputs));
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const place = { file: `templates/${error.template}`, line: error.line, column: 1 };
@@ -127,7 +129,7 @@ function renderPage(plan: RenderTask['plans'][number], inputs: Inputs, sink: Sin
   }
 }
 
-const lostMend = 'the file was changed while the site was built: build again';
+export const lostMend = 'the file was changed while the site was built: build again';
 
 /** The store has lost it: it was damaged, or another build has found a newer version of the file. */
 async function bodyAnew(wanted: string, source: StoryValue['source'], parse: Parse): Promise<string | undefined> {
@@ -144,7 +146,8 @@ interface Sink {
 
 /** Fills a room with one content after the other; if it is too small, a larger one. */
 function createSink(first: ArrayBuffer): Sink {
-  let room = Buffer.from(first);
+  // It is gone where a thread has failed that it was lent to.
+  let room = Buffer.from(first.byteLength === 0 ? new ArrayBuffer(0) : first);
   let end = 0;
   return {
     write: (content) => {

@@ -58,12 +58,22 @@ export function addressOf(file: string, urls: Urls): string {
   return urls.absolute(urls.asset(file.replace(/(^|\/)index\.html$/, '$1')));
 }
 
-/** The journal is written anew when all pages were made, and when it has grown to many times what counts. */
-export function keepOrigins(workspace: Workspace, difference: Difference, { plans, resolver }: Settled): void {
+/**
+ * The journal is written anew when all pages were made, and when it has grown to many times what counts.
+ *
+ * @returns what went wrong, for people: the site is right all the same
+ */
+export function keepOrigins(workspace: Workspace, difference: Difference, { plans, resolver }: Settled): string[] {
   const made = difference.changes.map(({ plan }) => plan);
   const isLong = (files.stampOf(workspace.origins)?.size ?? 0) > plans.length * 4096;
   const anew = made.length === plans.length || isLong;
-  keep(anew ? plans : made, resolver, writeOrigins(workspace.origins, anew));
+  try {
+    keep(anew ? plans : made, resolver, writeOrigins(workspace.origins, anew));
+    return [];
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return [`what the pages are made from can't be kept (${error.message}): --why will not know it`];
+  }
 }
 
 /** @param last what the pages of the last build were made from */

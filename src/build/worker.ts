@@ -14,7 +14,10 @@ export interface Setup {
 }
 
 const { program, settings, texts, cache } = givenSetup<Setup>();
-const perform = createWorkshop({ program, settings, templates: createTemplates(texts), cache: await readCache(cache) });
+// Without the store the bodies are parsed again.
+const none = { html: () => undefined, value: () => undefined };
+const store = await readCache(cache).catch(() => none);
+const perform = createWorkshop({ program, settings, templates: createTemplates(texts), cache: store });
 
 export default async function (task: Task): Promise<Result> {
   const result = await perform(task);

@@ -13,7 +13,7 @@ export function addClean(program: Command): void {
     .action((options: Options) =>
       run(options, async (report) => {
         const { clean } = await import('../build/clean.js');
-        const { removed, left } = clean(rootOf(options), options.out);
+        const { removed, left } = await clean(rootOf(options), options.out);
         const rest =
           left === 0
             ? ''

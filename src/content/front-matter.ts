@@ -67,8 +67,8 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
   };
   let parsed: matter.GrayMatterFile<string>;
   try {
-    // Without the body, which it would copy.
-    parsed = matter(text.slice(0, bodyStart), {
+    // Without the body, which it would copy, and without what may stand after the opening fence.
+    parsed = matter(fence + text.slice(first.length - 1, bodyStart), {
       language,
       delimiters: fence,
       engines: {
@@ -112,7 +112,7 @@ function eventsOf(yaml: string): readonly Event[] {
 
 function dataOf(events: readonly Event[], yaml: string): unknown {
   const documents = constructFromEvents([...events], { source: yaml, schema: CORE_SCHEMA });
-  if (documents.length > 1) throw new YAMLException('more than one document');
+  if (documents.length > 1) YAMLException.throwAt(yaml, yaml.search(/^(?:---|\.\.\.)/m), 'more than one document');
   return documents[0];
 }
 
@@ -148,6 +148,7 @@ function unparsable(error: unknown, file: string): Diagnostic {
 
 const yamlMends: readonly (readonly [RegExp, string])[] = [
   [/mapping entry|implicit|multiline/, 'put a text with a colon, a # or a quote in it between double quotes'],
+  [/more than one document/, 'take out the line "..." or "---" inside it'],
   [/tag !/, 'take out the word that starts with "!"'],
   [/reference|alias|anchor/, 'put a text that starts with * or & between double quotes'],
   [/tab/, 'write spaces instead of tabs'],

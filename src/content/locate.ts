@@ -5,7 +5,7 @@ import { EVENT_ALIAS, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, type Event } from 
 export type FieldPath = readonly (string | number)[];
 
 interface Spot {
-  /** From 1, in the front matter. */
+  /** From 1, in the source. */
   readonly line: number;
   readonly column: number;
 }

@@ -64,10 +64,16 @@ export function memoryCache(notes: readonly string[] = []): Cache {
  */
 export async function openCache(folder: string, program: string): Promise<Cache> {
   const notes: string[] = [];
+  let unmark = () => {};
   try {
     prepare(folder, program, notes);
     const mark = files.join(folder, `in-use-${process.pid}`);
-    const unmark = () => files.removeFile(mark);
+    openHere.set(folder, (openHere.get(folder) ?? 0) + 1);
+    unmark = () => {
+      const left = (openHere.get(folder) ?? 1) - 1;
+      openHere.set(folder, left);
+      if (left === 0) files.removeFile(mark);
+    };
     // A process that dies, as it would over a damaged file, leaves this mark for the next one.
     files.writeFile(mark, '');
     process.once('exit', unmark);
@@ -81,32 +87,46 @@ export async function openCache(folder: string, program: string): Promise<Cache>
       },
     };
   } catch (error) {
+    process.off('exit', unmark);
+    unmark();
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     return memoryCache([...notes, `the cache can't be used (${reason}): the build goes on without it`]);
   }
 }
 
+/** How many builds of this process have a store open, by its folder. */
+const openHere = new Map<string, number>();
+
 /** Opens a store that this build has opened already, in another thread, to read from. */
 export async function readCache(folder: string): Promise<Pick<Cache, 'html' | 'value'>> {
   const { root, values, bodies } = await open(folder, true);
   const get = (database: Database<Buffer, string>, key: string) => {
-    const found = whole(database.getBinaryFast(key));
-    if (found !== undefined) return found;
-    // A reader sees the store as it was at its first look, until it looks anew.
-    root.resetReadTxn();
-    return whole(database.getBinaryFast(key));
+    try {
+      const found = whole(database.getBinaryFast(key));
+      if (found !== undefined) return found;
+      // A reader sees the store as it was at its first look, until it looks anew.
+      root.resetReadTxn();
+      return whole(database.getBinaryFast(key));
+    } catch {
+      return undefined;
+    }
   };
   return { html: (hash) => get(bodies, hash), value: (key) => get(values, key) };
 }
 
+/** @throws if the store has to be made anew and another build is using it */
 function prepare(folder: string, program: string, notes: string[]): void {
   const label = files.join(folder, 'program');
-  const marks = files.walk(folder).filter(({ path }) => /^in-use-\d+$/.test(path));
-  const isBad = marks.some(({ path }) => !isAlive(Number(path.slice('in-use-'.length))));
+  const users = files.walk(folder).flatMap(({ path }) => /^in-use-(\d+)$/.exec(path)?.[1] ?? []);
+  // A mark with our own number that is not ours was left by another process: numbers are used again.
+  const isUsing = (pid: number) => (pid === process.pid ? (openHere.get(folder) ?? 0) > 0 : isAlive(pid));
+  const living = users.filter((pid) => isUsing(Number(pid)));
   const maker = files.readTextIfAny(label);
-  if (isBad) notes.push('the cache was damaged, and is made anew');
-  else if (maker !== undefined && maker !== program) notes.push('the cache is of another version, and is made anew');
-  else if (maker === program) return;
+  const isDamaged = living.length < users.length;
+  if (!isDamaged && maker === program) return;
+  if (living.length > 0) throw new Error(`process ${living[0]} is using it, and it has to be made anew`);
+  if (isDamaged) notes.push('the cache was damaged, and is made anew');
+  else if (maker !== undefined) notes.push('the cache is of another version, and is made anew');
   files.removeFolder(folder);
   files.writeFile(label, program);
 }

@@ -45,7 +45,7 @@ export function workspaceOf(root: string, out: string): Workspace {
 
 function nearestFolder(path: string): string {
   let folder = path;
-  while (!files.isFolder(folder)) folder = files.resolve(folder, '..');
+  while (!files.isFolder(folder) && files.resolve(folder, '..') !== folder) folder = files.resolve(folder, '..');
   return folder;
 }
 

@@ -217,11 +217,19 @@ export function makeFolder(folder: string): void {
   try {
     fs.mkdirSync(folder);
   } catch (error) {
+    // It is there; or somebody else has made it just now.
     if (isFolder(folder)) return;
-    if (!isCode(error, 'ENOENT')) throw error;
-    makeFolder(path.dirname(folder));
-    fs.mkdirSync(folder);
+    const above = path.dirname(folder);
+    if (!isCode(error, 'ENOENT') || isFolder(above) || above === folder) throw error;
+    makeFolder(above);
+    makeFolder(folder);
   }
+}
+
+/** The path itself, or of the folders above it the first that is there; the root, if not even that is. */
+export function nearestThere(file: string): string {
+  const above = path.dirname(file);
+  return exists(file) || above === file ? file : nearestThere(above);
 }
 
 /** Removes a file, if it is there; what somebody has put there instead, such as a folder, stays. */

@@ -31,7 +31,9 @@ export function codeVersion(): string {
   const own = files.walk(folder).filter(({ path }) => /\.[jt]s$/.test(path) && !path.endsWith('.d.ts'));
   const parts = own.flatMap(({ path }) => [path, files.readBytes(files.join(folder, path))]);
   const { cldr = '', tz = '', unicode = '' } = process.versions;
-  return hash(packageVersion(), cldr, tz, unicode, ...dependencyVersions(), ...parts);
+  // Whoever asks for the other parser distrusts what the first one made.
+  const parser = process.env.NEWSWEP_PARSER ?? '';
+  return hash(packageVersion(), parser, cldr, tz, unicode, ...dependencyVersions(), ...parts);
 }
 
 /** The versions of the packages it uses, wherever above it they are installed. */

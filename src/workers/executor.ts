@@ -5,18 +5,20 @@ import { availableParallelism } from 'node:os';
 /** As many threads as can work at the same time. */
 export const availableThreads = (): number => availableParallelism();
 
-/** Performs one task after the other, wherever it is. */
+/** Threads beside this one. */
 export interface Executor<Task, Result> {
   run(task: Task): Promise<Result>;
-  /** How many tasks it can be given at a time, so that it is never idle. */
-  readonly width: number;
+  readonly threads: number;
 }
+
+/** A thread has one task in work and one that waits, so that it need not wait for this one to look up. */
+export const tasksEach = 2;
 
 /**
  * Runs all tasks, and hands over their results in the order of the tasks. This thread performs what the others have
  * no room for: it is here already, and has nothing to send.
  *
- * @param here performs a task in this thread
+ * @param here performs a task in this thread; also one that another thread has failed at
  * @param others those that work at the same time
  * @param tasks made when they are due, so that not all of them are held at once
  */
@@ -27,23 +29,31 @@ export async function runAll<Task, Result>(
   take: (result: Result) => void | Promise<void>,
 ): Promise<void> {
   const started: { readonly ends: Promise<Result>; isDone: boolean }[] = [];
+  // While the others start this thread has done its first: so it is not idle where there are few tasks.
+  let room = others?.threads ?? 0;
+  const full = room * tasksEach;
   let sent = 0;
+  const send = (task: Task, to: Executor<Task, Result>) => {
+    sent++;
+    const one = { ends: to.run(task).catch(() => here(task)), isDone: false };
+    const end = () => {
+      one.isDone = true;
+      sent--;
+    };
+    one.ends.then(end, end);
+    started.push(one);
+  };
   const takeFirst = async () => take(await (started.shift() as { ends: Promise<Result> }).ends);
   try {
     for (const task of tasks) {
-      if (others && sent < others.width) {
-        sent++;
-        const one = { ends: others.run(task), isDone: false };
-        const end = () => {
-          one.isDone = true;
-          sent--;
-        };
-        one.ends.then(end, end);
-        started.push(one);
-      } else started.push({ ends: Promise.resolve(await here(task)), isDone: true });
+      if (others && sent < room) send(task, others);
+      else {
+        started.push({ ends: Promise.resolve(await here(task)), isDone: true });
+        room = full;
+      }
       while (started[0]?.isDone) await takeFirst();
-      // What the others have sent meanwhile comes in.
-      if (others) await new Promise(setImmediate);
+      // What others have sent meanwhile comes in, and what was put into the store gets written.
+      await new Promise(setImmediate);
     }
     while (started.length > 0) await takeFirst();
   } finally {

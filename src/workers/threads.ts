@@ -1,6 +1,6 @@
 /** The executor of worker threads, by tinypool. */
 import Tinypool from 'tinypool';
-import type { Executor } from './executor.js';
+import { type Executor, tasksEach } from './executor.js';
 
 /**
  * @param entry the file of the module that a thread starts with: its default export performs a task
@@ -13,19 +13,31 @@ export function inThreads<Task, Result>(
   setup: unknown,
   handedOver: (task: Task) => ArrayBuffer[],
 ): Executor<Task, Result> & { close(): Promise<void> } {
-  // One task in work and one that waits beside it: a thread need not wait for this one to look up.
-  const each = 2;
   const pool = new Tinypool({
     filename: entry,
     runtime: 'worker_threads',
     minThreads: threads,
     maxThreads: threads,
-    concurrentTasksPerWorker: each,
+    concurrentTasksPerWorker: tasksEach,
     workerData: setup,
   });
+  // Tasks of a thread that dies fail at once; those that wait for one would wait for ever when there is none left.
+  let giveUp = (_error: unknown) => {};
+  const noneLeft = new Promise<never>((_resolve, reject) => {
+    giveUp = reject;
+  });
+  noneLeft.catch(() => {});
+  const onError = (error: unknown) => {
+    if (pool.threads.length === 0) giveUp(error);
+  };
+  pool.on('error', onError);
   return {
-    run: (task) => pool.run(task, { transferList: handedOver(task) }) as Promise<Result>,
-    width: threads * each,
+    run: async (task) => {
+      const result = pool.run(task, { transferList: handedOver(task) }) as Promise<Result>;
+      result.catch(onError);
+      return Promise.race([result, noneLeft]);
+    },
+    threads,
     close: () => pool.destroy(),
   };
 }

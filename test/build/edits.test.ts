@@ -8,7 +8,8 @@ import { makeSite, readTree, repository, story, write } from '../support.js';
 // Threads start from the compiled program, as it is installed.
 const { build } = (await import(path.join(repository, 'lib/index.js'))) as typeof import('../../src/build/build.js');
 
-const isLong = process.env.LONG !== undefined;
+/** How much longer than usual: `LONG=4 npm run test:long`. */
+const long = Number(process.env.LONG ?? 0);
 
 /** What is edited: a site as a value. */
 interface Sources {
@@ -174,7 +175,7 @@ const sequence = fc.array(
     /** What happens to the output between two builds. */
     accident: fc.constantFrom('none', 'none', 'none', 'page deleted', 'page overwritten', 'cache deleted'),
   }),
-  { minLength: 1, maxLength: isLong ? 8 : 4 },
+  { minLength: 1, maxLength: long > 0 ? 8 : 4 },
 );
 
 it('after each of some edits an incremental build equals a clean one', { timeout: 1_200_000 }, async () => {
@@ -209,6 +210,6 @@ it('after each of some edits an incremental build equals a clean one', { timeout
       }
       fs.rmSync(root, { recursive: true });
     }),
-    { numRuns: isLong ? 150 : 10 },
+    { numRuns: 10 + 35 * long },
   );
 });

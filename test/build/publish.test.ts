@@ -212,7 +212,7 @@ describe('an output folder', () => {
     await buildAt(root);
     await buildAt(root, { out: elsewhere });
     expect(readTree(elsewhere)).toEqual(readTree(out(root)));
-    expect(clean(root, elsewhere)).toMatchObject({ left: 0 });
+    expect(await clean(root, elsewhere)).toMatchObject({ left: 0 });
     expect(fs.existsSync(elsewhere)).toBe(false);
     expect(await buildAt(root)).toMatchObject({ written: 0 });
   });
@@ -222,10 +222,21 @@ it('clean removes what builds wrote and nothing else', async () => {
   const root = makeSite(articles);
   await buildAt(root);
   write(root, { 'dist/mine.txt': 'mine' });
-  expect(clean(root, 'dist')).toMatchObject({ left: 1 });
+  expect(await clean(root, 'dist')).toMatchObject({ left: 1 });
   expect(readTree(out(root))).toEqual({ 'mine.txt': 'mine' });
   expect(fs.existsSync(path.join(root, '.newswep'))).toBe(false);
   expect(fs.existsSync(path.join(root, 'articles/one.md'))).toBe(true);
+});
+
+it('clean leaves what lies behind a symbolic link in the output', async () => {
+  const root = makeSite(articles);
+  await buildAt(root);
+  const foreign = temporaryFolder();
+  write(foreign, { 'site.css': 'theirs' });
+  fs.rmSync(path.join(root, 'dist/assets'), { recursive: true });
+  fs.symlinkSync(foreign, path.join(root, 'dist/assets'));
+  await clean(root, 'dist');
+  expect(readTree(foreign)).toEqual({ 'site.css': 'theirs' });
 });
 
 describe('a symbolic link', () => {

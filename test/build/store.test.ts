@@ -47,7 +47,8 @@ describe('a build', () => {
     const file = path.join(root, 'articles/two.md');
     const old = new Date('2026-01-01T00:00:00Z');
     fs.utimesSync(file, old, old);
-    await buildAt(root);
+    // Until it is two seconds old a file is read again whatever its stamp says.
+    await new Promise((resolve) => setTimeout(resolve, 2100));
     await buildAt(root);
     fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('bold', 'cold'));
     fs.utimesSync(file, old, old);
@@ -61,6 +62,19 @@ describe('a build', () => {
       'is damaged so that a process died over it',
       (root: string) => fs.writeFileSync(path.join(storeOf(root), 'in-use-999999999'), ''),
       /damaged/,
+    ],
+    [
+      'is damaged so that another process with our number died over it',
+      (root: string) => fs.writeFileSync(path.join(storeOf(root), `in-use-${process.pid}`), ''),
+      /damaged/,
+    ],
+    [
+      'has to be made anew while another process is using it',
+      (root: string) => {
+        fs.writeFileSync(path.join(storeOf(root), 'program'), 'x');
+        fs.writeFileSync(path.join(storeOf(root), `in-use-${process.ppid}`), '');
+      },
+      /process \d+ is using it/,
     ],
     [
       'is another program’s',

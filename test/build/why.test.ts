@@ -47,6 +47,21 @@ describe('a page is made again', () => {
     expect(chains).toEqual(['card:articles/one.md < file:articles/one.md']);
   });
 
+  it('for a partial, also one with a colon in its name', async () => {
+    const name = 'templates/partials/a:b.html';
+    const root = makeSite({
+      ...files,
+      'templates/page.html': '<p><%~ include("partials/a:b.html", it) %></p>',
+      [name]: 'old',
+    });
+    await buildAt(root);
+    write(root, { [name]: 'new' });
+    const { changes } = await buildAt(root, { explain: true });
+    expect(changes.map(({ file, causes }) => [file, causes.map(({ chain }) => chain.join(' < '))])).toEqual([
+      ['about/index.html', [`template:page.html < ${name}`]],
+    ]);
+  });
+
   it('for an address: the stories that link there', async () => {
     const edited = story(
       'title: One\ndate: 2026-05-01\ntags: [river]\nsection: city\nslug: uno',

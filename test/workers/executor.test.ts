@@ -1,0 +1,60 @@
+/** Who runs the tasks: in order, with other threads or without, and whatever becomes of those. */
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type Executor, runAll, tasksEach } from '../../src/workers/executor.js';
+import { inThreads } from '../../src/workers/threads.js';
+
+const tasks = Array.from({ length: 20 }, (_, index) => index);
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const entry = (name: string) => path.join(import.meta.dirname, name);
+const pool = (name: string) => inThreads<number, string>(entry(name), 2, {}, () => []);
+const [threads, broken] = [pool('echo.js'), pool('missing.js')];
+afterAll(async () => {
+  await Promise.all([threads.close(), broken.close()]);
+});
+
+async function run(others: Executor<number, string> | undefined, here = async (task: number) => `here ${task}`) {
+  const taken: string[] = [];
+  await runAll(here, others, tasks, (result) => {
+    taken.push(result);
+  });
+  return taken;
+}
+
+describe.each<[string, Executor<number, string> | undefined]>([
+  ['no other thread', undefined],
+  ['another thread', { threads: 1, run: async (task) => `there ${task}` }],
+  ['others of uneven speed', { threads: 3, run: (task) => wait((task * 7) % 5).then(() => `there ${task}`) }],
+  ['worker threads', threads],
+  ['worker threads that can’t start', broken],
+  ['others that fail', { threads: 2, run: () => Promise.reject(new Error('the thread has died')) }],
+])('with %s', (_name, others) => {
+  it('each task is done once, and the results come in the order of the tasks', async () => {
+    expect((await run(others)).map((result) => Number(result.split(' ')[1]))).toEqual(tasks);
+  });
+
+  it('the fault of a task reaches the caller, once all that was begun has ended', async () => {
+    const here = async (task: number) => {
+      if (task === 7) throw new Error('seven');
+      return `here ${task}`;
+    };
+    const failing = others && { ...others, run: (task: number) => (task === 7 ? here(task) : others.run(task)) };
+    await expect(run(failing, here)).rejects.toThrow('seven');
+  });
+});
+
+it('others are never given more than they can hold, and this thread works while they do', async () => {
+  let [held, most] = [0, 0];
+  const taken = await run({
+    threads: 2,
+    run: async (task) => {
+      most = Math.max(most, ++held);
+      await wait(3);
+      held--;
+      return `there ${task}`;
+    },
+  });
+  expect(most).toBe(2 * tasksEach);
+  expect(taken.some((result) => result.startsWith('here'))).toBe(true);
+});
