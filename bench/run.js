@@ -1,8 +1,8 @@
 /**
  * Times whole processes of NewsWep and of its peers over the same made-up archive, all in one run, and against a floor
  * that only writes the same files: `npm run bench`, or `npm run bench -- 10000 3` for other numbers of stories and
- * rounds, and `npm run bench -- 100000 1 NewsWep` without the peers. Those that are not there are left out: Hugo is looked for on the PATH, Eleventy and Astro in `bench/peers`
- * (`npm install --prefix bench/peers`). With a number of stories of its own the table goes to `bench/results.md` too.
+ * rounds, and `npm run bench -- 100000 1 NewsWep` without the peers. Those that are not there are left out: Hugo is
+ * looked for on the PATH, Eleventy and Astro in `bench/peers` (`npm install --prefix bench/peers`). With a number of stories of its own the table goes to `bench/results.md` too.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -36,27 +36,29 @@ const generators = [equal, own('NewsWep, everything on', false), hugo, eleventy,
 
 const folder = mkdtempSync(join(tmpdir(), 'newswep-bench-'));
 
-/** Seconds of a whole process, and its largest memory in MB where the system tells. */
+/** Seconds of a whole process, and its largest memory in MB where the system tells: with files that it maps, and without. */
 function time([command, args], cwd) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
-    let megabytes = 0;
+    let [megabytes, own] = [0, 0];
     let errors = '';
     child.stderr.on('data', (text) => {
       errors += text;
     });
     const watch = setInterval(() => {
       try {
-        const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
-        megabytes = Math.max(megabytes, Number(kilobytes ?? 0) / 1024);
+        const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+        const read = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
+        megabytes = Math.max(megabytes, read('VmHWM'));
+        own = Math.max(own, read('RssAnon'));
       } catch {
         // It has ended, or this is another system.
       }
     }, 20);
     child.on('exit', (code) => {
       clearInterval(watch);
-      if (code === 0) resolve({ seconds: (performance.now() - started) / 1000, megabytes });
+      if (code === 0) resolve({ seconds: (performance.now() - started) / 1000, megabytes, own });
       else reject(new Error(`${command} ended with ${code}: ${errors}`));
     });
   });
@@ -71,7 +73,7 @@ function timeFloor(files, out) {
 const results = new Map(
   generators.map(({ name }) => [
     name,
-    { cold: [], same: [], edited: [], added: [], megabytes: [], files: 0, bytes: 0 },
+    { cold: [], same: [], edited: [], added: [], megabytes: [], own: [], files: 0, bytes: 0 },
   ]),
 );
 const floors = [];
@@ -98,6 +100,7 @@ for (let round = 0; round < rounds; round++) {
     const cold = await time(generator.command, site);
     result.cold.push(cold.seconds);
     result.megabytes.push(cold.megabytes);
+    result.own.push(cold.own);
     if (round === 0) {
       const made = read(join(site, generator.output));
       result.files = made.size;
@@ -120,18 +123,18 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(number
 const floor = median(floors);
 const seconds = (numbers) => `${median(numbers).toFixed(2)} s`;
 const rows = generators.map(({ name, version }) => {
-  const { cold, same, edited, added, megabytes, files, bytes } = results.get(name);
+  const { cold, same, edited, added, megabytes, own, files, bytes } = results.get(name);
   const ratio = (kind) => {
     const mine = median(results.get(equal.name)[kind]);
     return name === equal.name ? '' : ` (${(median({ cold, same, edited, added }[kind]) / mine).toFixed(1)}×)`;
   };
-  return `| ${name} ${version()} | ${seconds(cold)}${ratio('cold')} | ${seconds(same)}${ratio('same')} | ${seconds(edited)}${ratio('edited')} | ${seconds(added)}${ratio('added')} | ${Math.round(median(megabytes))} MB | ${files} files, ${Math.round(bytes / 1e6)} MB |`;
+  return `| ${name} ${version()} | ${seconds(cold)}${ratio('cold')} | ${seconds(same)}${ratio('same')} | ${seconds(edited)}${ratio('edited')} | ${seconds(added)}${ratio('added')} | ${Math.round(median(megabytes))} MB (${Math.round(median(own))} MB) | ${files} files, ${Math.round(bytes / 1e6)} MB |`;
 });
 const result = `## ${stories} stories
 
 ${new Date().toISOString().slice(0, 10)}; Node ${process.version}, ${availableParallelism()} cores of ${cpus()[0]?.model.trim()}; medians of ${rounds} whole processes; in brackets the time against NewsWep's for equal work.
 
-| | from nothing | nothing changed | one body edited | one new story | memory | output |
+| | from nothing | nothing changed | one body edited | one new story | memory (without mapped files) | output |
 | --- | --- | --- | --- | --- | --- | --- |
 | writing the files of equal work, nothing else | ${floor.toFixed(2)} s | | | | | ${tree.size} files |
 ${rows.join('\n')}

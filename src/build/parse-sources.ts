@@ -1,5 +1,6 @@
 /** The task of parsing: files are read and become entries of the store, unless it has them already. */
 import { type ParseOptions, parseArticle, parsePage } from '../content/article.js';
+import { loadReference, referenceNeeded } from '../content/body/lazy.js';
 import { diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Cache } from '../store/cache.js';
 import { wordsFor } from '../theme/words/index.js';
@@ -8,7 +9,7 @@ import { hash } from '../util/hash.js';
 import type { ParseResult, ParseTask, Tools } from './tasks.js';
 
 /** @param known the store, where what it has need not be parsed again */
-export type Parser = (task: ParseTask, known: Pick<Cache, 'value'> | undefined) => ParseResult;
+export type Parser = (task: ParseTask, known: Pick<Cache, 'value'> | undefined) => Promise<ParseResult>;
 
 export function createParser({ program, settings }: Tools): Parser {
   const { words, ...rest } = settings;
@@ -18,21 +19,37 @@ export function createParser({ program, settings }: Tools): Parser {
   };
   const options: ParseOptions = { ...rest, labels };
   const made = JSON.stringify([program, settings]);
-  return ({ sources }, known) => ({
-    kind: 'parse',
-    parsed: sources.map(({ id, path, isPage }) => {
+  const parseFile = async (id: string, bytes: Uint8Array, isPage: boolean) => {
+    const parse = () => (isPage ? parsePage(id, bytes, options) : parseArticle(id, bytes, options));
+    try {
+      return parse();
+    } catch (error) {
+      if (error !== referenceNeeded) throw error;
+      await loadReference();
+      return parse();
+    }
+  };
+  return async ({ sources }, known) => {
+    const parsed: ParseResult['parsed'][number][] = [];
+    for (const { id, path, isPage } of sources) {
       let bytes: Uint8Array;
       try {
         bytes = files.readBytes(path);
       } catch (error) {
         const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
-        return { fault: diagnostic('unreadable-file', startOf(id), `the file can't be read (${reason})`) };
+        parsed.push({ fault: diagnostic('unreadable-file', startOf(id), `the file can't be read (${reason})`) });
+        continue;
       }
       const key = hash(made, id, bytes);
-      if (known?.value(key) !== undefined) return { key };
-      const { value, html, diagnostics } = isPage ? parsePage(id, bytes, options) : parseArticle(id, bytes, options);
+      if (known?.value(key) !== undefined) {
+        parsed.push({ key });
+        continue;
+      }
+      const { value, html, diagnostics } = await parseFile(id, bytes, isPage);
       const body = value && html ? { hash: value.hash.story, html: JSON.stringify(html) } : undefined;
-      return { key, entry: { value: JSON.stringify([value ?? null, diagnostics]), ...(body ? { body } : {}) } };
-    }),
-  });
+      const entry = { value: JSON.stringify([value ?? null, diagnostics]), ...(body ? { body } : {}) };
+      parsed.push({ key, entry });
+    }
+    return { kind: 'parse', parsed };
+  };
 }

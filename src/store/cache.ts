@@ -74,6 +74,7 @@ export async function openCache(folder: string, program: string): Promise<Cache>
       openHere.set(folder, left);
       if (left === 0) files.removeFile(mark);
     };
+    if (files.freeBytes(folder) < leastRoom) throw new Error('there is no room on its disk');
     // A process that dies, as it would over a damaged file, leaves this mark for the next one.
     files.writeFile(mark, '');
     process.once('exit', unmark);
@@ -131,6 +132,9 @@ function prepare(folder: string, program: string, notes: string[]): void {
   files.writeFile(label, program);
 }
 
+/** Bytes that must be free: the database prints faults of its own where there is no room. */
+const leastRoom = 32_000_000;
+
 interface Databases {
   readonly root: RootDatabase;
   readonly values: Database<Buffer, string>;
@@ -169,6 +173,8 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
   const waitingBodies = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();
   const failed = (error: unknown) => {
+    // The database's own account of it comes later, as a promise that nobody else looks at.
+    if (error instanceof Error && 'commitError' in error) Promise.resolve(error.commitError).catch(() => {});
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     if (notes.length === 0) notes.push(`the cache can't be written (${reason}): the next build takes longer`);
   };

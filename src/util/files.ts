@@ -274,6 +274,12 @@ export function removeEmptyFoldersAbove(file: string, stop: string): void {
   }
 }
 
+/** How many bytes may still be written to the disk that a folder lies on. */
+export function freeBytes(folder: string): number {
+  const { bavail, bsize } = fs.statfsSync(folder);
+  return bavail * bsize;
+}
+
 /** Whether two existing paths lie on the same device, so that a file can be renamed from one to the other. */
 export function onSameDevice(a: string, b: string): boolean {
   return fs.statSync(a).dev === fs.statSync(b).dev;

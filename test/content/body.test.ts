@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HtmlMode } from '../../src/content/body/compile.js';
 import { renderBody } from '../../src/content/body/index.js';
+import { loadReference } from '../../src/content/body/lazy.js';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
 import { wordsFor } from '../../src/theme/words/index.js';
+
+await loadReference();
 
 function body(markdown: string, html: HtmlMode = 'sanitize', typography = false) {
   return renderBody(markdown, { file: 'articles/a.md', bodyLine: 4, labels: wordsFor('en'), html, typography });

@@ -1,9 +1,12 @@
 /** Front matter: what is read, and what each fault says. */
 import { describe, expect, it } from 'vitest';
 import { type ParseOptions, parseArticle, parsePage } from '../../src/content/article.js';
+import { loadReference } from '../../src/content/body/lazy.js';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
 import { wordsFor } from '../../src/theme/words/index.js';
 import { story } from '../support.js';
+
+await loadReference();
 
 const options: ParseOptions = {
   timeZone: 'Europe/Lisbon',

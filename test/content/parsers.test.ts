@@ -16,6 +16,7 @@ async function load(parser: string): Promise<Render> {
   vi.resetModules();
   vi.stubEnv('NEWSWEP_PARSER', parser);
   const { renderBody } = await import('../../src/content/body/index.js');
+  await (await import('../../src/content/body/lazy.js')).loadReference();
   const options = { file: 'a.md', bodyLine: 0, labels: wordsFor('en'), html: 'sanitize', typography: false } as const;
   return (markdown) => JSON.stringify(renderBody(markdown, options));
 }
