@@ -150,9 +150,8 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
   };
 
   const partsOf = (name: string): readonly string[] => {
-    const at = name.indexOf(':');
-    const key = name.slice(at + 1);
-    switch (name.slice(0, at)) {
+    const [kind, key] = split(name);
+    switch (kind) {
       case 'card': {
         const one = site.byId.get(key);
         return one ? [`file:${key}`, `route:${key}`, `state:${key}`, ...partsOfCard(one)] : [];
@@ -168,9 +167,8 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
 
   const hashOfPart = (name: string): string => {
     if (name.startsWith(textFolder)) return hash(theme.texts.get(name.slice(textFolder.length)) ?? '');
-    const at = name.indexOf(':');
-    const key = name.slice(at + 1);
-    switch (name.slice(0, at)) {
+    const [kind, key] = split(name);
+    switch (kind) {
       case 'file':
         return site.byId.get(key)?.hash.card ?? '';
       case 'state': {
@@ -199,9 +197,9 @@ function partsOfCard(card: Card): InputRef[] {
   return parts;
 }
 
-function split(ref: InputRef): [kind: string, name: string] {
-  const at = ref.indexOf(':');
-  return [ref.slice(0, at), ref.slice(at + 1)];
+function split(name: string): [kind: string, key: string] {
+  const at = name.indexOf(':');
+  return [name.slice(0, at), name.slice(at + 1)];
 }
 
 function remembered<T>(make: (ref: InputRef) => T): (ref: InputRef) => T {

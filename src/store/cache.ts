@@ -172,12 +172,30 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
   const waiting = new Map<string, Entry>();
   const waitingBodies = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();
+  let isBroken = false;
+  let giveUp = () => {};
+  const broken = new Promise<void>((resolve) => {
+    giveUp = resolve;
+  });
   const failed = (error: unknown) => {
     // The database's own account of it comes later, as a promise that nobody else looks at.
-    if (error instanceof Error && 'commitError' in error) Promise.resolve(error.commitError).catch(() => {});
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    if (notes.length === 0) notes.push(`the cache can't be written (${reason}): the next build takes longer`);
+    const ofBatch = error instanceof Error && 'commitError' in error;
+    if (ofBatch) Promise.resolve(error.commitError).catch(() => {});
+    const reason = ofBatch
+      ? 'its disk is full or at fault'
+      : error instanceof Error
+        ? error.message.split('\n')[0]
+        : error;
+    if (!isBroken) notes.push(`the cache can't be written (${reason}): the next build takes longer`);
+    isBroken = true;
+    giveUp();
   };
+  // A batch that fails rejects promises of the database's own too, which would end the process.
+  const onStray = (error: unknown) => {
+    if (!(error instanceof Error && 'commitError' in error)) throw error;
+    failed(error);
+  };
+  process.on('unhandledRejection', onStray);
   return {
     folder,
     notes,
@@ -187,6 +205,7 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
       const { body } = entry;
       waiting.set(key, entry);
       if (body) waitingBodies.set(body.hash, body.html);
+      if (isBroken) return;
       const written = Promise.all([
         values.put(key, sealed(entry.value)),
         body && bodies.put(body.hash, sealed(body.html)),
@@ -198,19 +217,22 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
       last = settled;
     },
     remove: (key, bodyHash) => {
+      if (isBroken) return;
       last = Promise.all([values.remove(key), bodyHash === undefined || bodies.remove(bodyHash)]).catch(failed);
     },
     record: (name) => whole(records.getBinaryFast(name)),
     setRecord: (name, text) => {
+      if (isBroken) return;
       last = records.put(name, sealed(text)).catch(failed);
     },
     flush: async () => {
-      // Writes are done in the order in which they were asked for.
-      await last;
+      // Writes are done in the order in which they were asked for; after one that failed perhaps none is.
+      await Promise.race([last, broken]);
     },
     close: async () => {
-      await last;
-      await root.close().catch(failed);
+      await Promise.race([last, broken]);
+      await Promise.race([root.close().catch(failed), broken]);
+      process.off('unhandledRejection', onStray);
     },
   };
 }
