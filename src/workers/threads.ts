@@ -22,21 +22,23 @@ export function inThreads<Task, Result>(
     workerData: setup,
   });
   // Tasks of a thread that dies fail at once; those that wait for one would wait for ever when there is none left.
-  let giveUp = (_error: unknown) => {};
-  const noneLeft = new Promise<never>((_resolve, reject) => {
-    giveUp = reject;
-  });
-  noneLeft.catch(() => {});
+  // (A race against one promise for all of them would hold every result until the end.)
+  const waiting = new Set<(error: unknown) => void>();
+  let noneLeft: { readonly because: unknown } | undefined;
   const onError = (error: unknown) => {
-    if (pool.threads.length === 0) giveUp(error);
+    if (pool.threads.length === 0) noneLeft ??= { because: error };
+    if (noneLeft) for (const giveUp of waiting) giveUp(noneLeft.because);
   };
   pool.on('error', onError);
   return {
-    run: async (task) => {
-      const result = pool.run(task, { transferList: handedOver(task) }) as Promise<Result>;
-      result.catch(onError);
-      return Promise.race([result, noneLeft]);
-    },
+    run: (task) =>
+      new Promise<Result>((resolve, reject) => {
+        if (noneLeft) throw noneLeft.because;
+        waiting.add(reject);
+        const result = pool.run(task, { transferList: handedOver(task) }) as Promise<Result>;
+        result.catch(onError);
+        result.then(resolve, reject).finally(() => waiting.delete(reject));
+      }),
     threads,
     close: () => pool.destroy(),
   };
