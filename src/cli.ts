@@ -3,11 +3,12 @@
 import { Command, CommanderError } from 'commander';
 import { addBuild } from './commands/build.js';
 import { addClean } from './commands/clean.js';
-import { exitCodes } from './commands/shared.js';
+import { exitCodes, interruption } from './commands/shared.js';
 import { packageVersion } from './util/version.js';
 
-process.once('SIGINT', () => process.exit(exitCodes.interrupted));
-process.once('SIGTERM', () => process.exit(exitCodes.interrupted));
+// Ended and not killed, since a process that exits while its store is being written may hang; a second Ctrl-C kills.
+process.once('SIGINT', () => interruption.abort());
+process.once('SIGTERM', () => interruption.abort());
 
 const program = new Command('newswep')
   .description('A folder of Markdown articles becomes a news site.')

@@ -101,21 +101,30 @@ describe('newswep build', () => {
 
   it('ends with 130 when it is interrupted, and the output is as it was', async () => {
     const many = Object.fromEntries(
-      Array.from({ length: 3000 }, (_, index) => [
+      Array.from({ length: 1500 }, (_, index) => [
         `articles/s${index}.md`,
         story(`title: S ${index}\ndate: 2026-01-01`, 'word '.repeat(300)),
       ]),
     );
     const root = makeSite(many);
-    const child = spawn(process.execPath, [path.join(repository, 'lib/cli.js'), 'build', '--verbose'], { cwd: root });
-    await new Promise<void>((resolve) =>
-      child.stderr.on('data', (text) => String(text).includes('discover') && resolve()),
-    );
-    child.kill('SIGINT');
-    const code = await new Promise((resolve) => child.on('exit', resolve));
-    expect(code).toBe(130);
-    expect(fs.existsSync(path.join(root, 'dist'))).toBe(false);
-    expect(run(['build'], root).stdout).toMatch(/^3000 articles, /);
+    // Also while the store is being written, and while pages are.
+    for (const after of [0, 300, 600, 900]) {
+      const child = spawn(process.execPath, [path.join(repository, 'lib/cli.js'), 'build', '--verbose'], { cwd: root });
+      await new Promise<void>((resolve) =>
+        child.stderr.on('data', (text) => String(text).includes('discover') && resolve()),
+      );
+      await new Promise((resolve) => setTimeout(resolve, after));
+      child.kill('SIGINT');
+      const code = await new Promise((resolve) => child.on('exit', resolve));
+      expect(code, `after ${after}`).toBe(130);
+      // One that is publishing already ends its work.
+      const tree = Object.keys(readTree(path.join(root, 'dist')));
+      if (tree.length > 0) {
+        expect(tree).toContain('sitemap.xml');
+        break;
+      }
+    }
+    expect(run(['build'], root).stdout).toMatch(/^1500 articles, /);
   });
 });
 

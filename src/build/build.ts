@@ -43,6 +43,8 @@ export interface BuildOptions {
   readonly explain?: boolean | undefined;
   /** Leave out articles that are at fault. */
   readonly skipInvalid?: boolean | undefined;
+  /** Stops the build, unless it is publishing already; the output is then as it was. */
+  readonly signal?: AbortSignal | undefined;
   /** Told what the build is doing, and how far it is. */
   readonly onPhase?: ((phase: Phase) => void) | undefined;
   /** How many threads may work; as many as there are processors, else. */
@@ -83,10 +85,15 @@ export interface BuildResult {
  *
  * @throws SiteError with every fault, if the content, the templates or the configuration have one; the output
  *   folder is then as it was
+ * @throws the signal's reason, if it stops the build
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {
-  const { root, now, drafts = false, future = false, force = false, batch, onPhase: phase = () => {} } = options;
-  phase('configure');
+  const { root, now, drafts = false, future = false, force = false, batch, signal } = options;
+  const phase = async (next: Phase) => {
+    await turn(signal);
+    options.onPhase?.(next);
+  };
+  await phase('configure');
   const loaded = await loadConfig(root, options.config);
   const out = files.resolve(root, options.out ?? 'dist');
   const refusal = checkOutput(root, out, loaded);
@@ -104,25 +111,25 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const tools = { program, settings, templates: theme, cache };
     const setup =
       cache.folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: cache.folder };
-    const crew = createCrew(tools, setup, options.jobs ?? availableThreads(), batch);
+    const crew = createCrew(tools, setup, { jobs: options.jobs ?? availableThreads(), batch, signal });
     try {
-      phase('discover');
+      await phase('discover');
       const sources = discover(root, loaded.config);
-      phase('parse');
+      await phase('parse');
       const total = sources.articles.size + sources.pages.size;
       const tick = ticker(options, total);
       const content = await parse(sources, settings, { cache, crew }, { program, started }, tick);
-      phase('plan');
+      await phase('plan');
       const settled = settle(sources, content, loaded, theme, { now, drafts, future }, options.skipInvalid ?? false);
 
-      phase('diff');
+      await phase('diff');
       const owned = Ownership.open(workspace.ownership);
       const last = readManifest(workspace.manifest, program);
       const difference = diff(settled.plans, last, owned, out, force);
       const before = options.explain ? readOrigins(workspace.origins) : undefined;
       const whole = !files.exists(out);
 
-      phase('render');
+      await phase('render');
       files.removeFolder(workspace.aside); // Left by a build that was killed.
       const progress = ticker(options, difference.changes.length);
       const { rendered, diagnostics: faults } = await writing(workspace, false, () =>
@@ -133,12 +140,12 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         throw new SiteError(sortDiagnostics(settled.diagnostics.concat(faults)));
       }
 
-      phase('publish');
+      await phase('publish');
       const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans);
       const publication = { program, wakeAt: settled.site.wakeAt, rendered, difference, last: last.files, whole };
       await writing(workspace, true, async () => publish(publication, workspace, owned));
       const notes = [...cache.notes, ...keepOrigins(workspace, difference, settled)];
-      phase('done');
+      options.onPhase?.('done');
       const written = rendered.filter((page) => page.aside !== undefined).length;
       return {
         articles: settled.site.cards.length,
@@ -197,13 +204,19 @@ function countStrangers(workspace: Workspace, plans: readonly PagePlan[]): Diagn
   return [diagnostic('foreign-files', place, `${words}: they stay; delete the folder for a clean one`)];
 }
 
-/** Gives way to the event loop now and then, so that a signal is heard and the progress shown. */
+/** Gives way to the event loop, where signals are heard. */
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise(setImmediate);
+  signal?.throwIfAborted();
+}
+
+/** Gives way now and then, so that the progress is shown. */
 function ticker(options: BuildOptions, total: number): () => Promise<void> {
   let done = 0;
   return async () => {
     done++;
     if (done % 50 !== 0) return;
     options.onProgress?.(done, total);
-    await new Promise(setImmediate);
+    await turn(options.signal);
   };
 }

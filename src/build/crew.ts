@@ -32,16 +32,22 @@ export interface Crew {
   close(): Promise<void>;
 }
 
+interface Limits {
+  readonly jobs: number;
+  readonly batch?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * @param setup what the threads need; without it there are none
- * @param jobs how many threads may work at a time, this one among them
- * @param batch how many sources or pages make a task, where it is not for us to say
+ * @param limits.jobs how many threads may work at a time, this one among them
+ * @param limits.batch how many sources or pages make a task, where it is not for us to say
+ * @param limits.signal no task is begun any more once it says so
  */
 export function createCrew(
   tools: Tools & { readonly cache: Cache },
   setup: Setup | undefined,
-  jobs: number,
-  batch?: number,
+  { jobs, batch, signal }: Limits,
 ): Crew {
   const here = createWorkshop(tools);
   let threads: (Executor<Task, Result> & { close(): Promise<void> }) | undefined;
@@ -59,10 +65,16 @@ export function createCrew(
     await tools.cache.flush();
     return threads;
   };
+  const stoppable = function* (tasks: Iterable<Task>) {
+    for (const task of tasks) {
+      signal?.throwIfAborted();
+      yield task;
+    }
+  };
   const sizeOf = (kind: Task['kind']) => batch ?? sizes[kind];
   return {
     sizeOf,
-    perform: async (tasks, kind, work, take) => runAll(here, await others(work, sizeOf(kind)), tasks, take),
+    perform: async (tasks, kind, work, take) => runAll(here, await others(work, sizeOf(kind)), stoppable(tasks), take),
     close: async () => threads?.close(),
   };
 }

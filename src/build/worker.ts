@@ -21,5 +21,7 @@ const perform = createWorkshop({ program, settings, templates: createTemplates(t
 
 export default async function (task: Task): Promise<Result> {
   const result = await perform(task);
+  // The parser's own memory is given back only where the event loop turns, and a thread that waits for tasks doesn't.
+  await new Promise(setImmediate);
   return result.kind === 'render' ? handingOver(result, result.room) : result;
 }

@@ -5,7 +5,16 @@ import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
 import { isoWithOffset } from '../util/time.js';
 import { reportOf, why } from './build-report.js';
-import { count, parseJobs, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
+import {
+  count,
+  interruption,
+  parseJobs,
+  parseNow,
+  rootOf,
+  run,
+  type SharedOptions,
+  withSharedOptions,
+} from './shared.js';
 
 interface Options extends SharedOptions {
   readonly out: string;
@@ -50,6 +59,7 @@ async function buildSite(options: Options, report: Report): Promise<void> {
     jobs: options.jobs,
     skipInvalid: options.skipInvalid,
     explain: options.why !== undefined || options.report !== undefined,
+    signal: interruption.signal,
     onPhase: times.phase,
     onProgress: times.progress,
   });

@@ -45,15 +45,21 @@ export function parseJobs(text: string): number {
   return Number(text);
 }
 
+/** Told by Ctrl-C: a command ends as soon as it can, and leaves everything whole. */
+export const interruption = new AbortController();
+
 /** Runs a command to its exit code: every fault is printed, none as a stack trace. */
 export async function run(options: SharedOptions, work: (report: Report) => Promise<void>): Promise<void> {
   const { quiet = false, verbose = false } = options;
   const report = createReport({ quiet, verbose, color: wantsColor(options.color) });
   try {
     await work(report);
-    process.exitCode = exitCodes.done;
+    process.exitCode = interruption.signal.aborted ? exitCodes.interrupted : exitCodes.done;
   } catch (error) {
-    if (error instanceof InvalidArgumentError) {
+    if (error === interruption.signal.reason) {
+      report.error('interrupted: the output is as it was');
+      process.exitCode = exitCodes.interrupted;
+    } else if (error instanceof InvalidArgumentError) {
       report.error(`error: ${error.message}`);
       process.exitCode = exitCodes.usage;
     } else if (error instanceof SiteError) {
