@@ -4,6 +4,7 @@ import { openCache } from '../store/cache.js';
 import { readManifest } from '../store/manifest.js';
 import { readOrigins } from '../store/origins.js';
 import { Ownership } from '../store/ownership.js';
+import { readUntold, type Untold } from '../store/untold.js';
 import { type Workspace, workspaceOf } from '../store/workspace.js';
 import { loadTheme } from '../theme/theme.js';
 import * as files from '../util/files.js';
@@ -16,13 +17,13 @@ import { diff } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { loadConfig } from './load-config.js';
-import { locked } from './locked.js';
+import { locked, using } from './locked.js';
 import { parse } from './parse.js';
 import type { PagePlan } from './plan.js';
 import { publish } from './publish.js';
 import { render } from './render.js';
 import { settle } from './settle.js';
-import { addressOf, explain, keepOrigins, type PageChange } from './why.js';
+import { explain, keepOrigins, type PageChange, type PlaceOf, placeOf, removalsOf } from './why.js';
 
 export interface BuildOptions {
   /** The site's folder, absolute. */
@@ -74,8 +75,8 @@ export interface BuildResult {
   readonly notes: readonly string[];
   /** With `explain`, every page that was made again. */
   readonly changes: readonly PageChange[];
-  /** The addresses of all pages and files of the site, whole. */
-  readonly addresses: readonly string[];
+  /** With `explain`, all pages and files of the site. */
+  readonly places: readonly PlaceOf[];
   /** What was removed. */
   readonly removals: readonly { readonly address: string; readonly file: string }[];
 }
@@ -101,7 +102,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const theme = loadTheme(files.join(root, 'templates'), root);
   if (hasErrors(theme.diagnostics)) throw new SiteError(sortDiagnostics(theme.diagnostics));
 
-  const workspace = workspaceOf(root, out);
+  const workspace = using(() => workspaceOf(root, out));
   return locked(workspace, async (started) => {
     const program = codeVersion();
     const cache = await openCache(workspace.cache, program);
@@ -112,6 +113,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const setup =
       cache.folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: cache.folder };
     const crew = createCrew(tools, setup, { jobs: options.jobs ?? availableThreads(), batch, signal });
+    let result: BuildResult;
     try {
       await phase('discover');
       const sources = discover(root, loaded.config);
@@ -123,8 +125,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const settled = settle(sources, content, loaded, theme, { now, drafts, future }, options.skipInvalid ?? false);
 
       await phase('diff');
-      const owned = Ownership.open(workspace.ownership);
       const last = readManifest(workspace.manifest, program);
+      const owned = using(() => Ownership.open(workspace.ownership));
+      owned.recover(last, out);
+      const untold = readUntold(workspace.untold);
       const difference = diff(settled.plans, last, owned, out, force);
       const before = options.explain ? readOrigins(workspace.origins) : undefined;
       const whole = !files.exists(out);
@@ -142,12 +146,21 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
       await phase('publish');
       const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans);
-      const publication = { program, wakeAt: settled.site.wakeAt, rendered, difference, last: last.files, whole };
+      const publication = {
+        program,
+        wakeAt: settled.site.wakeAt,
+        rendered,
+        difference,
+        last: last.files,
+        untold,
+        whole,
+      };
       await writing(workspace, true, async () => publish(publication, workspace, owned));
       const notes = [...cache.notes, ...keepOrigins(workspace, difference, settled)];
+      if (untold.written.length + untold.removed.length > 0) notes.push(ofUntold(untold));
       options.onPhase?.('done');
       const written = rendered.filter((page) => page.aside !== undefined).length;
-      return {
+      result = {
         articles: settled.site.cards.length,
         pages: settled.plans.filter((plan) => isPage(plan)).length,
         written,
@@ -158,11 +171,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         heldBack: settled.heldBack,
         wakeAt: settled.site.wakeAt,
         notes,
-        changes: before ? explain(difference, rendered, settled, before) : [],
-        addresses: options.explain ? settled.plans.map((plan) => settled.site.urls.absolute(plan.url)) : [],
-        removals: whole
-          ? []
-          : difference.removed.map((file) => ({ address: addressOf(file, settled.site.urls), file })),
+        changes: before ? explain(difference, rendered, settled, before, untold) : [],
+        places: options.explain ? settled.plans.map((plan) => placeOf(plan, settled.site.urls)) : [],
+        removals: whole ? [] : removalsOf(difference, settled, untold),
       };
     } finally {
       try {
@@ -171,6 +182,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         await cache.close();
       }
     }
+    files.removeFile(workspace.untold);
+    return result;
   });
 }
 
@@ -192,6 +205,11 @@ async function writing<T>(workspace: Workspace, hasBegun: boolean, work: () => P
     const words = `the output can't be written (${error.message}): make room, or mend the permissions, and build again`;
     throw new SiteError([diagnostic('output-folder', place, words)], hasBegun);
   }
+}
+
+function ofUntold({ written, removed }: Untold): string {
+  const did = `${written.length} files written, ${removed.length} removed`;
+  return `a build before this one was killed while it published (${did}): a report of this one holds those too`;
 }
 
 /** Files of the output folder that nothing is planned for, where no record says whose they are. */

@@ -2,7 +2,7 @@
 import { Ownership } from '../store/ownership.js';
 import { forget, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';
-import { locked } from './locked.js';
+import { locked, using } from './locked.js';
 import { removeFrom } from './publish.js';
 
 export interface Cleaned {
@@ -16,9 +16,9 @@ export interface Cleaned {
  * @throws SiteError while a build is at work in it
  */
 export async function clean(root: string, out: string): Promise<Cleaned> {
-  const workspace = workspaceOf(root, files.resolve(root, out));
+  const workspace = using(() => workspaceOf(root, files.resolve(root, out)));
   const cleaned = await locked(workspace, () => {
-    const owned = Ownership.open(workspace.ownership).all();
+    const owned = using(() => Ownership.open(workspace.ownership)).all();
     const removed = removeFrom(workspace.out, owned);
     const left = files.walk(workspace.out, workspace.out, true).length;
     if (owned.length > 0 && left === 0)

@@ -31,6 +31,8 @@ export interface IndexOptions {
 export interface HeldBack {
   readonly drafts: number;
   readonly embargoed: number;
+  /** Each with the address it would have, and why it is not out, for people. */
+  readonly stories: readonly { readonly id: string; readonly url: string; readonly why: string }[];
 }
 
 export interface Indexed {
@@ -67,12 +69,14 @@ export function indexSite(
 
   const bodies = new Map<string, ResolvedBody>();
   const visible: Card[] = [];
+  const hiddenAt = new Map<string, string>();
   for (const article of articles) {
     checkTemplate(article, theme, diagnostics);
     const card = makeCard(article, taxonomy, urls, options.now, checkImage(article, files, diagnostics));
     const corrections = article.corrections.filter((correction) => correction.date <= options.now);
     bodies.set(article.id, { ...resolveBody(article, card.url, files, urls, diagnostics), corrections });
-    if (!isHidden(article)) visible.push(card);
+    if (isHidden(article)) hiddenAt.set(article.id, card.url);
+    else visible.push(card);
   }
   const pages: SitePage[] = [];
   for (const page of content.pages) {
@@ -80,7 +84,8 @@ export function indexSite(
     const url = urls.page(page.folder, page.slug);
     bodies.set(page.id, { ...resolveBody(page, url, files, urls, diagnostics), corrections: [] });
     const isPublished = !page.draft && (page.date ?? 0) <= options.now;
-    if (!isHidden(page)) pages.push({ ...page, url, isPublished });
+    if (isHidden(page)) hiddenAt.set(page.id, url);
+    else pages.push({ ...page, url, isPublished });
   }
   checkConfig(loaded, files, (path) => isFolder(resolve(sources.root, path)), diagnostics);
 
@@ -118,7 +123,8 @@ export function indexSite(
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
   const drafts = hidden.filter((story) => story.draft).length;
-  return { site, heldBack: { drafts, embargoed: hidden.length - drafts }, diagnostics };
+  const heldStories = [...hiddenAt].map(([id, url]) => ({ id, url, why: held.get(id) ?? '' }));
+  return { site, heldBack: { drafts, embargoed: hidden.length - drafts, stories: heldStories }, diagnostics };
 }
 
 /** Why a story is not out, for people. */

@@ -1,7 +1,7 @@
-/** One build at a time for an output folder. */
+/** The program's own folder: one build at a time for an output, and a word with a mend where it can't be used. */
 import { diagnostic, SiteError } from '../diagnostics/diagnostic.js';
 import { takeLock } from '../store/lock.js';
-import type { Workspace } from '../store/workspace.js';
+import { type Workspace, workspaceName } from '../store/workspace.js';
 import * as files from '../util/files.js';
 
 /**
@@ -11,7 +11,7 @@ import * as files from '../util/files.js';
  * @throws SiteError while another build holds the folder
  */
 export async function locked<T>(workspace: Workspace, work: (started: number) => Promise<T> | T): Promise<T> {
-  const lock = takeLock(workspace.lock);
+  const lock = using(() => takeLock(workspace.lock));
   if (typeof lock === 'number') {
     const place = { file: workspace.name, line: 1, column: 1 };
     const who = lock === 0 ? 'another build' : `another build (process ${lock})`;
@@ -22,5 +22,21 @@ export async function locked<T>(workspace: Workspace, work: (started: number) =>
     return await work(files.stampOf(workspace.lock)?.mtime ?? 0);
   } finally {
     lock();
+  }
+}
+
+/**
+ * Uses what lies in the program's own folder.
+ *
+ * @throws SiteError if the system refuses it
+ */
+export function using<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const place = { file: workspaceName, line: 1, column: 1 };
+    const words = `what the program keeps here can't be used (${error.message}): mend the permissions, or delete it`;
+    throw new SiteError([diagnostic('own-folder', place, words)]);
   }
 }

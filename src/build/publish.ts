@@ -1,6 +1,7 @@
 /** Puts the pages that were written aside in their places, in an order in which no link ever leads to nothing. */
 import { type ManifestEntry, writeManifest } from '../store/manifest.js';
 import type { Ownership } from '../store/ownership.js';
+import { addUntold, type Untold } from '../store/untold.js';
 import type { Workspace } from '../store/workspace.js';
 import * as files from '../util/files.js';
 import type { Difference } from './diff.js';
@@ -16,6 +17,8 @@ export interface Publication {
   readonly difference: Difference;
   /** The entries of the last manifest, for what is unchanged. */
   readonly last: Readonly<Record<string, ManifestEntry>>;
+  /** What builds before it did and could not tell. */
+  readonly untold: Untold;
   /** Whether the folder written aside becomes the output in one step. */
   readonly whole: boolean;
 }
@@ -23,6 +26,8 @@ export interface Publication {
 export function publish(publication: Publication, workspace: Workspace, owned: Ownership): void {
   const { rendered, difference, last } = publication;
   const { out } = workspace;
+  const written = rendered.filter(({ aside }) => aside !== undefined).map(({ change }) => change.plan.file);
+  addUntold(workspace.untold, publication.untold, { written, removed: difference.removed });
   owned.join(rendered.map(({ change }) => change.plan.file));
   if (publication.whole) {
     files.makeFolder(workspace.aside);

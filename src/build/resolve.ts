@@ -29,6 +29,8 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
   const terms = new Map<string, Term>();
   for (const kind of Object.values(site.terms)) for (const term of kind) terms.set(`${term.kind}/${term.key}`, term);
 
+  const sourceOf = (id: string) => site.articles.get(id) ?? pages.get(id);
+
   // Most values are never asked for: of a page that has not changed the hashes are enough.
   const hashOf = remembered((ref) => {
     const [kind, name] = split(ref);
@@ -51,7 +53,8 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
     }
   });
 
-  const valueAt = remembered((ref): unknown => {
+  // Those of stories are made anew for each task: to hold them all would take more memory than the whole index.
+  const valueAt = (ref: InputRef): unknown => {
     const [kind, name] = split(ref);
     switch (kind) {
       case 'card':
@@ -60,6 +63,14 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
         return storyValue(name);
       case 'route':
         return (pages.get(name) ?? site.byId.get(name))?.url;
+      default:
+        return commonValue(ref);
+    }
+  };
+
+  const commonValue = remembered((ref): unknown => {
+    const [kind, name] = split(ref);
+    switch (kind) {
       case 'term':
         return termValue(terms.get(name));
       case 'template':
@@ -106,7 +117,7 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
   };
 
   const hashOfStory = (id: string): string => {
-    const source = site.articles.get(id) ?? pages.get(id);
+    const source = sourceOf(id);
     const body = site.bodies.get(id);
     if (!source || !body) return hashJson(null);
     const { links, images, corrections } = body;
@@ -116,7 +127,7 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
   };
 
   const storyValue = (id: string): Omit<StoryValue, 'html'> | undefined => {
-    const source = site.articles.get(id) ?? pages.get(id);
+    const source = sourceOf(id);
     const body = site.bodies.get(id);
     if (!source || !body) return undefined;
     // Its HTML is in the store, and is read where the page is rendered.
@@ -157,7 +168,12 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
         return one ? [`file:${key}`, `route:${key}`, `state:${key}`, ...partsOfCard(one)] : [];
       }
       case 'story':
-        return [`body:${key}`, `links:${key}`];
+        return [`file:${key}`, `body:${key}`, `links:${key}`];
+      case 'term': {
+        const [kind = '', name = ''] = key.split(/\/(.*)/s);
+        const field = `${kind}s` as 'sections' | 'tags' | 'authors';
+        return Object.hasOwn(site.config[field] ?? {}, name) ? [`config:${field}`] : [];
+      }
       case 'template':
         return theme.partsOf(key).map((part) => textFolder + part);
       default:
@@ -170,13 +186,13 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
     const [kind, key] = split(name);
     switch (kind) {
       case 'file':
-        return site.byId.get(key)?.hash.card ?? '';
+        return sourceOf(key)?.hash.card ?? '';
       case 'state': {
         const one = site.byId.get(key);
         return `${one?.status} ${one?.updated ?? ''}`.trim();
       }
       case 'body':
-        return (site.articles.get(key) ?? pages.get(key))?.hash.story ?? '';
+        return sourceOf(key)?.hash.own ?? '';
       case 'links':
         return hashJson(site.bodies.get(key) ?? null);
       default:

@@ -3,6 +3,7 @@ import { inputsOf } from '../outputs/output.js';
 import type { InputRef } from '../site/inputs.js';
 import type { Urls } from '../site/urls.js';
 import { type Origins, type OriginsWriter, writeOrigins } from '../store/origins.js';
+import type { Untold } from '../store/untold.js';
 import type { Workspace } from '../store/workspace.js';
 import * as files from '../util/files.js';
 import type { Change, Difference, Reason } from './diff.js';
@@ -12,7 +13,7 @@ import type { Resolver } from './resolve.js';
 import type { Settled } from './settle.js';
 
 /** One thing that a page was made from, before and now. */
-interface Cause {
+export interface Cause {
   /**
    * The way from the page to what changed: `card:articles/a.md`, `term:author/mira`, `config:authors`. A value of the
    * page's own, such as the order of its list, is `params:cards`.
@@ -29,32 +30,52 @@ export interface PageChange {
   /** The same with the host. */
   readonly address: string;
   readonly file: string;
+  /** The file of the story that it is about, or what else it is, in words. */
+  readonly about: string;
   readonly because: Reason;
   readonly causes: readonly Cause[];
   /** Whether its bytes are other ones than before. */
   readonly isWritten: boolean;
 }
 
-/** @param before what the pages of the last build were made from */
+/**
+ * @param before what the pages of the last build were made from
+ * @param untold what builds before this one have published and could not tell
+ */
 export function explain(
-  { changes }: Difference,
+  { changes, unchanged }: Difference,
   rendered: readonly Rendered[],
   { resolver, site }: Settled,
   before: Origins,
+  untold: Untold,
 ): PageChange[] {
+  const earlier = new Set(untold.written);
   const written = new Set(rendered.filter(({ aside }) => aside !== undefined).map(({ change }) => change));
-  return changes.map((change) => ({
-    url: change.plan.url,
-    address: site.urls.absolute(change.plan.url),
-    file: change.plan.file,
+  const left = unchanged.filter(({ file }) => earlier.has(file)).map((plan): Change => ({ plan, because: 'untold' }));
+  return changes.concat(left).map((change) => ({
+    ...placeOf(change.plan, site.urls),
     because: change.because,
     causes: change.because === 'changed' ? causesOf(change, resolver, before) : [],
-    isWritten: written.has(change),
+    isWritten: written.has(change) || earlier.has(change.plan.file),
   }));
 }
 
+/** Where a page or file of the site is, and what it is about. */
+export type PlaceOf = Pick<PageChange, 'url' | 'address' | 'file' | 'about'>;
+
+export function placeOf({ url, file, about }: PagePlan, urls: Urls): PlaceOf {
+  return { url, address: urls.absolute(url), file, about };
+}
+
+/** What is gone from the site, since the last build that could tell. */
+export function removalsOf({ removed }: Difference, { plans, site }: Settled, untold: Untold) {
+  const planned = new Set(plans.map((plan) => plan.file));
+  const files = new Set([...untold.removed.filter((file) => !planned.has(file)), ...removed]);
+  return [...files].sort().map((file) => ({ address: addressOf(file, site.urls), file }));
+}
+
 /** The address that a file of the output had. */
-export function addressOf(file: string, urls: Urls): string {
+function addressOf(file: string, urls: Urls): string {
   return urls.absolute(urls.asset(file.replace(/(^|\/)index\.html$/, '$1')));
 }
 

@@ -1,5 +1,5 @@
 /** `newswep build`: emits the site; a second run writes only what changed. */
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { BuildResult, Phase } from '../build/build.js';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
@@ -48,6 +48,7 @@ async function buildSite(options: Options, report: Report): Promise<void> {
   const times = watchPhases(report);
   // Loaded only here, so that help and other commands start at once.
   const { build } = await import('../build/build.js');
+  const reportFile = options.report === undefined ? undefined : reportFileOf(options.report);
   const result = await build({
     root: rootOf(options),
     config: options.config === undefined ? undefined : files.resolve(options.config),
@@ -58,7 +59,7 @@ async function buildSite(options: Options, report: Report): Promise<void> {
     force: options.force,
     jobs: options.jobs,
     skipInvalid: options.skipInvalid,
-    explain: options.why !== undefined || options.report !== undefined,
+    explain: options.why !== undefined || reportFile !== undefined,
     signal: interruption.signal,
     onPhase: times.phase,
     onProgress: times.progress,
@@ -68,14 +69,29 @@ async function buildSite(options: Options, report: Report): Promise<void> {
   if (result.skipped.length > 0) report.error(`left out, with faults: ${result.skipped.join(', ')}`);
   report.detail(waiting(result));
   if (options.why !== undefined) for (const line of why(options.why, result)) report.line(line);
-  if (options.report !== undefined) {
-    files.writeFile(files.resolve(options.report), `${JSON.stringify(reportOf(result, times.seconds()), null, 2)}\n`);
+  if (reportFile !== undefined) {
+    files.writeFile(reportFile, `${JSON.stringify(reportOf(result, times.seconds()), null, 2)}\n`);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   report.line(
     `${count(result.articles, 'article')}, ${count(result.pages, 'page')}, ${result.written} written, ` +
       `${result.unchanged} unchanged, ${result.removed} removed, ${seconds} seconds`,
   );
+}
+
+/**
+ * Where the report goes: never over anything but a report.
+ *
+ * @throws InvalidArgumentError before anything is built
+ */
+function reportFileOf(name: string): string {
+  const file = files.resolve(name);
+  const refuse = (words: string) => new InvalidArgumentError(`--report: ${words}: choose another file`);
+  if (name === '' || files.isFolder(file)) throw refuse(`"${name}" is a folder`);
+  if (!files.isWritable(file)) throw refuse(`"${name}" can't be written`);
+  const written = files.readTextIfAny(file);
+  if (written && !/^\{\s*"phases":/.test(written)) throw refuse(`"${name}" holds something else than a report`);
+  return file;
 }
 
 /** What is not out yet, and when the site has to be built again for something to come or go. */

@@ -136,5 +136,6 @@ function hashes(value: (Fields | PageFields) & { slug: string; extra: unknown; b
   const { body, extra, aliases, canonical, ...others } = value;
   const { corrections, ...shown } = { corrections: [], ...others };
   const card = hashJson({ ...shown, excerpt: body.excerpt });
-  return { card, story: hashJson([card, body, html, extra, corrections, canonical]) };
+  const own = hashJson([body, html, extra, corrections, canonical]);
+  return { card, own, story: hashJson([card, own]) };
 }

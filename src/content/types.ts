@@ -42,16 +42,22 @@ interface Source {
 }
 
 export interface Article extends Source, Omit<Fields, 'slug'> {
-  /**
-   * The story's own parts of the fingerprints: what lists show of it, and all that its page shows. Under the hash of
-   * the story its HTML is kept.
-   */
-  readonly hash: { readonly card: string; readonly story: string };
+  readonly hash: SourceHashes;
 }
 
 /** An undated page, out of `pages/`. */
 export interface Page extends Source, Omit<PageFields, 'slug'> {
   /** Folders between `pages/` and the file. */
   readonly folder: string;
-  readonly hash: { readonly card: string; readonly story: string };
+  readonly hash: SourceHashes;
+}
+
+/** A source's parts of the fingerprints. */
+export interface SourceHashes {
+  /** What lists show of it. */
+  readonly card: string;
+  /** What only its page shows. */
+  readonly own: string;
+  /** Both. Under it its HTML is kept. */
+  readonly story: string;
 }

@@ -54,6 +54,7 @@ export const codes = {
   'empty-need': 'warning',
   'inline-differs': 'warning',
   // The output folder
+  'own-folder': 'error',
   'output-folder': 'error',
   'build-running': 'error',
   'foreign-file': 'error',

@@ -4,6 +4,7 @@
  * that a build of ours wrote is in it, and nobody else's is.
  */
 import * as files from '../util/files.js';
+import type { Manifest } from './manifest.js';
 
 export class Ownership {
   private constructor(
@@ -20,10 +21,19 @@ export class Ownership {
     // A line cut short by a crash has no end, and its file was not written yet.
     const lines = (text ?? '').split('\n').slice(0, -1);
     for (const line of lines) {
-      if (line.startsWith('+')) paths.add(line.slice(1));
+      if (line.startsWith('+') && isPlain(line.slice(1))) paths.add(line.slice(1));
       else if (line.startsWith('-')) paths.delete(line.slice(1));
     }
     return new Ownership(journal, text !== undefined, paths);
+  }
+
+  /** Should the record be damaged or lost: what is just as the last build left it is ours too. */
+  recover({ files: known }: Manifest, out: string): void {
+    const isAsLeft = (path: string) => {
+      const stamp = files.stampOf(files.join(out, path));
+      return stamp?.size === known[path]?.size && stamp?.mtime === known[path]?.mtime;
+    };
+    this.join(Object.keys(known).filter((path) => !this.paths.has(path) && isPlain(path) && isAsLeft(path)));
   }
 
   has(path: string): boolean {
@@ -54,4 +64,10 @@ export class Ownership {
     // The first line end closes a line that a crash may have cut short.
     files.appendDurably(this.journal, `\n${paths.map((path) => `${sign}${path}\n`).join('')}`);
   }
+}
+
+/** Whether a line of the record can be a file's path in the output folder: never out of it, whatever damage it took. */
+function isPlain(path: string): boolean {
+  const isName = (name: string) => name !== '' && name !== '.' && name !== '..' && Buffer.byteLength(name) < 256;
+  return !/[\0\ufffd]/.test(path) && path.split('/').every(isName);
 }

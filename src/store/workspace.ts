@@ -10,6 +10,7 @@ export interface Workspace {
   readonly manifest: string;
   readonly ownership: string;
   readonly origins: string;
+  readonly untold: string;
   readonly lock: string;
   /** The store's folder, the same for all outputs. */
   readonly cache: string;
@@ -37,6 +38,7 @@ export function workspaceOf(root: string, out: string): Workspace {
     manifest: files.join(home, `manifest-${label}.json`),
     ownership: files.join(home, `owned-${label}.txt`),
     origins: files.join(home, `origins-${label}.jsonl`),
+    untold: files.join(home, `untold-${label}.json`),
     lock: files.join(home, `lock-${label}`),
     cache: files.join(home, 'cache'),
     aside,
@@ -54,6 +56,7 @@ export function forget(root: string, workspace: Workspace): void {
   files.removeFile(workspace.manifest);
   files.removeFile(workspace.ownership);
   files.removeFile(workspace.origins);
+  files.removeFile(workspace.untold);
   files.removeFolder(workspace.aside);
   files.removeFolder(workspace.cache);
   const home = files.join(root, workspaceName);

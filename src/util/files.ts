@@ -254,6 +254,17 @@ export function createFile(file: string, content: string): boolean {
   }
 }
 
+/** Whether a file can be written there, also one that is not there yet. */
+export function isWritable(file: string): boolean {
+  try {
+    const there = nearestThere(file);
+    fs.accessSync(there, fs.constants.W_OK);
+    return there === file ? isFile(file) : isFolder(there);
+  } catch {
+    return false;
+  }
+}
+
 export function isSymbolicLink(file: string): boolean {
   return quietly(() => fs.lstatSync(file, { throwIfNoEntry: false }))?.isSymbolicLink() ?? false;
 }

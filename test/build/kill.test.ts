@@ -74,9 +74,16 @@ it('leaves a whole site, and the next build equals a clean one', { timeout: 120_
   expect(run(['build', '--now', '2030-01-01'], root).code).toBe(0);
   for (const round of [1, 2, 3, 4]) {
     write(root, articles(round));
+    const before = readTree(path.join(root, 'dist'));
     await buildAndKill(root, round * 8);
     expectWhole(readTree(path.join(root, 'dist')));
-    expect(run(['build', '--now', '2030-01-01'], root).code).toBe(0);
+    expect(run(['build', '--now', '2030-01-01', '--report', 'report.json'], root).code).toBe(0);
+    // What the killed build has published is in the next one's report.
+    const after = readTree(path.join(root, 'dist'));
+    const report = JSON.parse(fs.readFileSync(path.join(root, 'report.json'), 'utf8'));
+    const changed = Object.keys(after).filter((file) => after[file] !== before[file]);
+    expect(report.upload).toEqual(expect.arrayContaining(changed));
+    expect(report.delete).toEqual(expect.arrayContaining(Object.keys(before).filter((file) => !(file in after))));
     const fresh = makeSite(articles(round));
     run(['build', '--now', '2030-01-01'], fresh);
     expect(readTree(path.join(root, 'dist'))).toEqual(readTree(path.join(fresh, 'dist')));

@@ -335,3 +335,53 @@ it('a folder in the place of a file of ours stays, and does not stop the build f
   expect(readTree(out(root))['2026/05/02/two/index.html/mine.txt']).toBe('mine');
   expect(await buildAt(root)).toMatchObject({ written: 0, removed: 0 });
 });
+
+describe('the record of which files are ours', () => {
+  const recordOf = (root: string) => {
+    const [name = ''] = fs.readdirSync(path.join(root, '.newswep')).filter((file) => file.startsWith('owned-'));
+    return path.join(root, '.newswep', name);
+  };
+  const mended = { 'articles/one.md': story('title: Uno\ndate: 2026-05-01\ntags: [river]') };
+
+  it('never leads out of the output, whatever stands in it', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    write(root, { 'victim.txt': 'x' });
+    fs.appendFileSync(
+      recordOf(root),
+      `+../victim.txt\n+${root}/victim.txt\n+a/../../victim.txt\n+.\n+\0bad\n+${'a'.repeat(300)}\n`,
+    );
+    expect(await buildAt(root)).toMatchObject({ removed: 0 });
+    expect((await clean(root, 'dist')).left).toBe(0);
+    expect(fs.existsSync(path.join(root, 'victim.txt'))).toBe(true);
+  });
+
+  it.each([
+    ['cut short', (record: string) => fs.truncateSync(record, 40)],
+    ['emptied', (record: string) => fs.truncateSync(record, 0)],
+    ['overwritten', (record: string) => fs.writeFileSync(record, Buffer.alloc(900, 0xf3))],
+    ['lost', (record: string) => fs.rmSync(record)],
+  ])('is made good by what the last build left where it is %s', async (_name, damage) => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    damage(recordOf(root));
+    write(root, mended);
+    fs.rmSync(path.join(root, 'articles/two.md'));
+    write(root, { 'dist/2026/05/02/two/note.txt': 'somebody else’s' });
+    expect((await buildAt(root)).removed).toBeGreaterThan(0);
+    const fresh = makeSite({ ...mended, 'dist/2026/05/02/two/note.txt': 'somebody else’s' });
+    await buildAt(fresh);
+    expect(readTree(out(root))).toEqual(readTree(out(fresh)));
+  });
+
+  it('that the system refuses is told in words', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const record = recordOf(root);
+    fs.rmSync(record);
+    fs.mkdirSync(record);
+    expect(await faultsOf(root)).toEqual([expect.stringMatching(/^\.newswep:1:1 error own-folder /)]);
+    const other = makeSite({ ...articles, '.newswep': 'a file' });
+    expect(await faultsOf(other)).toEqual([expect.stringMatching(/^\.newswep:1:1 error own-folder /)]);
+  });
+});

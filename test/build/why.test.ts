@@ -117,6 +117,85 @@ describe('a page is made again', () => {
     expect((await reasons({ 'pages/new.md': story('title: New') }, 'new/index.html')).because).toBe('new');
     expect((await reasons({ 'dist/404.html': 'x' }, '404.html')).because).toBe('touched');
   });
+
+  it('for a headline: its own page too, and not for a body that is the same', async () => {
+    const edited = story('title: New\ndate: 2026-05-01\ntags: [river]\nsection: city', 'Words.\n\nMore words.');
+    const { chains } = await reasons({ 'articles/one.md': edited }, one);
+    expect(chains).toContain('story:articles/one.md < file:articles/one.md');
+    expect(chains.join()).not.toContain('body:');
+  });
+
+  it('for a name in the configuration, which is told', async () => {
+    const authors = (role: string) => ({
+      'newswep.config.json': config({}, { authors: { mira: { name: 'Mira', role } } }),
+    });
+    const root = makeSite({ ...files, ...authors('Reporter') });
+    await buildAt(root);
+    write(root, authors('Editor'));
+    const { changes } = await buildAt(root, { explain: true });
+    const causes = changes.find(({ file }) => file === two)?.causes ?? [];
+    expect(causes.map(({ chain }) => chain.join(' < '))).toContain(
+      'card:articles/two.md < term:author/mira < config:authors',
+    );
+  });
+});
+
+describe('build --why understands', () => {
+  const root = makeSite(files);
+  const now = '2026-06-01';
+  const why = (asked: string, more: string[] = []) =>
+    run(['build', '--now', now, '--why', asked, ...more], root).stdout;
+
+  it.each([
+    'https://why.example/2026/05/01/one/?noamp=mobile#top',
+    '/2026/05/01/one',
+    '2026/05/01/one/',
+    '/2026/05/01/one/index.html',
+    one,
+    'articles/one.md',
+  ])('the address %s', (asked) => {
+    run(['build', '--now', now], root);
+    expect(why(asked)).toMatch(/^why \/2026\/05\/01\/one\/ \(articles\/one\.md\): it was not made again/);
+  });
+
+  it('what is no page of the site, and says why', () => {
+    run(['build', '--now', now], root);
+    expect(why('https://other.example/')).toContain('an address of another site');
+    expect(why('/tag/rivr/')).toContain('did you mean "/tag/river/"?');
+    expect(why('/2026/07/01/later/')).toContain('articles/later.md is under embargo until 2026-07-01');
+    expect(why('articles/later.md')).toContain('articles/later.md is under embargo until 2026-07-01');
+    fs.rmSync(path.join(root, 'articles/two.md'));
+    expect(why('/2026/05/02/two/')).toContain('this build has removed the page');
+    expect(why('/2026/05/02/two/')).toMatch(/the site has no page there/);
+    write(root, { 'articles/two.md': story('title: Two\ndate: 2026-05-02') });
+    expect(why('/2026/05/02/two/')).toContain('(articles/two.md): made, because');
+  });
+
+  it('a value that is long, and shows where it differs', () => {
+    const many = Array.from({ length: 30 }, (_, index) => [
+      `articles/n${index}.md`,
+      story(`title: N ${index}\ndate: 2026-04-01\ntags: [sea]`),
+    ]);
+    write(root, Object.fromEntries(many));
+    run(['build', '--now', now], root);
+    fs.rmSync(path.join(root, 'articles/n7.md'));
+    const [, before = '', after = ''] = /params:cards: (.*) before, (.*) now/.exec(why('/tag/sea/')) ?? [];
+    expect(before).not.toBe(after);
+    expect(before).toContain('articles/n7.md');
+    expect(before.length).toBeLessThan(250);
+  });
+});
+
+it('--report writes over nothing but a report, and says so before the build', () => {
+  const root = makeSite(files);
+  const build = (report: string) => run(['build', '--now', '2026-06-01', '--report', report], root);
+  for (const report of ['articles/one.md', 'newswep.config.json', 'articles', '', 'articles/one.md/x']) {
+    const { code, stderr } = build(report);
+    expect([report, code, stderr.split('\n').length], stderr).toEqual([report, 2, 2]);
+  }
+  expect(fs.readFileSync(path.join(root, 'articles/one.md'), 'utf8')).toBe(files['articles/one.md']);
+  expect(fs.existsSync(path.join(root, 'dist'))).toBe(false);
+  for (const report of ['new/report.json', 'new/report.json']) expect(build(report).code).toBe(0);
 });
 
 it('build --why tells the chain with both hashes, and --report all of it', () => {
@@ -129,7 +208,7 @@ it('build --why tells the chain with both hashes, and --report all of it', () =>
   const args = ['build', '--now', '2026-06-01', '--report', report];
   const { stdout } = run([...args, '--why', 'https://why.example/2026/05/01/one'], root);
   expect(stdout).toMatch(
-    /^why \/2026\/05\/01\/one\/: made again, because something that it is made from has changed\n {2}story:articles\/one\.md < body:articles\/one\.md: [\w-]{22} before, [\w-]{22} now\n/,
+    /^why \/2026\/05\/01\/one\/ \(articles\/one\.md\): made again, because something that it is made from has changed\n {2}story:articles\/one\.md < body:articles\/one\.md: [\w-]{22} before, [\w-]{22} now\n/,
   );
   const { upload, purge, phases, written } = JSON.parse(fs.readFileSync(report, 'utf8'));
   expect(upload).toContain(one);

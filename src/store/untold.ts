@@ -1,0 +1,28 @@
+/**
+ * What a build puts into an output folder and takes out of it, noted before it does: should it be killed before it has
+ * told anybody, the next one tells of it too.
+ */
+import * as files from '../util/files.js';
+
+/** Files by their paths in the output folder. */
+export interface Untold {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export function readUntold(file: string): Untold {
+  try {
+    const { written, removed } = JSON.parse(files.readTextIfAny(file) ?? '{}') as Partial<Untold>;
+    return { written: written ?? [], removed: removed ?? [] };
+  } catch {
+    // The build was killed before it changed anything.
+    return { written: [], removed: [] };
+  }
+}
+
+/** @param before what is untold already */
+export function addUntold(file: string, before: Untold, more: Untold): void {
+  const written = [...new Set([...before.written, ...more.written])];
+  const removed = [...new Set([...before.removed, ...more.removed])];
+  if (written.length + removed.length > 0) files.writeFile(file, JSON.stringify({ written, removed }));
+}
