@@ -53,7 +53,7 @@ export interface Page extends Source, Omit<PageFields, 'slug'> {
 }
 
 /** A source's parts of the fingerprints. */
-export interface SourceHashes {
+interface SourceHashes {
   /** What lists show of it. */
   readonly card: string;
   /** What only its page shows. */
