@@ -49,7 +49,7 @@ function whyNot(asked: string, path: string, result: BuildResult): string {
 function pathOf(asked: string, { places }: BuildResult): string | undefined {
   const home = new URL(places[0]?.address ?? 'https://example.org');
   // What is not an address from its slash on is read from the site's own root.
-  const base = new URL('/', home);
+  const base = `${home.origin}/`;
   if (!URL.canParse(asked, base)) return asked;
   const { origin, pathname } = new URL(asked, base);
   if (origin !== home.origin) return undefined;
