@@ -1,5 +1,12 @@
 /** The straight line: discover, read and parse, index, plan, diff, render, publish. */
-import { type Diagnostic, diagnostic, hasErrors, SiteError, sortDiagnostics } from '../diagnostics/diagnostic.js';
+import {
+  type Diagnostic,
+  diagnostic,
+  hasErrors,
+  SiteError,
+  sortDiagnostics,
+  startOf,
+} from '../diagnostics/diagnostic.js';
 import { openCache } from '../store/cache.js';
 import { readManifest } from '../store/manifest.js';
 import { readOrigins } from '../store/origins.js';
@@ -17,13 +24,14 @@ import { diff } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { loadConfig } from './load-config.js';
-import { locked, using } from './locked.js';
+import { locked } from './locked.js';
 import { parse } from './parse.js';
 import type { PagePlan } from './plan.js';
 import { publish } from './publish.js';
+import { using, writing } from './refusals.js';
 import { render } from './render.js';
 import { settle } from './settle.js';
-import { explain, keepOrigins, type PageChange, type PlaceOf, placeOf, removalsOf } from './why.js';
+import { addressOf, explain, keepOrigins, type PageAddress, type PageChange, removalsOf } from './why.js';
 
 export interface BuildOptions {
   /** The site's folder, absolute. */
@@ -46,6 +54,11 @@ export interface BuildOptions {
   readonly skipInvalid?: boolean | undefined;
   /** Stops the build, unless it is publishing already; the output is then as it was. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Told of the result at the very end. Should the program not get so far, or should this throw, the result of the
+   * next build holds the changes of this one too.
+   */
+  readonly tell?: ((result: BuildResult) => void) | undefined;
   /** Told what the build is doing, and how far it is. */
   readonly onPhase?: ((phase: Phase) => void) | undefined;
   /** How many threads may work; as many as there are processors, else. */
@@ -68,15 +81,15 @@ export interface BuildResult {
   /** Warnings, and with `skipInvalid` the faults of what was left out. */
   readonly diagnostics: readonly Diagnostic[];
   /** Stories that are not out. */
-  readonly heldBack: HeldBack;
+  readonly heldBack: readonly HeldBack[];
   /** When the site next changes by itself, if nobody edits it. */
   readonly wakeAt?: Instant | undefined;
   /** What else there is to know, such as that the cache could not be used. */
   readonly notes: readonly string[];
-  /** With `explain`, every page that was made again. */
+  /** With `explain`, every page that was made again, or that a build before this one has made and could not tell. */
   readonly changes: readonly PageChange[];
   /** With `explain`, all pages and files of the site. */
-  readonly places: readonly PlaceOf[];
+  readonly addresses: readonly PageAddress[];
   /** What was removed. */
   readonly removals: readonly { readonly address: string; readonly file: string }[];
 }
@@ -125,12 +138,12 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const settled = settle(sources, content, loaded, theme, { now, drafts, future }, options.skipInvalid ?? false);
 
       await phase('diff');
-      const last = readManifest(workspace.manifest, program);
-      const owned = using(() => Ownership.open(workspace.ownership));
-      owned.recover(last, out);
-      const untold = readUntold(workspace.untold);
+      const manifest = readManifest(workspace.manifest);
+      const owned = using(() => Ownership.open(workspace.ownership, manifest, out));
+      const untold = using(() => readUntold(workspace.untold));
+      // Another program's fingerprints say nothing.
+      const last = manifest.program === program ? manifest.files : {};
       const difference = diff(settled.plans, last, owned, out, force);
-      const before = options.explain ? readOrigins(workspace.origins) : undefined;
       const whole = !files.exists(out);
 
       await phase('render');
@@ -139,25 +152,23 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const { rendered, diagnostics: faults } = await writing(workspace, false, () =>
         render(difference.changes, settled.resolver, crew, { workspace, owned, whole, force }, progress),
       );
-      if (hasErrors(faults)) {
-        files.removeFolder(workspace.aside);
-        throw new SiteError(sortDiagnostics(settled.diagnostics.concat(faults)));
-      }
+      if (hasErrors(faults)) throw new SiteError(sortDiagnostics(settled.diagnostics.concat(faults)));
 
       await phase('publish');
-      const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans);
+      const before = options.explain ? readOrigins(workspace.origins) : undefined;
+      const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans, owned);
       const publication = {
         program,
         wakeAt: settled.site.wakeAt,
         rendered,
         difference,
-        last: last.files,
+        last,
         untold,
         whole,
       };
       await writing(workspace, true, async () => publish(publication, workspace, owned));
       const notes = [...cache.notes, ...keepOrigins(workspace, difference, settled)];
-      if (untold.written.length + untold.removed.length > 0) notes.push(ofUntold(untold));
+      if (options.explain && untold.written.length + untold.removed.length > 0) notes.push(ofUntold(untold));
       options.onPhase?.('done');
       const written = rendered.filter((page) => page.aside !== undefined).length;
       result = {
@@ -172,17 +183,20 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         wakeAt: settled.site.wakeAt,
         notes,
         changes: before ? explain(difference, rendered, settled, before, untold) : [],
-        places: options.explain ? settled.plans.map((plan) => placeOf(plan, settled.site.urls)) : [],
-        removals: whole ? [] : removalsOf(difference, settled, untold),
+        addresses: options.explain ? settled.plans.map((plan) => addressOf(plan, settled.site.urls)) : [],
+        removals: removalsOf(difference, settled, untold),
       };
     } finally {
       try {
         await crew.close();
       } finally {
         await cache.close();
+        files.removeFolder(workspace.aside);
       }
     }
-    files.removeFile(workspace.untold);
+    options.tell?.(result);
+    // Who interrupts a build may not look at what it has told.
+    if (!signal?.aborted) files.removeFile(workspace.untold);
     return result;
   });
 }
@@ -191,35 +205,22 @@ function isPage({ file, output }: PagePlan): boolean {
   return file.endsWith('.html') && output.stage !== 'asset' && output.name !== 'fragment';
 }
 
-/**
- * What the system refuses while the output is written (no space, no permission) is no fault of the program.
- *
- * @param hasBegun whether files of the output itself may have been changed
- */
-async function writing<T>(workspace: Workspace, hasBegun: boolean, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
-    const place = { file: workspace.name, line: 1, column: 1 };
-    const words = `the output can't be written (${error.message}): make room, or mend the permissions, and build again`;
-    throw new SiteError([diagnostic('output-folder', place, words)], hasBegun);
-  }
-}
-
 function ofUntold({ written, removed }: Untold): string {
-  const did = `${written.length} files written, ${removed.length} removed`;
-  return `a build before this one was killed while it published (${did}): a report of this one holds those too`;
+  const files = written.length + removed.length;
+  const they = files === 1 ? '1 file that it has changed is' : `${files} files that it may have changed are`;
+  return `a build before this one did not end while it published: ${they} in this report too`;
 }
 
 /** Files of the output folder that nothing is planned for, where no record says whose they are. */
-function countStrangers(workspace: Workspace, plans: readonly PagePlan[]): Diagnostic[] {
-  const ours = new Set(plans.map((plan) => plan.file));
-  const count = files.walk(workspace.out, workspace.out, true).filter(({ path }) => !ours.has(path)).length;
+function countStrangers(workspace: Workspace, plans: readonly PagePlan[], owned: Ownership): Diagnostic[] {
+  const planned = new Set(plans.map((plan) => plan.file));
+  const isStrange = ({ path }: files.Entry) => !planned.has(path) && !owned.has(path);
+  const count = files.walk(workspace.out, workspace.out, true).filter(isStrange).length;
   if (count === 0) return [];
-  const place = { file: workspace.name, line: 1, column: 1 };
   const words = `the output folder holds ${count} ${count === 1 ? 'file' : 'files'} that no build of ours is known to have written`;
-  return [diagnostic('foreign-files', place, `${words}: they stay; delete the folder for a clean one`)];
+  return [
+    diagnostic('foreign-files', startOf(workspace.name), `${words}: they stay; delete the folder for a clean one`),
+  ];
 }
 
 /** Gives way to the event loop, where signals are heard. */

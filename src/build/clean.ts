@@ -1,9 +1,11 @@
 /** Takes back what builds have put into an output folder. */
+import { readManifest } from '../store/manifest.js';
 import { Ownership } from '../store/ownership.js';
 import { forget, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';
-import { locked, using } from './locked.js';
+import { locked } from './locked.js';
 import { removeFrom } from './publish.js';
+import { using } from './refusals.js';
 
 export interface Cleaned {
   readonly removed: number;
@@ -18,7 +20,9 @@ export interface Cleaned {
 export async function clean(root: string, out: string): Promise<Cleaned> {
   const workspace = using(() => workspaceOf(root, files.resolve(root, out)));
   const cleaned = await locked(workspace, () => {
-    const owned = using(() => Ownership.open(workspace.ownership)).all();
+    const owned = using(() =>
+      Ownership.open(workspace.ownership, readManifest(workspace.manifest), workspace.out),
+    ).all();
     const removed = removeFrom(workspace.out, owned);
     const left = files.walk(workspace.out, workspace.out, true).length;
     if (owned.length > 0 && left === 0)

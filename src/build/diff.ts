@@ -29,10 +29,13 @@ export interface Difference {
   readonly removed: readonly string[];
 }
 
-/** @param force make every page again */
+/**
+ * @param last what the last build left, by the file's path
+ * @param force make every page again
+ */
 export function diff(
   plans: readonly PagePlan[],
-  manifest: Manifest,
+  last: Manifest['files'],
   owned: Ownership,
   out: string,
   force: boolean,
@@ -40,7 +43,7 @@ export function diff(
   const changes: Change[] = [];
   const unchanged: PagePlan[] = [];
   for (const plan of plans) {
-    const because = reasonFor(plan, manifest, out) ?? (force ? 'forced' : undefined);
+    const because = reasonFor(plan, last, out) ?? (force ? 'forced' : undefined);
     if (because) changes.push({ plan, because });
     else unchanged.push(plan);
   }
@@ -48,8 +51,8 @@ export function diff(
   return { changes, unchanged, removed: owned.all().filter((file) => !planned.has(file)) };
 }
 
-function reasonFor(plan: PagePlan, manifest: Manifest, out: string): Reason | undefined {
-  const last = Object.hasOwn(manifest.files, plan.file) ? manifest.files[plan.file] : undefined;
+function reasonFor(plan: PagePlan, known: Manifest['files'], out: string): Reason | undefined {
+  const last = Object.hasOwn(known, plan.file) ? known[plan.file] : undefined;
   if (!last) return 'new';
   if (last.fingerprint !== plan.fingerprint) return 'changed';
   const stamp = files.stampOf(files.join(out, plan.file));

@@ -27,17 +27,20 @@ export interface IndexOptions {
   readonly future: boolean;
 }
 
-/** How many stories and pages are not out. */
+/** A story or page that is not out. */
 export interface HeldBack {
-  readonly drafts: number;
-  readonly embargoed: number;
-  /** Each with the address it would have, and why it is not out, for people. */
-  readonly stories: readonly { readonly id: string; readonly url: string; readonly why: string }[];
+  readonly id: string;
+  /** The address that it would have. */
+  readonly url: string;
+  /** If it is no draft, it is under embargo. */
+  readonly isDraft: boolean;
+  /** For people. */
+  readonly why: string;
 }
 
 export interface Indexed {
   readonly site: Site;
-  readonly heldBack: HeldBack;
+  readonly heldBack: readonly HeldBack[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -69,13 +72,15 @@ export function indexSite(
 
   const bodies = new Map<string, ResolvedBody>();
   const visible: Card[] = [];
-  const hiddenAt = new Map<string, string>();
+  const held: HeldBack[] = [];
+  const holdBack = (story: Article | Page, url: string) =>
+    held.push({ id: story.id, url, isDraft: story.draft, why: whyHidden(story, config.site.timeZone) });
   for (const article of articles) {
     checkTemplate(article, theme, diagnostics);
     const card = makeCard(article, taxonomy, urls, options.now, checkImage(article, files, diagnostics));
     const corrections = article.corrections.filter((correction) => correction.date <= options.now);
     bodies.set(article.id, { ...resolveBody(article, card.url, files, urls, diagnostics), corrections });
-    if (isHidden(article)) hiddenAt.set(article.id, card.url);
+    if (isHidden(article)) holdBack(article, card.url);
     else visible.push(card);
   }
   const pages: SitePage[] = [];
@@ -84,7 +89,7 @@ export function indexSite(
     const url = urls.page(page.folder, page.slug);
     bodies.set(page.id, { ...resolveBody(page, url, files, urls, diagnostics), corrections: [] });
     const isPublished = !page.draft && (page.date ?? 0) <= options.now;
-    if (isHidden(page)) hiddenAt.set(page.id, url);
+    if (isHidden(page)) holdBack(page, url);
     else pages.push({ ...page, url, isPublished });
   }
   checkConfig(loaded, files, (path) => isFolder(resolve(sources.root, path)), diagnostics);
@@ -94,9 +99,8 @@ export function indexSite(
 
   const terms = makeTerms(taxonomy, visible, config, urls);
   const stories = new Map([...content.articles, ...content.pages].map((story) => [story.id, story]));
-  const hidden = [...stories.values()].filter(isHidden);
-  const held = new Map(hidden.map((story) => [story.id, whyHidden(story, config.site.timeZone)]));
-  warnOfHiddenLinks([...articles.filter((article) => !held.has(article.id)), ...pages], bodies, held, diagnostics);
+  const whyHeld = new Map(held.map(({ id, why }) => [id, why]));
+  warnOfHiddenLinks([...articles.filter((article) => !isHidden(article)), ...pages], bodies, whyHeld, diagnostics);
   const shown = shownFiles(cards, stories, pages, bodies, terms.author, iconOf(config));
   const dates = content.pages.flatMap((page) =>
     page.date !== undefined && page.date > options.now ? [page.date] : [],
@@ -114,7 +118,7 @@ export function indexSite(
     terms,
     periods: makePeriods(visible, config, urls),
     menu: makeMenu(config.menu, terms.section, urls),
-    chosen: chosenCards(readFront(sources, diagnostics), byId, held, diagnostics),
+    chosen: chosenCards(readFront(sources, diagnostics), byId, whyHeld, diagnostics),
     fragments: theme.fragments,
     inline: [...theme.inline, ...inlinesOf(config.head + config.bodyEnd, (content) => content)],
     needs: (template) => theme.demand(template).needs,
@@ -122,9 +126,7 @@ export function indexSite(
     bodies,
     ...(wakeAt === undefined ? {} : { wakeAt }),
   };
-  const drafts = hidden.filter((story) => story.draft).length;
-  const heldStories = [...hiddenAt].map(([id, url]) => ({ id, url, why: held.get(id) ?? '' }));
-  return { site, heldBack: { drafts, embargoed: hidden.length - drafts, stories: heldStories }, diagnostics };
+  return { site, heldBack: held, diagnostics };
 }
 
 /** Why a story is not out, for people. */

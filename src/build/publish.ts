@@ -49,7 +49,6 @@ export function publish(publication: Publication, workspace: Workspace, owned: O
   for (const { change, stamp } of rendered) keep(change.plan, stamp);
   const { program, wakeAt } = publication;
   writeManifest(workspace.manifest, { program, ...(wakeAt === undefined ? {} : { wakeAt }), files: entries });
-  files.removeFolder(workspace.aside);
 }
 
 /** Deletions come last, but for a file where a folder must be now, and a folder's files where a file must be. */

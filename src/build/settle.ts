@@ -12,7 +12,7 @@ import { createResolver, type Resolver } from './resolve.js';
 
 export interface Settled {
   readonly site: Site;
-  readonly heldBack: HeldBack;
+  readonly heldBack: readonly HeldBack[];
   readonly plans: readonly PagePlan[];
   readonly resolver: Resolver;
   /** Stories left out because they are at fault. */

@@ -34,7 +34,7 @@ export interface PageChange {
   readonly about: string;
   readonly because: Reason;
   readonly causes: readonly Cause[];
-  /** Whether its bytes are other ones than before. */
+  /** Whether its bytes are other ones than those that were last told of. */
   readonly isWritten: boolean;
 }
 
@@ -53,7 +53,7 @@ export function explain(
   const written = new Set(rendered.filter(({ aside }) => aside !== undefined).map(({ change }) => change));
   const left = unchanged.filter(({ file }) => earlier.has(file)).map((plan): Change => ({ plan, because: 'untold' }));
   return changes.concat(left).map((change) => ({
-    ...placeOf(change.plan, site.urls),
+    ...addressOf(change.plan, site.urls),
     because: change.because,
     causes: change.because === 'changed' ? causesOf(change, resolver, before) : [],
     isWritten: written.has(change) || earlier.has(change.plan.file),
@@ -61,22 +61,18 @@ export function explain(
 }
 
 /** Where a page or file of the site is, and what it is about. */
-export type PlaceOf = Pick<PageChange, 'url' | 'address' | 'file' | 'about'>;
+export type PageAddress = Pick<PageChange, 'url' | 'address' | 'file' | 'about'>;
 
-export function placeOf({ url, file, about }: PagePlan, urls: Urls): PlaceOf {
+export function addressOf({ url, file, about }: PagePlan, urls: Urls): PageAddress {
   return { url, address: urls.absolute(url), file, about };
 }
 
 /** What is gone from the site, since the last build that could tell. */
 export function removalsOf({ removed }: Difference, { plans, site }: Settled, untold: Untold) {
   const planned = new Set(plans.map((plan) => plan.file));
-  const files = new Set([...untold.removed.filter((file) => !planned.has(file)), ...removed]);
-  return [...files].sort().map((file) => ({ address: addressOf(file, site.urls), file }));
-}
-
-/** The address that a file of the output had. */
-function addressOf(file: string, urls: Urls): string {
-  return urls.absolute(urls.asset(file.replace(/(^|\/)index\.html$/, '$1')));
+  const gone = new Set([...untold.removed.filter((file) => !planned.has(file)), ...removed]);
+  const addressFor = (file: string) => site.urls.absolute(site.urls.asset(file.replace(/(^|\/)index\.html$/, '$1')));
+  return [...gone].sort().map((file) => ({ address: addressFor(file), file }));
 }
 
 /**
@@ -92,7 +88,7 @@ export function keepOrigins(workspace: Workspace, difference: Difference, { plan
     keep(anew ? plans : made, resolver, writeOrigins(workspace.origins, anew));
     return [];
   } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    if (!files.isRefusal(error)) throw error;
     return [`what the pages are made from can't be kept (${error.message}): --why will not know it`];
   }
 }

@@ -1,27 +1,31 @@
 /** What `build` says of its work: why a page was made again, and the report for uploads and purges. */
 import type { BuildResult } from '../build/build.js';
-import type { Cause, PageChange, PlaceOf } from '../build/why.js';
+import type { Cause, PageAddress, PageChange } from '../build/why.js';
 import { nearest } from '../util/nearest.js';
 
 const reasons: Readonly<Record<PageChange['because'], string>> = {
   new: 'the last build has not made it, or there is no record of that',
   changed: 'something that it is made from has changed',
   touched: 'its file was gone, or not as the last build left it',
-  forced: 'nothing has changed; --force asked for it',
-  untold: 'nothing has changed since; a build that was killed has published it',
+  forced: '--force asked for it',
+  untold: 'not made again; a build that did not end may have published it, so it is in this report',
 };
 
 /** @param asked an address of the site, whole or only its path; a file of the output; or the file of a story */
 export function why(asked: string, result: BuildResult): string[] {
-  const path = pathOf(asked, result);
-  if (path === undefined) return [`why ${asked}: that is an address of another site`];
-  const isIt = ({ url, file, about }: PlaceOf) => pathOf(url, result) === path || file === asked || about === asked;
-  const place = result.places.find(isIt);
-  if (!place) return [`why ${asked}: ${whyNot(asked, path, result)}`];
-  const what = `why ${place.url} (${place.about})`;
-  const change = result.changes.find(({ file }) => file === place.file);
+  const { host, pathOf } = reader(result);
+  const path = pathOf(asked);
+  if (path === undefined) return [`why ${asked}: that is an address of another site than ${host}`];
+  // An address is also understood as the site's own files have it, where the site lies below a path of its host.
+  const isIt = ({ url, file, about }: PageAddress) =>
+    [pathOf(url), pathOf(`/${file}`)].includes(path) || file === asked || about === asked;
+  const address = result.addresses.find(isIt);
+  if (!address) return [`why ${asked}: ${whyNot(asked, path, result)}`];
+  const what = `why ${address.url} (${address.about})`;
+  const change = result.changes.find(({ file }) => file === address.file);
   if (!change) return [`${what}: it was not made again, since nothing that it is made from has changed`];
   const { because, causes, isWritten } = change;
+  if (because === 'untold') return [`${what}: ${reasons.untold}`];
   const outcome = isWritten ? 'made again' : 'made again, with the same bytes';
   return [
     `${what}: ${because === 'new' ? 'made' : outcome}, because ${reasons[because]}`,
@@ -32,28 +36,27 @@ export function why(asked: string, result: BuildResult): string[] {
 
 /** Why the site has no page at an address. */
 function whyNot(asked: string, path: string, result: BuildResult): string {
-  const held = result.heldBack.stories.find(({ id, url }) => pathOf(url, result) === path || id === asked);
-  const removed = result.removals.find(({ address, file }) => pathOf(address, result) === path || file === asked);
+  const { pathOf } = reader(result);
+  const held = result.heldBack.find(({ id, url }) => pathOf(url) === path || id === asked);
+  const removed = result.removals.find(({ address, file }) => pathOf(address) === path || file === asked);
   const gone = removed ? 'this build has removed the page' : 'the site has no page there';
   if (held) return `${gone}: ${held.id} is ${held.why}`;
-  if (removed) return `${gone}, since no story and no setting makes it any more`;
-  const meant = nearest(
-    asked,
-    result.places.map(({ url }) => url),
-    4,
-  );
+  if (result.skipped.includes(asked)) return `${gone}: ${asked} was left out, with faults`;
+  if (removed && result.skipped.length === 0) return `${gone}, since no story and no setting makes it any more`;
+  const known = result.addresses.map(({ url }) => url);
+  const meant = removed ? undefined : nearest(path, known, 4);
   return meant === undefined ? gone : `${gone}; did you mean "${meant}"?`;
 }
 
-/** An address's path as pages have it; nothing for one of another site. */
-function pathOf(asked: string, { places }: BuildResult): string | undefined {
-  const home = new URL(places[0]?.address ?? 'https://example.org');
-  // What is not an address from its slash on is read from the site's own root.
-  const base = `${home.origin}/`;
-  if (!URL.canParse(asked, base)) return asked;
-  const { origin, pathname } = new URL(asked, base);
-  if (origin !== home.origin) return undefined;
-  return pathname.replace(/\/(index\.html)?$/, '');
+/** Reads addresses as people write them. */
+function reader({ addresses }: BuildResult) {
+  const { origin, host } = new URL(addresses[0]?.address ?? 'https://example.org');
+  /** An address's path as all ways to write it have it in common; nothing for one of another site. */
+  const pathOf = (asked: string): string | undefined => {
+    const url = URL.canParse(asked, `${origin}/`) ? new URL(asked, `${origin}/`) : undefined;
+    return url?.origin === origin ? url.pathname.replace(/\/(index\.html)?$/, '') : undefined;
+  };
+  return { host, pathOf };
 }
 
 const mostCauses = 20;

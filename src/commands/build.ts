@@ -49,7 +49,11 @@ async function buildSite(options: Options, report: Report): Promise<void> {
   // Loaded only here, so that help and other commands start at once.
   const { build } = await import('../build/build.js');
   const reportFile = options.report === undefined ? undefined : reportFileOf(options.report);
+  const tell = (result: BuildResult) => {
+    if (reportFile !== undefined) writeReport(reportFile, result, times.seconds());
+  };
   const result = await build({
+    tell,
     root: rootOf(options),
     config: options.config === undefined ? undefined : files.resolve(options.config),
     out: options.out,
@@ -69,9 +73,6 @@ async function buildSite(options: Options, report: Report): Promise<void> {
   if (result.skipped.length > 0) report.error(`left out, with faults: ${result.skipped.join(', ')}`);
   report.detail(waiting(result));
   if (options.why !== undefined) for (const line of why(options.why, result)) report.line(line);
-  if (reportFile !== undefined) {
-    files.writeFile(reportFile, `${JSON.stringify(reportOf(result, times.seconds()), null, 2)}\n`);
-  }
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   report.line(
     `${count(result.articles, 'article')}, ${count(result.pages, 'page')}, ${result.written} written, ` +
@@ -94,9 +95,14 @@ function reportFileOf(name: string): string {
   return file;
 }
 
+function writeReport(file: string, result: BuildResult, seconds: Readonly<Record<string, number>>): void {
+  files.replaceFile(file, `${JSON.stringify(reportOf(result, seconds), null, 2)}\n`);
+}
+
 /** What is not out yet, and when the site has to be built again for something to come or go. */
 function waiting({ heldBack, wakeAt }: BuildResult): string {
-  const held = `held back: ${count(heldBack.drafts, 'draft')}, ${heldBack.embargoed} under embargo`;
+  const drafts = heldBack.filter(({ isDraft }) => isDraft).length;
+  const held = `held back: ${count(drafts, 'draft')}, ${heldBack.length - drafts} under embargo`;
   return wakeAt === undefined ? held : `${held}; the site next changes by itself at ${isoWithOffset(wakeAt, 'UTC')}`;
 }
 

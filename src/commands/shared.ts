@@ -54,7 +54,11 @@ export async function run(options: SharedOptions, work: (report: Report) => Prom
   const report = createReport({ quiet, verbose, color: wantsColor(options.color) });
   try {
     await work(report);
-    process.exitCode = interruption.signal.aborted ? exitCodes.interrupted : exitCodes.done;
+    process.exitCode = exitCodes.done;
+    if (interruption.signal.aborted) {
+      report.error('interrupted too late: the work is done');
+      process.exitCode = exitCodes.interrupted;
+    }
   } catch (error) {
     if (error === interruption.signal.reason) {
       report.error('interrupted: the output is as it was');
@@ -66,7 +70,7 @@ export async function run(options: SharedOptions, work: (report: Report) => Prom
       report.diagnostics(error.diagnostics);
       report.error(tally(error));
       process.exitCode = exitCodes.fault;
-    } else if (error instanceof Error && 'syscall' in error) {
+    } else if (files.isRefusal(error)) {
       report.error(`error: the system refuses it: ${error.message}`);
       process.exitCode = exitCodes.fault;
     } else {

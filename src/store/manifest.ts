@@ -16,19 +16,20 @@ export interface Manifest {
   readonly files: Readonly<Record<string, ManifestEntry>>;
 }
 
-/** The last build's manifest; an empty one if there is none, or none that this program can use. */
-export function readManifest(file: string, program: string): Manifest {
+/** The last build's manifest; an empty one if there is none, or if it is damaged. */
+export function readManifest(file: string): Manifest {
   try {
-    const manifest = JSON.parse(files.readTextIfAny(file) ?? '{}') as Partial<Manifest>;
-    if (manifest.program === program && manifest.files) return manifest as Manifest;
+    const {
+      program = '',
+      wakeAt,
+      files: known = {},
+    } = JSON.parse(files.readTextIfAny(file) ?? '{}') as Partial<Manifest>;
+    return { program, ...(wakeAt === undefined ? {} : { wakeAt }), files: known };
   } catch {
-    // Damaged: then all is rendered anew.
+    return { program: '', files: {} };
   }
-  return { program, files: {} };
 }
 
 export function writeManifest(file: string, manifest: Manifest): void {
-  const aside = `${file}.tmp`;
-  files.writeFile(aside, JSON.stringify(manifest));
-  files.moveInto(aside, file);
+  files.replaceFile(file, JSON.stringify(manifest));
 }

@@ -14,8 +14,13 @@ export class Ownership {
     private readonly paths: Set<string>,
   ) {}
 
-  /** @param journal the record's file, absolute */
-  static open(journal: string): Ownership {
+  /**
+   * @param journal the record's file, absolute
+   * @param manifest of the last build, by any program: should the record be damaged or lost, what is just as that
+   *   build left it is ours too
+   * @param out the output folder
+   */
+  static open(journal: string, manifest: Manifest, out: string): Ownership {
     const text = files.readTextIfAny(journal);
     const paths = new Set<string>();
     // A line cut short by a crash has no end, and its file was not written yet.
@@ -24,16 +29,18 @@ export class Ownership {
       if (line.startsWith('+') && isPlain(line.slice(1))) paths.add(line.slice(1));
       else if (line.startsWith('-')) paths.delete(line.slice(1));
     }
-    return new Ownership(journal, text !== undefined, paths);
+    const owned = new Ownership(journal, text !== undefined, paths);
+    owned.recover(manifest, out);
+    return owned;
   }
 
-  /** Should the record be damaged or lost: what is just as the last build left it is ours too. */
-  recover({ files: known }: Manifest, out: string): void {
+  private recover({ files: known }: Manifest, out: string): void {
     const isAsLeft = (path: string) => {
       const stamp = files.stampOf(files.join(out, path));
       return stamp?.size === known[path]?.size && stamp?.mtime === known[path]?.mtime;
     };
-    this.join(Object.keys(known).filter((path) => !this.paths.has(path) && isPlain(path) && isAsLeft(path)));
+    const lost = Object.keys(known).filter((path) => !this.paths.has(path) && isPlain(path) && isAsLeft(path));
+    if (lost.length > 0) this.join(lost);
   }
 
   has(path: string): boolean {

@@ -11,18 +11,13 @@ export interface Untold {
 }
 
 export function readUntold(file: string): Untold {
-  try {
-    const { written, removed } = JSON.parse(files.readTextIfAny(file) ?? '{}') as Partial<Untold>;
-    return { written: written ?? [], removed: removed ?? [] };
-  } catch {
-    // The build was killed before it changed anything.
-    return { written: [], removed: [] };
-  }
+  const { written = [], removed = [] } = JSON.parse(files.readTextIfAny(file) || '{}') as Partial<Untold>;
+  return { written, removed };
 }
 
 /** @param before what is untold already */
 export function addUntold(file: string, before: Untold, more: Untold): void {
   const written = [...new Set([...before.written, ...more.written])];
   const removed = [...new Set([...before.removed, ...more.removed])];
-  if (written.length + removed.length > 0) files.writeFile(file, JSON.stringify({ written, removed }));
+  if (written.length + removed.length > 0) files.replaceFile(file, JSON.stringify({ written, removed }));
 }

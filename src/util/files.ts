@@ -109,6 +109,11 @@ function list(folder: string): fs.Dirent[] | undefined {
   }
 }
 
+/** Whether an error is the system's: no such file, no room, no permission. */
+export function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
 /** The path with every symbolic link followed, or nothing if it leads nowhere. */
 export function realPath(file: string): string | undefined {
   try {
@@ -179,6 +184,13 @@ export function writeNewFile(file: string, content: Uint8Array): Stamp {
   } finally {
     fs.closeSync(handle);
   }
+}
+
+/** Writes a file so that at any moment it is the old one or the new one, whole. */
+export function replaceFile(file: string, content: string): void {
+  const aside = `${file}.tmp`;
+  writeFile(aside, content);
+  moveInto(aside, file);
 }
 
 /** Puts a file (or folder) at its place in one step, and makes the folders above. */

@@ -374,6 +374,14 @@ describe('the record of which files are ours', () => {
     expect(readTree(out(root))).toEqual(readTree(out(fresh)));
   });
 
+  it('is made good for clean too', async () => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    fs.rmSync(recordOf(root));
+    expect((await clean(root, 'dist')).left).toBe(0);
+    expect(fs.existsSync(out(root))).toBe(false);
+  });
+
   it('that the system refuses is told in words', async () => {
     const root = makeSite(articles);
     await buildAt(root);

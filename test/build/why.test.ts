@@ -186,6 +186,40 @@ describe('build --why understands', () => {
   });
 });
 
+it('what a build could not tell, the next one tells', async () => {
+  const root = makeSite(files);
+  await buildAt(root);
+  write(root, {
+    'articles/one.md': story('title: One\ndate: 2026-05-01\ntags: [river]\nsection: city', 'Other words.'),
+  });
+  fs.rmSync(path.join(root, 'articles/two.md'));
+  const tell = () => {
+    throw new Error('the disk is full');
+  };
+  await expect(buildAt(root, { explain: true, tell })).rejects.toThrow('the disk is full');
+  const { written, changes, removals, notes } = await buildAt(root, { explain: true });
+  expect(written).toBe(0);
+  expect(changes.filter(({ isWritten }) => isWritten).map(({ file }) => file)).toContain(one);
+  expect(removals.map(({ file }) => file)).toContain(two);
+  expect(notes.join()).toContain('did not end while it published');
+  expect(await buildAt(root, { explain: true })).toMatchObject({ changes: [], removals: [], notes: [] });
+});
+
+it('a page that is taken back is told of, also where the whole output is gone', async () => {
+  const root = makeSite(files);
+  await buildAt(root);
+  fs.rmSync(path.join(root, 'dist'), { recursive: true });
+  fs.rmSync(path.join(root, 'articles/two.md'));
+  const { removals } = await buildAt(root, { explain: true });
+  expect(removals.map(({ file }) => file)).toContain(two);
+});
+
+it('--why finds the pages of a site that lies below a path of its host', () => {
+  const root = makeSite({ ...files, 'newswep.config.json': config({ url: 'https://why.example/paper/' }) });
+  for (const asked of ['/tag/river/', '/paper/tag/river/', 'https://why.example/paper/tag/river/'])
+    expect(run(['build', '--now', '2026-06-01', '--why', asked], root).stdout).toMatch(/^why \/paper\/tag\/river\/ /);
+});
+
 it('--report writes over nothing but a report, and says so before the build', () => {
   const root = makeSite(files);
   const build = (report: string) => run(['build', '--now', '2026-06-01', '--report', report], root);
