@@ -75,6 +75,5 @@ export class Ownership {
 
 /** Whether a line of the record can be a file's path in the output folder: never out of it, whatever damage it took. */
 function isPlain(path: string): boolean {
-  const isName = (name: string) => name !== '' && name !== '.' && name !== '..' && Buffer.byteLength(name) < 256;
-  return !/[\0\ufffd]/.test(path) && path.split('/').every(isName);
+  return !/(^|\/)\.{0,2}(\/|$)|[\0\ufffd]|[^/]{256}/.test(path);
 }

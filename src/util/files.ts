@@ -249,7 +249,7 @@ export function removeFile(file: string): void {
   try {
     fs.unlinkSync(file);
   } catch (error) {
-    if (!['ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'].some((code) => isCode(error, code))) throw error;
+    if (!['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'EISDIR', 'EPERM'].some((code) => isCode(error, code))) throw error;
     if (isCode(error, 'EPERM') && !isFolder(file)) throw error;
   }
 }
@@ -317,7 +317,7 @@ function quietly(stat: () => fs.Stats | undefined): fs.Stats | undefined {
   try {
     return stat();
   } catch (error) {
-    if (isCode(error, 'ENOTDIR')) return undefined;
+    if (isCode(error, 'ENOTDIR') || isCode(error, 'ENAMETOOLONG')) return undefined;
     throw error;
   }
 }
