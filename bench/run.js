@@ -1,8 +1,9 @@
 /**
  * Times whole processes of NewsWep and of its peers over the same made-up archive, all in one run, and against a floor
  * that only writes the same files: `npm run bench`, or `npm run bench -- 10000 3` for other numbers of stories and
- * rounds, and `npm run bench -- 100000 1 NewsWep` without the peers. Those that are not there are left out: Hugo is
- * looked for on the PATH, Eleventy and Astro in `bench/peers` (`npm install --prefix bench/peers`). With a number of stories of its own the table goes to `bench/results.md` too.
+ * rounds, and `npm run bench -- 100000 1 NewsWep Hugo` for those whose names start so. Those that are not there are
+ * left out: Hugo is looked for on the PATH, Eleventy and Astro in `bench/peers` (`npm install --prefix bench/peers`).
+ * With a number of stories of its own the table goes to `bench/results.md` too.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +18,7 @@ import { hugo } from './peers/hugo.js';
 const program = join(import.meta.dirname, '../lib/cli.js');
 const stories = Number(process.argv[2] ?? 1000);
 const rounds = Number(process.argv[3] ?? 3);
-const wanted = process.argv[4] ?? '';
+const wanted = process.argv.slice(4);
 
 const own = (name, isEqual) => ({
   name,
@@ -31,7 +32,7 @@ const own = (name, isEqual) => ({
 });
 const equal = own('NewsWep, equal work', true);
 const generators = [equal, own('NewsWep, everything on', false), hugo, eleventy, astro].filter(
-  ({ name, version }) => name.startsWith(wanted) && version(),
+  ({ name, version }) => (wanted.length === 0 || wanted.some((one) => name.startsWith(one))) && version(),
 );
 
 const folder = mkdtempSync(join(tmpdir(), 'newswep-bench-'));
