@@ -26,9 +26,10 @@ export function why(asked: string, result: BuildResult): string[] {
   if (!change) return [`${what}: it was not made again, since nothing that it is made from has changed`];
   const { because, causes, isWritten } = change;
   if (because === 'untold') return [`${what}: ${reasons.untold}`];
-  const outcome = isWritten ? 'made again' : 'made again, with the same bytes';
+  const made = because === 'new' ? 'made' : 'made again';
+  const outcome = isWritten ? made : 'made again, with the same bytes';
   return [
-    `${what}: ${because === 'new' ? 'made' : outcome}, because ${reasons[because]}`,
+    `${what}: ${outcome}, because ${reasons[because]}`,
     ...causesInWords(causes),
     ...(because === 'changed' && causes.length === 0 ? ['  what it was made from before is not on record'] : []),
   ];
