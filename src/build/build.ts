@@ -90,7 +90,7 @@ export interface BuildResult {
   readonly changes: readonly PageChange[];
   /** With `explain`, all pages and files of the site. */
   readonly addresses: readonly PageAddress[];
-  /** What was removed. */
+  /** With `explain`, what is gone from the site. */
   readonly removals: readonly { readonly address: string; readonly file: string }[];
 }
 
@@ -138,7 +138,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const settled = settle(sources, content, loaded, theme, { now, drafts, future }, options.skipInvalid ?? false);
 
       await phase('diff');
-      const manifest = readManifest(workspace.manifest);
+      const manifest = using(() => readManifest(workspace.manifest));
       const owned = using(() => Ownership.open(workspace.ownership, manifest, out));
       const untold = using(() => readUntold(workspace.untold));
       // Another program's fingerprints say nothing.
@@ -184,7 +184,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         notes,
         changes: before ? explain(difference, rendered, settled, before, untold) : [],
         addresses: options.explain ? settled.plans.map((plan) => addressOf(plan, settled.site.urls)) : [],
-        removals: removalsOf(difference, settled, untold),
+        removals: options.explain ? removalsOf(difference, settled, untold) : [],
       };
     } finally {
       try {

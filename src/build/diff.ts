@@ -12,8 +12,6 @@ export type Reason =
   | 'changed'
   /** The file is gone, or somebody else has written over it. */
   | 'touched'
-  /** A build that was killed has published it, and could not tell. */
-  | 'untold'
   /** It was asked for. */
   | 'forced';
 

@@ -32,7 +32,8 @@ export interface PageChange {
   readonly file: string;
   /** The file of the story that it is about, or what else it is, in words. */
   readonly about: string;
-  readonly because: Reason;
+  /** `untold`: a build that did not end may have published it, and could not tell. */
+  readonly because: Reason | 'untold';
   readonly causes: readonly Cause[];
   /** Whether its bytes are other ones than those that were last told of. */
   readonly isWritten: boolean;
@@ -51,13 +52,16 @@ export function explain(
 ): PageChange[] {
   const earlier = new Set(untold.written);
   const written = new Set(rendered.filter(({ aside }) => aside !== undefined).map(({ change }) => change));
-  const left = unchanged.filter(({ file }) => earlier.has(file)).map((plan): Change => ({ plan, because: 'untold' }));
-  return changes.concat(left).map((change) => ({
+  const made = changes.map((change) => ({
     ...addressOf(change.plan, site.urls),
     because: change.because,
     causes: change.because === 'changed' ? causesOf(change, resolver, before) : [],
     isWritten: written.has(change) || earlier.has(change.plan.file),
   }));
+  const left = unchanged
+    .filter(({ file }) => earlier.has(file))
+    .map((plan) => ({ ...addressOf(plan, site.urls), because: 'untold' as const, causes: [], isWritten: true }));
+  return [...made, ...left];
 }
 
 /** Where a page or file of the site is, and what it is about. */

@@ -18,16 +18,8 @@ export interface Manifest {
 
 /** The last build's manifest; an empty one if there is none, or if it is damaged. */
 export function readManifest(file: string): Manifest {
-  try {
-    const {
-      program = '',
-      wakeAt,
-      files: known = {},
-    } = JSON.parse(files.readTextIfAny(file) ?? '{}') as Partial<Manifest>;
-    return { program, ...(wakeAt === undefined ? {} : { wakeAt }), files: known };
-  } catch {
-    return { program: '', files: {} };
-  }
+  const { program = '', wakeAt, files: known } = files.readJsonIfAny(file) as Partial<Manifest>;
+  return { program, ...(wakeAt === undefined ? {} : { wakeAt }), files: known ?? {} };
 }
 
 export function writeManifest(file: string, manifest: Manifest): void {

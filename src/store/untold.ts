@@ -10,9 +10,14 @@ export interface Untold {
   readonly removed: readonly string[];
 }
 
+/** Nothing if it is damaged, as a power failure may leave it. */
 export function readUntold(file: string): Untold {
-  const { written = [], removed = [] } = JSON.parse(files.readTextIfAny(file) || '{}') as Partial<Untold>;
-  return { written, removed };
+  const record = files.readJsonIfAny(file);
+  const listAt = (key: keyof Untold) => {
+    const list = record[key];
+    return Array.isArray(list) ? list.filter((path) => typeof path === 'string') : [];
+  };
+  return { written: listAt('written'), removed: listAt('removed') };
 }
 
 /** @param before what is untold already */

@@ -162,6 +162,17 @@ export function readTextIfAny(file: string): string | undefined {
   }
 }
 
+/** The object in a file of ours; an empty one if there is no such file, or if it is damaged. */
+export function readJsonIfAny(file: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(readTextIfAny(file) ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch (error) {
+    if (isRefusal(error) && !isCode(error, 'EISDIR')) throw error;
+    return {};
+  }
+}
+
 /** Writes a file and makes the folders above it. */
 export function writeFile(file: string, content: string | Uint8Array): void {
   try {

@@ -374,6 +374,20 @@ describe('the record of which files are ours', () => {
     expect(readTree(out(root))).toEqual(readTree(out(fresh)));
   });
 
+  it.each([
+    ['bytes', Buffer.alloc(40, 0)],
+    ['a manifest of nothing', '{"program":"x","files":null}'],
+    ['a list of nothing', '{"written":5,"removed":null}'],
+    ['nothing', 'null'],
+  ])('does not matter to a build where what lies beside it is %s', async (_name, content) => {
+    const root = makeSite(articles);
+    await buildAt(root);
+    const beside = (kind: string) => recordOf(root).replace('owned-', `${kind}-`).replace('.txt', '.json');
+    for (const kind of ['manifest', 'untold']) fs.writeFileSync(beside(kind), content);
+    expect(await buildAt(root, { explain: true })).toMatchObject({ written: 0, removed: 0, removals: [] });
+    expect((await clean(root, 'dist')).left).toBe(0);
+  });
+
   it('is made good for clean too', async () => {
     const root = makeSite(articles);
     await buildAt(root);
