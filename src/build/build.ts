@@ -13,17 +13,17 @@ import { readOrigins } from '../store/origins.js';
 import { Ownership } from '../store/ownership.js';
 import { readUntold, type Untold } from '../store/untold.js';
 import { type Workspace, workspaceOf } from '../store/workspace.js';
-import { loadTheme } from '../theme/theme.js';
 import * as files from '../util/files.js';
+import { noMemory } from '../util/memory.js';
 import type { Instant } from '../util/time.js';
 import { codeVersion } from '../util/version.js';
 import { availableThreads } from '../workers/executor.js';
 import { checkOutput } from './check-output.js';
+import { configure } from './configure.js';
 import { createCrew } from './crew.js';
 import { diff } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
-import { loadConfig } from './load-config.js';
 import { locked } from './locked.js';
 import { parse } from './parse.js';
 import type { PagePlan } from './plan.js';
@@ -108,20 +108,15 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     options.onPhase?.(next);
   };
   await phase('configure');
-  const loaded = await loadConfig(root, options.config);
+  const { loaded, theme, settings } = await configure(root, options.config);
   const out = files.resolve(root, options.out ?? 'dist');
   const refusal = checkOutput(root, out, loaded);
   if (refusal) throw new SiteError([refusal]);
-  const theme = loadTheme(files.join(root, 'templates'), root);
-  if (hasErrors(theme.diagnostics)) throw new SiteError(sortDiagnostics(theme.diagnostics));
 
   const workspace = using(() => workspaceOf(root, out));
   return locked(workspace, async (started) => {
     const program = codeVersion();
     const cache = await openCache(workspace.cache, program);
-    const { language, timeZone } = loaded.config.site;
-    const { html, typography } = loaded.config.markdown;
-    const settings = { language, timeZone, html, typography, words: loaded.config.words };
     const tools = { program, settings, templates: theme, cache };
     const setup =
       cache.folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: cache.folder };
@@ -133,9 +128,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       await phase('parse');
       const total = sources.articles.size + sources.pages.size;
       const tick = ticker(options, total);
-      const content = await parse(sources, settings, { cache, crew }, { program, started }, tick);
+      const content = await parse(sources, settings, { cache, crew }, { program, started }, noMemory, tick);
       await phase('plan');
-      const settled = settle(sources, content, loaded, theme, { now, drafts, future }, options.skipInvalid ?? false);
+      const show = { now, drafts, future };
+      const settled = settle(sources, content, loaded, theme, show, options.skipInvalid ?? false, noMemory);
 
       await phase('diff');
       const manifest = using(() => readManifest(workspace.manifest));
@@ -143,7 +139,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const untold = using(() => readUntold(workspace.untold));
       // Another program's fingerprints say nothing.
       const last = manifest.program === program ? manifest.files : {};
-      const difference = diff(settled.plans, last, owned, out, force);
+      const difference = diff(settled, last, owned, out, force);
       const whole = !files.exists(out);
 
       await phase('render');
@@ -159,6 +155,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans, owned);
       const publication = {
         program,
+        fingerprintOf: settled.fingerprintOf,
         wakeAt: settled.site.wakeAt,
         rendered,
         difference,

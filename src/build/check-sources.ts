@@ -1,18 +1,24 @@
 /** Faults that only the whole site shows: pictures and templates that aren't there, links to what isn't out yet. */
-import type { Article, Page } from '../content/types.js';
+import type { Article } from '../content/types.js';
 import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
 import { findImage, missingImage, type SiteFiles } from '../site/links.js';
-import type { ResolvedBody } from '../site/types.js';
 import { aboutNoStory } from '../theme/needs.js';
 import type { Theme } from '../theme/theme.js';
+import type { ShownBody } from './collect-assets.js';
 
 /** Templates that get other values than a story's. */
 const forOtherPages = ['layout', 'mobile', 'feed-item', ...aboutNoStory];
 
+type Placed = Pick<Article, 'id' | 'places'>;
+
 const remote = /^https?:\/\//i;
 
 /** @returns the lead image as a file of the site, where it is one */
-export function checkImage(story: Article, files: SiteFiles, diagnostics: Diagnostic[]): string | undefined {
+export function checkImage(
+  story: Pick<Article, 'id' | 'image' | 'places'>,
+  files: SiteFiles,
+  diagnostics: Diagnostic[],
+): string | undefined {
   const { image } = story;
   if (!image) return undefined;
   const place = placeOf(story, 'image');
@@ -28,7 +34,11 @@ export function checkImage(story: Article, files: SiteFiles, diagnostics: Diagno
   return undefined;
 }
 
-export function checkTemplate(story: Article | Page, theme: Theme, diagnostics: Diagnostic[]): void {
+export function checkTemplate(
+  story: Placed & { readonly template?: string | undefined },
+  theme: Theme,
+  diagnostics: Diagnostic[],
+): void {
   if (story.template === undefined) return;
   if (theme.has(`${story.template}.html`) && !forOtherPages.includes(story.template)) return;
   const mend = `write templates/${story.template}.html, or take the field out`;
@@ -48,23 +58,23 @@ export function checkTemplate(story: Article | Page, theme: Theme, diagnostics: 
  * @param held why each of the others is not, by its id; of one that is at fault more is said there
  */
 export function warnOfHiddenLinks(
-  stories: readonly (Article | Page)[],
-  bodies: ReadonlyMap<string, ResolvedBody>,
+  stories: readonly ShownBody[],
   held: ReadonlyMap<string, string>,
   diagnostics: Diagnostic[],
 ): void {
-  for (const { id, body } of stories) {
-    for (const [index, target] of (bodies.get(id)?.links ?? []).entries()) {
-      const link = body.links[index];
+  if (held.size === 0) return;
+  for (const { card, written, body } of stories) {
+    for (const [index, target] of body.links.entries()) {
+      const link = written.links[index];
       const why = target.kind === 'story' ? held.get(target.id) : undefined;
       if (why === undefined || !link) continue;
-      const place = { file: id, line: link.line, column: link.column };
+      const place = { file: card.id, line: link.line, column: link.column };
       const words = `"${link.url}" is not published (${why}): the link is plain text until it is`;
       diagnostics.push(diagnostic('unpublished-link', place, words));
     }
   }
 }
 
-function placeOf(story: Article | Page, field: string): Place {
+function placeOf(story: Placed, field: string): Place {
   return { file: story.id, ...(story.places[field] ?? { line: 1, column: 1 }) };
 }

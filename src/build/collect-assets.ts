@@ -1,11 +1,13 @@
 /** Which files are published as they are, with their hashes and the sizes of pictures. */
 import { inspect } from '../assets/inspect.js';
-import type { Article, LinkReference, Page } from '../content/types.js';
+import type { Body, LinkReference } from '../content/types.js';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
+import type { SourceFile } from '../site/inputs.js';
 import type { Asset, Card, ResolvedBody, Term } from '../site/types.js';
 import type { Urls } from '../site/urls.js';
 import type { Theme } from '../theme/theme.js';
 import * as files from '../util/files.js';
+import type { Memory } from '../util/memory.js';
 import type { Sources } from './discover.js';
 
 /** What published pages show or link, and where they first do. */
@@ -16,11 +18,16 @@ export interface Shown {
   readonly linked: ReadonlyMap<string, Place>;
 }
 
+/** A body of a published story or page: the links and pictures as they are written, and where they lead. */
+export interface ShownBody {
+  readonly card: { readonly id: string };
+  readonly written: Pick<Body, 'links' | 'images'>;
+  readonly body: ResolvedBody;
+}
+
 export function shownFiles(
   cards: readonly Card[],
-  stories: ReadonlyMap<string, Article | Page>,
-  pages: readonly Page[],
-  bodies: ReadonlyMap<string, ResolvedBody>,
+  bodies: readonly ShownBody[],
   authors: readonly Term[],
   icon: string,
 ): Shown {
@@ -34,13 +41,10 @@ export function shownFiles(
   for (const { id, imageAsset, places } of cards) {
     if (imageAsset !== undefined) note(pictures, imageAsset, { file: id, ...(places.image ?? { line: 1, column: 1 }) });
   }
-  for (const { id } of [...cards, ...pages]) {
-    const written = stories.get(id)?.body;
-    const body = bodies.get(id);
-    if (!written || !body) continue;
-    for (const [index, path] of body.images.entries()) note(pictures, path, placeOf(id, written.images[index]));
+  for (const { card, written, body } of bodies) {
+    for (const [index, path] of body.images.entries()) note(pictures, path, placeOf(card.id, written.images[index]));
     for (const [index, target] of body.links.entries()) {
-      if (target.kind === 'asset') note(linked, target.path, placeOf(id, written.links[index]));
+      if (target.kind === 'asset') note(linked, target.path, placeOf(card.id, written.links[index]));
     }
   }
   return { pictures, linked };
@@ -60,47 +64,66 @@ export function collectAssets(
   urls: Urls,
   theme: Theme,
   diagnostics: Diagnostic[],
-): Map<string, Asset> {
-  const assets = new Map<string, Asset>();
-  const add = (path: string, source: string, file: string) => {
-    const place = pictures.get(path) ?? linked.get(path);
-    const asset = makeAsset(path, source, file, pictures.has(path), place ?? startOf(path), urls, diagnostics);
-    if (asset) assets.set(path, asset);
+  memory: Memory,
+): ReadonlyMap<string, Asset> {
+  const all: Published[] = [];
+  const add = (source: SourceFile, file: string, version: unknown) => {
+    const place = pictures.get(source.id) ?? linked.get(source.id) ?? startOf(source.id);
+    all.push({ source, file, version, place, asPicture: pictures.has(source.id) });
   };
-  for (const [path, source] of theme.assets) add(path, source, path.slice('templates/'.length));
-  for (const [path, source] of sources.media) {
-    if (path.startsWith('public/')) add(path, source, path.slice('public/'.length));
-    else if (pictures.has(path) || linked.has(path)) add(path, source, `media/${path.replace(/^articles\//, '')}`);
+  // Those of the theme are read anew with its templates.
+  for (const [id, path] of theme.assets) add({ id, path }, id.slice('templates/'.length), theme);
+  for (const [id, source] of sources.media) {
+    if (id.startsWith('public/')) add(source, id.slice('public/'.length), source);
+    else if (pictures.has(id) || linked.has(id)) add(source, `media/${id.replace(/^articles\//, '')}`, source);
   }
-  return assets;
+  const known = memory.table<Published & { readonly urls: Urls; readonly made: Asset | Diagnostic }>('assets');
+  const made = all.map((one) => {
+    const last = known.get(one.source.id);
+    const isSame = last && last.version === one.version && last.asPicture === one.asPicture && last.urls === urls;
+    if (isSame && isAt(last.place, one.place)) return last.made;
+    const anew = makeAsset(one, urls);
+    known.set(one.source.id, { ...one, urls, made: anew });
+    return anew;
+  });
+  for (const one of made) if ('code' in one) diagnostics.push(one);
+  return memory.whole('assets', made, () => new Map(made.flatMap((one) => ('code' in one ? [] : [[one.path, one]]))));
+}
+
+function isAt(a: Place, b: Place): boolean {
+  return a.file === b.file && a.line === b.line && a.column === b.column;
+}
+
+/** A file of the output that is a file of the site as it stands. */
+interface Published {
+  readonly source: SourceFile;
+  /** In the output. */
+  readonly file: string;
+  /** Another one once its bytes may be others. */
+  readonly version: unknown;
+  /** Where it is first shown. */
+  readonly place: Place;
+  readonly asPicture: boolean;
 }
 
 function makeAsset(
-  path: string,
-  source: string,
-  file: string,
-  asPicture: boolean,
-  place: Place,
+  { source: { id: path, path: source }, file, place, asPicture }: Published,
   urls: Urls,
-  diagnostics: Diagnostic[],
-): Asset | undefined {
+): Asset | Diagnostic {
   let bytes: Uint8Array;
   try {
     bytes = files.readBytes(source);
   } catch {
-    diagnostics.push(diagnostic('unreadable-file', place, `"${path}" can't be read: mend its permissions`));
-    return undefined;
+    return diagnostic('unreadable-file', place, `"${path}" can't be read: mend its permissions`);
   }
   const inspected = inspect(bytes, asPicture);
   if (asPicture && inspected.width === undefined) {
     const mend = 'save it again as JPEG, PNG, WebP, AVIF or SVG (an SVG needs width and height, or a viewBox)';
-    diagnostics.push(diagnostic('unreadable-image', place, `the picture "${path}" can't be decoded: ${mend}`));
-    return undefined;
+    return diagnostic('unreadable-image', place, `the picture "${path}" can't be decoded: ${mend}`);
   }
   if (!path.startsWith('public/') && !path.startsWith('templates/') && path.endsWith('.svg') && mayRun(bytes)) {
     const words = `the picture "${path}" holds script: save it without, or put it into public/ if you trust it`;
-    diagnostics.push(diagnostic('unsafe-image', place, words));
-    return undefined;
+    return diagnostic('unsafe-image', place, words);
   }
   return { path, source, file, url: `${urls.asset(file)}?v=${inspected.hash.slice(0, 8)}`, ...inspected };
 }

@@ -3,6 +3,7 @@ import type { Manifest } from '../store/manifest.js';
 import type { Ownership } from '../store/ownership.js';
 import * as files from '../util/files.js';
 import type { PagePlan } from './plan.js';
+import type { Settled } from './settle.js';
 
 /** Why a page is outdated. */
 export type Reason =
@@ -32,7 +33,7 @@ export interface Difference {
  * @param force make every page again
  */
 export function diff(
-  plans: readonly PagePlan[],
+  { plans, fingerprintOf }: Pick<Settled, 'plans' | 'fingerprintOf'>,
   last: Manifest['files'],
   owned: Ownership,
   out: string,
@@ -41,7 +42,7 @@ export function diff(
   const changes: Change[] = [];
   const unchanged: PagePlan[] = [];
   for (const plan of plans) {
-    const because = reasonFor(plan, last, out) ?? (force ? 'forced' : undefined);
+    const because = reasonFor(plan, fingerprintOf, last, out) ?? (force ? 'forced' : undefined);
     if (because) changes.push({ plan, because });
     else unchanged.push(plan);
   }
@@ -49,10 +50,15 @@ export function diff(
   return { changes, unchanged, removed: owned.all().filter((file) => !planned.has(file)) };
 }
 
-function reasonFor(plan: PagePlan, known: Manifest['files'], out: string): Reason | undefined {
+function reasonFor(
+  plan: PagePlan,
+  fingerprintOf: Settled['fingerprintOf'],
+  known: Manifest['files'],
+  out: string,
+): Reason | undefined {
   const last = Object.hasOwn(known, plan.file) ? known[plan.file] : undefined;
   if (!last) return 'new';
-  if (last.fingerprint !== plan.fingerprint) return 'changed';
+  if (last.fingerprint !== fingerprintOf(plan)) return 'changed';
   const stamp = files.stampOf(files.join(out, plan.file));
   return stamp?.size === last.size && stamp.mtime === last.mtime ? undefined : 'touched';
 }

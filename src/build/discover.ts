@@ -1,15 +1,16 @@
 /** The first stage: which files a site consists of. Nothing is read yet. */
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Config } from '../site/config.js';
+import type { SourceFile, SourceOf } from '../site/inputs.js';
 import * as files from '../util/files.js';
 
 export interface Sources {
   readonly root: string;
-  /** Where each file is, by its id: its path in the root, in Unicode's composed form (NFC). */
-  readonly articles: ReadonlyMap<string, string>;
-  readonly pages: ReadonlyMap<string, string>;
-  /** Every other file that the site may show or link, by its path: where it is. */
-  readonly media: ReadonlyMap<string, string>;
+  /** By their ids. */
+  readonly articles: ReadonlyMap<string, SourceOf>;
+  readonly pages: ReadonlyMap<string, SourceOf>;
+  /** Every other file that the site may show or link. */
+  readonly media: ReadonlyMap<string, SourceFile>;
   /** What the paths of `images.from` start with, if the site has such a folder. */
   readonly imagesFrom?: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -23,7 +24,7 @@ export const sourceFolders = ['articles', 'pages', 'public', 'templates'] as con
 
 export function discover(root: string, config: Config): Sources {
   const diagnostics: Diagnostic[] = [];
-  const media = new Map<string, string>();
+  const media = new Map<string, SourceFile>();
   const list = (folder: string, name: string, within: string, hidden = false): [string, string][] => {
     const found = new Map<string, string>();
     for (const { path, kind } of files.walk(folder, within, hidden)) {
@@ -35,23 +36,51 @@ export function discover(root: string, config: Config): Sources {
     }
     return [...found];
   };
-  const stories = (name: string): Map<string, string> => {
-    const all = list(files.join(root, name), name, root);
-    const isStory = ([id]: readonly [string, string]) => /\.md$/i.test(id);
-    for (const [id, source] of all.filter((entry) => !isStory(entry))) media.set(id, source);
-    return new Map(all.filter(isStory));
+  const stories = (name: string): Map<string, SourceOf> => {
+    const found = new Map<string, SourceOf>();
+    for (const [id, path] of list(files.join(root, name), name, root)) {
+      if (/\.md$/i.test(id)) found.set(id, { id, path, isPage: name === 'pages' });
+      else media.set(id, { id, path });
+    }
+    return found;
   };
 
   const articles = stories('articles');
   const pages = stories('pages');
-  for (const [id, source] of list(files.join(root, 'public'), 'public', root, true)) media.set(id, source);
+  for (const [id, path] of list(files.join(root, 'public'), 'public', root, true)) media.set(id, { id, path });
   let imagesFrom: string | undefined;
   if (config.images.from !== undefined) {
     const folder = files.resolve(root, config.images.from);
     imagesFrom = files.isInside(root, folder) ? files.relative(root, folder).normalize('NFC') : 'images';
-    for (const [id, source] of list(folder, imagesFrom, folder)) media.set(id, source);
+    for (const [id, path] of list(folder, imagesFrom, folder)) media.set(id, { id, path });
   }
   return { root, articles, pages, media, ...(imagesFrom === undefined ? {} : { imagesFrom }), diagnostics };
+}
+
+/**
+ * A file that may have changed is another object: by that the stages after this one know what to read anew.
+ *
+ * @param last what was found before
+ * @param now what is there now
+ * @param touched the files that may hold something else since, absolute
+ */
+export function keepUntouched(last: Sources, now: Sources, touched: ReadonlySet<string>): Sources {
+  const keep = <T extends SourceFile>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>) => {
+    const kept = new Map(after);
+    for (const [id, file] of after) {
+      const known = before.get(id);
+      if (touched.has(file.path)) kept.set(id, { ...file });
+      else if (known !== file && known?.path === file.path) kept.set(id, known);
+    }
+    return kept;
+  };
+  const { articles, pages, media } = now;
+  return {
+    ...now,
+    articles: keep(last.articles, articles),
+    pages: keep(last.pages, pages),
+    media: keep(last.media, media),
+  };
 }
 
 function badName(id: string, isTwice: boolean): Diagnostic {

@@ -1,5 +1,6 @@
 /** Makes the index over all stories: addresses, terms, states, where links lead, which files are shown. */
-import type { Article, Page } from '../content/types.js';
+import { frontOf } from '../content/front.js';
+import type { Front, Page } from '../content/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { resolveBody, type SiteFiles } from '../site/links.js';
 import { nextChange, stateAt } from '../site/schedule.js';
@@ -11,14 +12,15 @@ import { iconOf } from '../theme/frame.js';
 import { inlinesOf } from '../theme/inline.js';
 import type { Theme } from '../theme/theme.js';
 import { isFolder, resolve } from '../util/files.js';
-import { type Instant, isoWithOffset } from '../util/time.js';
+import type { Memory } from '../util/memory.js';
+import { type Instant, isoWithOffset, monthOf } from '../util/time.js';
 import { checkConfig } from './check-config.js';
 import { checkImage, checkTemplate, warnOfHiddenLinks } from './check-sources.js';
 import { collectAssets, shownFiles } from './collect-assets.js';
 import type { Sources } from './discover.js';
 import type { LoadedConfig } from './load-config.js';
 import type { Content } from './parse.js';
-import { chosenCards, readFront } from './read-front.js';
+import { chosenCards, type FrontFile, frontFile, readFront } from './read-front.js';
 
 export interface IndexOptions {
   readonly now: Instant;
@@ -44,101 +46,208 @@ export interface Indexed {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** @param memory what was indexed before: of a site of other bodies it is all still there */
 export function indexSite(
   sources: Sources,
   content: Content,
   loaded: LoadedConfig,
   theme: Theme,
   options: IndexOptions,
+  memory: Memory,
 ): Indexed {
-  const { config } = loaded;
-  const urls = createUrls(config);
-  const diagnostics: Diagnostic[] = [];
-  const files: SiteFiles = {
-    stories: new Set([...sources.articles.keys(), ...sources.pages.keys()]),
-    media: new Set(sources.media.keys()),
-    ...(sources.imagesFrom === undefined ? {} : { imagesFrom: sources.imagesFrom }),
-  };
+  const articles = memory.each('front', content.articles, ({ id }) => id, [], frontOf);
+  const pages = memory.whole('pages', content.pages, () => content.pages);
+  const files = filesOf(sources, memory);
+  const { now, wakeAt } = clockAt(options.now, articles, pages, memory);
+  const chosen = frontFile(sources.root);
+  const from = [articles, pages, files, ...sources.media.values(), loaded, theme, now, options.drafts, options.future];
+  const index = memory.whole('index', [...from, chosen.text, chosen.fault], () => {
+    const diagnostics: Diagnostic[] = [];
+    const made = makeIndex(
+      { ...options, sources, articles, pages, files, chosen, loaded, theme, now },
+      memory,
+      diagnostics,
+    );
+    return { ...made, diagnostics };
+  });
+  const stories = new Map(content.articles.map((article) => [article.id, article]));
+  const site = { ...index.site, articles: stories, ...(wakeAt === undefined ? {} : { wakeAt }) };
+  return { ...index, site };
+}
 
-  const articles = [...content.articles].sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : 1));
-  const isHidden = (story: Article | Page) =>
-    (story.draft && !options.drafts) || (!story.draft && (story.date ?? 0) > options.now && !options.future);
-  // A draft or an embargoed story comes last: it must not lend its spelling to what is published.
-  const taxonomy = findTerms(
-    [...articles].sort((a, b) => Number(isHidden(a)) - Number(isHidden(b))),
-    config,
+interface Ingredients extends Omit<IndexOptions, 'now'> {
+  readonly sources: Sources;
+  readonly articles: readonly Front[];
+  readonly pages: readonly Page[];
+  readonly files: SiteFiles;
+  readonly chosen: FrontFile;
+  readonly loaded: LoadedConfig;
+  readonly theme: Theme;
+  readonly now: Instant;
+}
+
+function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[]) {
+  const { sources, pages, files, loaded, theme, now } = from;
+  const { config } = loaded;
+  const { timeZone } = config.site;
+  const same = <T>(name: string, list: readonly T[]): readonly T[] => memory.whole(name, list, () => list);
+  const urls = memory.whole('urls', [config], () => createUrls(config));
+
+  const articles = [...from.articles].sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : 1));
+  const isHidden = ({ draft, date = 0 }: Front | Page) =>
+    (draft && !from.drafts) || (!draft && date > now && !from.future);
+  const taxonomy = memory.whole(
+    'taxonomy',
+    [config, ...articles.flatMap((one) => [one.id, one.section, one.tags, one.authors, one.places, isHidden(one)])],
+    // A draft or an embargoed story comes last: it must not lend its spelling to what is published.
+    () =>
+      findTerms(
+        [...articles].sort((a, b) => Number(isHidden(a)) - Number(isHidden(b))),
+        config,
+      ),
   );
   for (const fault of taxonomy.diagnostics) diagnostics.push(fault);
 
-  const bodies = new Map<string, ResolvedBody>();
-  const visible: Card[] = [];
-  const held: HeldBack[] = [];
-  const holdBack = (story: Article | Page, url: string) =>
-    held.push({ id: story.id, url, isDraft: story.draft, why: whyHidden(story, config.site.timeZone) });
-  for (const article of articles) {
-    checkTemplate(article, theme, diagnostics);
-    const card = makeCard(article, taxonomy, urls, options.now, checkImage(article, files, diagnostics));
-    const corrections = article.corrections.filter((correction) => correction.date <= options.now);
-    bodies.set(article.id, { ...resolveBody(article, card.url, files, urls, diagnostics), corrections });
-    if (isHidden(article)) holdBack(article, card.url);
-    else visible.push(card);
-  }
-  const pages: SitePage[] = [];
-  for (const page of content.pages) {
-    checkTemplate(page, theme, diagnostics);
+  const context = [config, urls, files, theme, now, from.drafts, from.future];
+  const idOf = ({ id }: { readonly id: string }) => id;
+  const indexed = memory.each('article', articles, idOf, [...context, taxonomy], (article) => {
+    const faults: Diagnostic[] = [];
+    checkTemplate(article, theme, faults);
+    const card = makeCard(article, taxonomy, urls, { now, timeZone }, checkImage(article, files, faults));
+    const corrections = article.corrections.filter((correction) => correction.date <= now);
+    const body: ResolvedBody = { ...resolveBody(article, card.url, files, urls, faults), corrections };
+    const why = isHidden(article) ? whyHidden(article, timeZone) : undefined;
+    return { card, written: article, body, faults, why };
+  });
+  const undated = memory.each('page', pages, idOf, context, (page) => {
+    const faults: Diagnostic[] = [];
+    checkTemplate(page, theme, faults);
     const url = urls.page(page.folder, page.slug);
-    bodies.set(page.id, { ...resolveBody(page, url, files, urls, diagnostics), corrections: [] });
-    const isPublished = !page.draft && (page.date ?? 0) <= options.now;
-    if (isHidden(page)) holdBack(page, url);
-    else pages.push({ ...page, url, isPublished });
-  }
+    const { links, images } = page.body;
+    const resolved = resolveBody({ id: page.id, links, images }, url, files, urls, faults);
+    const card: SitePage = { ...page, url, isPublished: !page.draft && (page.date ?? 0) <= now };
+    const why = isHidden(page) ? whyHidden(page, timeZone) : undefined;
+    const body: ResolvedBody = { ...resolved, corrections: [] };
+    return { card, written: { links, images }, body, faults, why };
+  });
+  const all = [...indexed, ...undated];
+  for (const { faults } of all) for (const fault of faults) diagnostics.push(fault);
+  const heldBack = all.flatMap(({ card: { id, url, draft }, why }): HeldBack[] =>
+    why === undefined ? [] : [{ id, url, isDraft: draft, why }],
+  );
+  const isOut = ({ why }: { readonly why: string | undefined }) => why === undefined;
+  const visible = same(
+    'visible',
+    indexed.filter(isOut).map(({ card }) => card),
+  );
+  const visiblePages = same(
+    'visible pages',
+    undated.filter(isOut).map(({ card }) => card),
+  );
+  const bodies = memory.whole(
+    'bodies',
+    all.flatMap(({ card, body }) => [card.id, body]),
+    () => new Map(all.map(({ card, body }) => [card.id, body])),
+  );
   checkConfig(loaded, files, (path) => isFolder(resolve(sources.root, path)), diagnostics);
 
-  const cards = visible.filter((card) => !card.gone);
-  const byId = new Map(visible.map((card) => [card.id, card]));
-
-  const terms = makeTerms(taxonomy, visible, config, urls);
-  const stories = new Map([...content.articles, ...content.pages].map((story) => [story.id, story]));
-  const whyHeld = new Map(held.map(({ id, why }) => [id, why]));
-  warnOfHiddenLinks([...articles.filter((article) => !isHidden(article)), ...pages], bodies, whyHeld, diagnostics);
-  const shown = shownFiles(cards, stories, pages, bodies, terms.author, iconOf(config));
-  const dates = content.pages.flatMap((page) =>
-    page.date !== undefined && page.date > options.now ? [page.date] : [],
+  const cards = same(
+    'cards',
+    visible.filter((card) => !card.gone),
   );
-  const wakeAt = earliest([...dates, ...content.articles.map((article) => nextChange(article, options.now))]);
-  const site: Site = {
+  const byId = memory.whole('by id', [visible], () => new Map(visible.map((card) => [card.id, card])));
+  const terms = memory.whole('terms', [taxonomy, visible, urls], () => makeTerms(taxonomy, visible, config, urls));
+  const periods = memory.whole('periods', [visible, urls], () =>
+    makePeriods(visible, config, urls).map((period) => ({
+      ...period,
+      cards: same(`period ${period.key}`, period.cards),
+    })),
+  );
+  const whyHeld = new Map(heldBack.map(({ id, why }) => [id, why]));
+  const out = all.filter(isOut);
+  warnOfHiddenLinks(out, whyHeld, diagnostics);
+  const shown = shownFiles(
+    cards,
+    out.filter(({ card }) => !('gone' in card && card.gone)),
+    terms.author,
+    iconOf(config),
+  );
+  const site: Omit<Site, 'articles' | 'wakeAt'> = {
     config,
     urls,
-    isPreview: options.drafts || options.future,
+    isPreview: from.drafts || from.future,
     cards,
     byId,
-    articles: new Map(content.articles.map((article) => [article.id, article])),
-    gone: visible.filter((card) => card.gone),
-    pages,
+    gone: same(
+      'gone',
+      visible.filter((card) => card.gone),
+    ),
+    pages: visiblePages,
     terms,
-    periods: makePeriods(visible, config, urls),
-    menu: makeMenu(config.menu, terms.section, urls),
-    chosen: chosenCards(readFront(sources, diagnostics), byId, whyHeld, diagnostics),
+    periods,
+    menu: memory.whole('menu', [terms, urls], () => makeMenu(config.menu, terms.section, urls)),
+    chosen: same('chosen', chosenCards(readFront(from.chosen, sources, diagnostics), byId, whyHeld, diagnostics)),
     fragments: theme.fragments,
-    inline: [...theme.inline, ...inlinesOf(config.head + config.bodyEnd, (content) => content)],
+    inline: memory.whole('inline', [theme, config], () => [
+      ...theme.inline,
+      ...inlinesOf(config.head + config.bodyEnd, (content) => content),
+    ]),
     needs: (template) => theme.demand(template).needs,
-    assets: collectAssets(sources, shown, urls, theme, diagnostics),
+    assets: collectAssets(sources, shown, urls, theme, diagnostics, memory),
     bodies,
-    ...(wakeAt === undefined ? {} : { wakeAt }),
   };
-  return { site, heldBack: held, diagnostics };
+  return { site, heldBack };
+}
+
+/**
+ * The time that states are taken at: as long as none changes it may stay what it was, and all that was made of it too.
+ *
+ * @returns that time, and when the next state changes
+ */
+function clockAt(now: Instant, articles: readonly Front[], pages: readonly Page[], memory: Memory) {
+  const last = memory.table<Instant>('clock');
+  const wake = (at: Instant) =>
+    memory.whole('wake', [articles, pages, at], () => {
+      const dates = pages.flatMap(({ date }) => (date !== undefined && date > at ? [date] : []));
+      const changes = memory.each(
+        'change',
+        articles,
+        ({ id }) => id,
+        [at],
+        (article) => nextChange(article, at),
+      );
+      return earliest([...dates, ...changes]);
+    });
+  const before = last.get('now');
+  const at = before !== undefined && before <= now && (wake(before) ?? Number.POSITIVE_INFINITY) > now ? before : now;
+  last.set('now', at);
+  return { now: at, wakeAt: wake(at) };
+}
+
+function filesOf({ articles, pages, media, imagesFrom }: Sources, memory: Memory): SiteFiles {
+  const stories = [...articles.keys(), ...pages.keys()];
+  return memory.whole('files', [...stories, stories.length, ...media.keys(), imagesFrom], () => ({
+    stories: new Set(stories),
+    media: new Set(media.keys()),
+    ...(imagesFrom === undefined ? {} : { imagesFrom }),
+  }));
+}
+
+/** An update that lies ahead is not made yet. */
+function isUpdated({ updated }: Front, now: Instant): boolean {
+  return updated !== undefined && updated <= now;
 }
 
 /** Why a story is not out, for people. */
-function whyHidden({ draft, date }: Article | Page, timeZone: string): string {
+function whyHidden({ draft, date }: Front | Page, timeZone: string): string {
   return draft ? 'a draft' : `under embargo until ${isoWithOffset(date ?? 0, timeZone)}`;
 }
 
 function makeCard(
-  article: Article,
+  article: Front,
   taxonomy: Taxonomy,
   urls: Urls,
-  now: Instant,
+  { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
   imageAsset: string | undefined,
 ): Card {
   const keys = taxonomy.keys.get(article.id);
@@ -153,8 +262,8 @@ function makeCard(
     url: urls.article(routed),
     status,
     date: article.date,
-    // One that lies ahead is not made yet.
-    updated: article.updated !== undefined && article.updated <= now ? article.updated : undefined,
+    month: monthOf(article.date, timeZone),
+    updated: isUpdated(article, now) ? article.updated : undefined,
     expires: article.expires,
     isBreaking,
     currentPriority,
@@ -166,7 +275,7 @@ function makeCard(
     breaking: article.breaking,
     title: article.title,
     description: article.description,
-    excerpt: article.body.excerpt,
+    excerpt: article.excerpt,
     image: article.image,
     imageAsset,
     slug: article.slug,

@@ -5,6 +5,7 @@ import type { SourceOf } from '../site/inputs.js';
 import type { Cache } from '../store/cache.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
+import { type Memory, share } from '../util/memory.js';
 import type { Crew } from './crew.js';
 import type { Sources } from './discover.js';
 import type { ParseResult, ParseSettings, Task } from './tasks.js';
@@ -18,10 +19,21 @@ export interface Content {
 /** What the last build knew of a file: if it is still the same, its bytes need not be read. */
 type Stamped = readonly [size: number, mtime: number, ctime: number, inode: number, key: string];
 
+type Entry = readonly [value: unknown, faults: readonly Diagnostic[]];
+
+/** What parsing made of a file before: of the very same source it need not be asked for again. */
+interface Remembered {
+  readonly source: SourceOf;
+  readonly made: string;
+  readonly key?: string | undefined;
+  readonly entry: Entry;
+}
+
 /** A file so young may change again within the same tick of the file system's clock. */
 const young = 2000;
 
 /**
+ * @param memory what was parsed before in this process: the store is then asked only for files that are other objects
  * @param started when the build did, by the file system's clock
  * @param tick called after each file, so that a long build can show how far it is and be interrupted
  */
@@ -30,45 +42,53 @@ export async function parse(
   settings: ParseSettings,
   { cache, crew }: { cache: Cache; crew: Crew },
   { program, started }: { program: string; started: number },
+  memory: Memory,
   tick: () => Promise<void>,
 ): Promise<Content> {
   const made = JSON.stringify([program, settings]);
+  const remembered = memory.table<Remembered>('parsed');
+  const isFirst = remembered.size === 0;
   const recordName = `stamps ${hash(sources.root, made)}`;
-  const known = readStamps(cache.record(recordName));
+  const known = isFirst ? readStamps(cache.record(recordName)) : new Map<string, Stamped>();
   const stamps = new Map<string, Stamped>();
-  const entries = new Map<string, readonly [value: unknown, faults: readonly Diagnostic[]]>();
-  const entryKeys = new Map<string, string>();
-  const all: SourceOf[] = [];
-  for (const [id, path] of sources.articles) all.push({ id, path, isPage: false });
-  for (const [id, path] of sources.pages) all.push({ id, path, isPage: true });
+  /** What is not the same any more: the key before, and the value now. */
+  const renewed: { readonly key: string; readonly value: unknown }[] = [];
+  const keep = (source: SourceOf, key: string | undefined, entry: Entry) => {
+    const last = remembered.get(source.id);
+    const lastKey = last?.key ?? known.get(source.id)?.[4];
+    if (lastKey !== undefined && lastKey !== key) renewed.push({ key: lastKey, value: entry[0] });
+    remembered.set(source.id, { source, made, key, entry: share(last?.entry, entry) });
+  };
+  const all = [...sources.articles.values(), ...sources.pages.values()];
 
   const unknown: SourceOf[] = [];
   let isChanged = false;
   for (const source of all) {
-    const stamp = files.sourceStampOf(source.path);
+    const before = remembered.get(source.id);
+    if (before?.source === source && before.made === made) continue;
     const last = known.get(source.id);
+    const stamp = last && files.sourceStampOf(source.path);
     const text = stamp && last && isSame(stamp, last) ? cache.value(last[4]) : undefined;
     if (text !== undefined && last) {
       stamps.set(source.id, last);
-      entryKeys.set(source.id, last[4]);
-      entries.set(source.id, JSON.parse(text));
+      keep(source, last[4], JSON.parse(text));
     } else unknown.push(source);
     await tick();
   }
   const take = (batched: readonly SourceOf[], { parsed }: ParseResult) => {
     for (const [index, { key, entry, fault }] of parsed.entries()) {
-      const { id, path } = batched[index] as SourceOf;
-      if (fault) entries.set(id, [null, [fault]]);
+      const source = batched[index] as SourceOf;
+      const { id, path } = source;
+      if (fault) keep(source, undefined, [null, [fault]]);
       if (key === undefined) continue;
       if (entry) cache.put(key, entry);
-      entryKeys.set(id, key);
       const text = entry?.value ?? cache.value(key);
       // Another process may have taken it out of the store since: a story must not go missing without a word.
-      entries.set(id, text === undefined ? [null, [lost(id)]] : JSON.parse(text));
-      const before = stampsBefore.get(id);
+      keep(source, key, text === undefined ? [null, [lost(id)]] : JSON.parse(text));
+      const first = stampsBefore.get(id);
       const stamp = files.sourceStampOf(path);
       // One that was written while it was read, or just now, is read again the next time.
-      if (!stamp || !before || !isSame(stamp, [before.size, before.mtime, before.ctime, before.inode, key])) continue;
+      if (!stamp || !first || !isSame(stamp, [first.size, first.mtime, first.ctime, first.inode, key])) continue;
       if (Math.max(stamp.mtime, stamp.ctime) > started - young) continue;
       stamps.set(id, [stamp.size, stamp.mtime, stamp.ctime, stamp.inode, key]);
       isChanged = true;
@@ -88,18 +108,25 @@ export async function parse(
   await crew.perform(tasks(), 'parse', unknown.length, (result) =>
     take(batches[taken++] as SourceOf[], result as ParseResult),
   );
-  for (const [id, [, , , , key]] of known) {
-    if (entryKeys.get(id) !== key) drop(key, entries.get(id)?.[0] as Article | Page | null | undefined, cache);
+  for (const { key, value } of renewed) drop(key, value as Article | Page | null, cache);
+  const isGone = (id: string) => !sources.articles.has(id) && !sources.pages.has(id);
+  for (const [id, [, , , , key]] of known) if (isGone(id)) drop(key, undefined, cache);
+  if (remembered.size > all.length) {
+    for (const [id, { key }] of [...remembered]) {
+      if (!isGone(id)) continue;
+      remembered.delete(id);
+      if (key !== undefined) drop(key, undefined, cache);
+    }
   }
-  if (isChanged || known.size !== stamps.size) cache.setRecord(recordName, JSON.stringify([...stamps]));
+  if (isFirst && (isChanged || known.size !== stamps.size)) cache.setRecord(recordName, JSON.stringify([...stamps]));
 
   const diagnostics: Diagnostic[] = [...sources.diagnostics];
   const valuesOf = <T>(ids: Iterable<string>): T[] => {
     const values: T[] = [];
     for (const id of ids) {
-      const [value, found] = (entries.get(id) ?? [null, []]) as readonly [T | null, readonly Diagnostic[]];
+      const [value, found] = remembered.get(id)?.entry ?? [null, []];
       for (const one of found) diagnostics.push(one);
-      if (value) values.push(value);
+      if (value) values.push(value as T);
     }
     return values;
   };

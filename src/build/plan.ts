@@ -1,17 +1,41 @@
 /** Plans every page of the site: where it is, what it is made from, and the fingerprint of all that. */
+import type { Body } from '../content/types.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
 import type { Output, PageDraft } from '../outputs/output.js';
+import type { InputRef } from '../site/inputs.js';
 import type { Site } from '../site/types.js';
+import type { Theme } from '../theme/theme.js';
 import { foldersOf } from '../util/files.js';
 import { hash } from '../util/hash.js';
+import type { Memory } from '../util/memory.js';
 import type { LoadedConfig } from './load-config.js';
 import type { Resolver } from './resolve.js';
 
-export interface PagePlan extends PageDraft {
-  readonly output: Output;
-  /** Two plans with one fingerprint give the same bytes. */
-  readonly fingerprint: string;
+/** A page of the site, and the output that makes it. */
+export class PagePlan implements PageDraft {
+  readonly url: string;
+  readonly file: string;
+  readonly about: string;
+  readonly shared: readonly InputRef[];
+
+  constructor(
+    readonly output: Output,
+    private readonly draft: PageDraft,
+  ) {
+    this.url = draft.url;
+    this.file = draft.file;
+    this.about = draft.about;
+    this.shared = draft.shared ?? [];
+  }
+
+  get inputs(): PageDraft['inputs'] {
+    return this.draft.inputs;
+  }
+
+  get params(): PageDraft['params'] {
+    return this.draft.params;
+  }
 }
 
 export interface Planned {
@@ -20,20 +44,36 @@ export interface Planned {
 }
 
 /** @param loaded says where a fault of what no story's file is about belongs */
-export function planPages(site: Site, resolver: Resolver, loaded: LoadedConfig): Planned {
-  const plans = outputs.flatMap((output) =>
-    output.plan(site).map((draft): PagePlan => {
-      const { url, file, inputs, shared = [], params, about } = draft;
-      return { url, file, inputs, shared, params, about, output, fingerprint: fingerprint(output, draft, resolver) };
-    }),
-  );
-  return { plans, diagnostics: clashes(plans, site, loaded.file).concat(unknownAddresses(plans, site, loaded)) };
+export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory: Memory): Planned {
+  // All that a plan is made from: of a site of other bodies with the same links the plans are the same.
+  const { config, isPreview, cards, gone, pages, terms, periods, menu, chosen, inline, assets, bodies } = site;
+  const from = [config, isPreview, cards, gone, pages, terms, periods, menu, chosen, inline, assets, bodies, theme];
+  const { plans, files, clashing } = memory.whole('planned', from, () => {
+    const plans = outputs.flatMap((output) => output.plan(site).map((draft) => new PagePlan(output, draft)));
+    const places = memory.whole(
+      'places',
+      plans.flatMap(({ file, about }) => [file, about]),
+      () => ({ files: new Set(plans.map((plan) => plan.file)), clashing: clashes(plans, site, loaded.file) }),
+    );
+    return { plans, ...places };
+  });
+  return { plans, diagnostics: [...clashing, ...unknownAddresses(files, site, loaded)] };
 }
 
-function fingerprint(output: Output, draft: PageDraft, resolver: Resolver): string {
-  let text = `${output.name}\0${draft.url}\0${JSON.stringify(draft.params) ?? ''}\0`;
-  if (draft.shared) text += `${resolver.hashOfList(draft.shared)}\0`;
-  for (const ref of draft.inputs) text += `${ref}\0${resolver.hashOf(ref)}\0`;
+/** @returns the fingerprint of a plan: two with the same one give the same bytes */
+export function fingerprinter(resolver: Resolver): (plan: PagePlan) => string {
+  const known = new WeakMap<PagePlan, string>();
+  return (plan) => {
+    const made = known.get(plan) ?? fingerprint(plan, resolver);
+    known.set(plan, made);
+    return made;
+  };
+}
+
+function fingerprint({ output, url, params, shared, inputs }: PagePlan, resolver: Resolver): string {
+  let text = `${output.name}\0${url}\0${JSON.stringify(params) ?? ''}\0`;
+  if (shared.length > 0) text += `${resolver.hashOfList(shared)}\0`;
+  for (const ref of inputs) text += `${ref}\0${resolver.hashOf(ref)}\0`;
   return hash(text);
 }
 
@@ -90,16 +130,13 @@ function isStory(plan: PagePlan, site: Site): boolean {
 }
 
 /** Links to an address of the site that no page has. */
-function unknownAddresses(plans: readonly PagePlan[], site: Site, loaded: LoadedConfig): Diagnostic[] {
-  const files = new Set(plans.map((plan) => plan.file));
+function unknownAddresses(files: ReadonlySet<string>, site: Site, loaded: LoadedConfig): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const sources = [...site.cards.map((card) => site.articles.get(card.id)), ...site.pages];
-  for (const source of sources) {
-    if (!source) continue;
-    for (const [index, target] of (site.bodies.get(source.id)?.links ?? []).entries()) {
-      const link = source.body.links[index];
+  const check = (id: string, body: () => Body | undefined) => {
+    for (const [index, target] of (site.bodies.get(id)?.links ?? []).entries()) {
+      const link = body()?.links[index];
       if (target.kind !== 'address' || !link || hasPage(target.url, files, site)) continue;
-      const place = { file: source.id, line: link.line, column: link.column };
+      const place = { file: id, line: link.line, column: link.column };
       diagnostics.push(
         diagnostic(
           'unknown-address',
@@ -108,7 +145,9 @@ function unknownAddresses(plans: readonly PagePlan[], site: Site, loaded: Loaded
         ),
       );
     }
-  }
+  };
+  for (const { id } of site.cards) check(id, () => site.articles.get(id)?.body);
+  for (const { id, body } of site.pages) check(id, () => body);
   for (const key of ['menu', 'footer'] as const) {
     for (const { url } of site.config[key]) {
       if (!url.startsWith('/') || hasPage(site.urls.local(url), files, site)) continue;

@@ -7,11 +7,13 @@ import * as files from '../util/files.js';
 import type { Difference } from './diff.js';
 import type { PagePlan } from './plan.js';
 import type { Rendered } from './render.js';
+import type { Settled } from './settle.js';
 
 const stages = ['asset', 'page', 'list'] as const;
 
 export interface Publication {
   readonly program: string;
+  readonly fingerprintOf: Settled['fingerprintOf'];
   readonly wakeAt?: number | undefined;
   readonly rendered: readonly Rendered[];
   readonly difference: Difference;
@@ -24,7 +26,7 @@ export interface Publication {
 }
 
 export function publish(publication: Publication, workspace: Workspace, owned: Ownership): void {
-  const { rendered, difference, last } = publication;
+  const { rendered, difference, last, fingerprintOf } = publication;
   const { out } = workspace;
   const written = rendered.filter(({ aside }) => aside !== undefined).map(({ change }) => change.plan.file);
   addUntold(workspace.untold, publication.untold, { written, removed: difference.removed });
@@ -43,7 +45,7 @@ export function publish(publication: Publication, workspace: Workspace, owned: O
   owned.leave(difference.removed);
   const entries: Record<string, ManifestEntry> = {};
   const keep = (plan: PagePlan, stamp: files.Stamp | undefined) => {
-    if (stamp) entries[plan.file] = { fingerprint: plan.fingerprint, size: stamp.size, mtime: stamp.mtime };
+    if (stamp) entries[plan.file] = { fingerprint: fingerprintOf(plan), size: stamp.size, mtime: stamp.mtime };
   };
   for (const plan of difference.unchanged) keep(plan, last[plan.file]);
   for (const { change, stamp } of rendered) keep(change.plan, stamp);

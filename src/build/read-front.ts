@@ -9,6 +9,8 @@ import { nearest } from '../util/nearest.js';
 import type { Sources } from './discover.js';
 
 const file = 'front.yml';
+/** What people write instead. */
+const other = 'front.yaml';
 const shape = 'write "lead: articles/….md", and below "top:" a list of further stories, one "- articles/….md" a line';
 
 interface Choice {
@@ -16,9 +18,15 @@ interface Choice {
   readonly place: Place;
 }
 
+/** What `front.yml` holds, or why that can't be told. */
+export interface FrontFile {
+  readonly text: string;
+  readonly fault?: Diagnostic['code'];
+}
+
 /** @returns the stories that `front.yml` names, in its order; none if there is no such file */
-export function readFront(sources: Sources, diagnostics: Diagnostic[]): Choice[] {
-  const text = textOf(sources.root, diagnostics);
+export function readFront({ text, fault }: FrontFile, sources: Sources, diagnostics: Diagnostic[]): Choice[] {
+  if (fault !== undefined) diagnostics.push(faultOf(fault));
   // A file that is there only for later, with nothing but remarks in it.
   if (text.replace(/#.*/g, '').trim() === '') return [];
   let data: unknown;
@@ -44,28 +52,31 @@ export function readFront(sources: Sources, diagnostics: Diagnostic[]): Choice[]
   return choices;
 }
 
-function textOf(root: string, diagnostics: Diagnostic[]): string {
+/** @param root the site's folder, absolute */
+export function frontFile(root: string): FrontFile {
   const path = files.join(root, file);
-  const other = file.replace(/yml$/, 'yaml');
-  if (!files.exists(path)) {
-    if (files.exists(files.join(root, other))) {
-      diagnostics.push(diagnostic('invalid-front', startOf(other), `this file is not read: rename it to ${file}`));
-    }
-    return '';
-  }
+  if (!files.exists(path))
+    return files.exists(files.join(root, other)) ? { text: '', fault: 'invalid-front' } : { text: '' };
   if (!files.isInside(files.realPath(root) ?? root, files.realPath(path) ?? '')) {
-    const words = 'this symbolic link leads out of the site: put the file itself here';
-    diagnostics.push(diagnostic('link-out-of-site', startOf(file), words));
-    return '';
+    return { text: '', fault: 'link-out-of-site' };
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(files.readBytes(path));
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(files.readBytes(path)) };
   } catch (error) {
-    const code = error instanceof TypeError ? 'not-utf8' : 'unreadable-file';
-    const mend = code === 'not-utf8' ? 'save it as UTF-8' : 'mend its permissions';
-    diagnostics.push(diagnostic(code, startOf(file), `the file can't be read as text: ${mend}`));
-    return '';
+    return { text: '', fault: error instanceof TypeError ? 'not-utf8' : 'unreadable-file' };
   }
+}
+
+function faultOf(code: Diagnostic['code']): Diagnostic {
+  if (code === 'invalid-front') {
+    return diagnostic(code, startOf(other), `this file is not read: rename it to ${file}`);
+  }
+  if (code === 'link-out-of-site') {
+    const words = 'this symbolic link leads out of the site: put the file itself here';
+    return diagnostic(code, startOf(file), words);
+  }
+  const mend = code === 'not-utf8' ? 'save it as UTF-8' : 'mend its permissions';
+  return diagnostic(code, startOf(file), `the file can't be read as text: ${mend}`);
 }
 
 /** What stands in the file, story by story: a list, or what leads and what follows. */

@@ -132,10 +132,10 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
     if (!source || !body) return undefined;
     // Its HTML is in the store, and is read where the page is rendered.
     const isPage = pages.has(id);
-    const path = (isPage ? sources.pages : sources.articles).get(id) ?? '';
+    const file = (isPage ? sources.pages : sources.articles).get(id);
     return {
       ...body,
-      source: { id, path, isPage },
+      source: file ?? { id, path: '', isPage },
       hash: source.hash.story,
       body: source.body,
       extra: source.extra,

@@ -2,12 +2,13 @@
 import { type Diagnostic, SiteError, sortDiagnostics } from '../diagnostics/diagnostic.js';
 import type { Site } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
+import type { Memory } from '../util/memory.js';
 import { checkNeeds } from './check-needs.js';
 import type { Sources } from './discover.js';
 import { type HeldBack, type IndexOptions, indexSite } from './index-site.js';
 import type { LoadedConfig } from './load-config.js';
 import type { Content } from './parse.js';
-import { type PagePlan, planPages } from './plan.js';
+import { fingerprinter, type PagePlan, planPages } from './plan.js';
 import { createResolver, type Resolver } from './resolve.js';
 
 export interface Settled {
@@ -15,6 +16,8 @@ export interface Settled {
   readonly heldBack: readonly HeldBack[];
   readonly plans: readonly PagePlan[];
   readonly resolver: Resolver;
+  /** Two plans with one fingerprint give the same bytes. */
+  readonly fingerprintOf: (plan: PagePlan) => string;
   /** Stories left out because they are at fault. */
   readonly skipped: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
@@ -31,21 +34,26 @@ export function settle(
   theme: Theme,
   options: IndexOptions,
   skipInvalid: boolean,
+  memory: Memory,
 ): Settled {
   const skipped = new Set<string>();
   const known: Diagnostic[] = [...parsed.diagnostics];
   for (let content = parsed; ; ) {
-    const indexed = indexSite(sources, content, loaded, theme, options);
-    const resolver = createResolver(indexed.site, theme, sources);
-    const planned = planPages(indexed.site, resolver, loaded);
-    const needs = checkNeeds(planned.plans, indexed.site, theme);
+    const indexed = indexSite(sources, content, loaded, theme, options, memory);
+    const { site, heldBack } = indexed;
+    const planned = planPages(site, loaded, theme, memory);
+    const needs = memory.whole('needs', [planned.plans, theme, site.terms], () =>
+      checkNeeds(planned.plans, site, theme),
+    );
     const found = known.concat(theme.diagnostics, indexed.diagnostics, planned.diagnostics, needs);
     const isNew = (fault: Diagnostic) => fault.severity === 'error' && !skipped.has(fault.file);
     const errors = found.filter(isNew);
     if (errors.length === 0) {
       const diagnostics = sortDiagnostics(found);
-      const { site, heldBack } = indexed;
-      return { site, heldBack, plans: planned.plans, resolver, skipped: [...skipped].sort(), diagnostics };
+      const resolver = createResolver(site, theme, sources);
+      const fingerprintOf = fingerprinter(resolver);
+      const { plans } = planned;
+      return { site, heldBack, plans, resolver, fingerprintOf, skipped: [...skipped].sort(), diagnostics };
     }
     const isStory = ({ file }: Diagnostic) => sources.articles.has(file) || sources.pages.has(file);
     if (!skipInvalid || !errors.every(isStory)) throw new SiteError(sortDiagnostics(found));

@@ -45,6 +45,11 @@ export interface Article extends Source, Omit<Fields, 'slug'> {
   readonly hash: SourceHashes;
 }
 
+/** An article for the index: all of it but what only its own page shows. */
+export interface Front extends Omit<Article, 'body' | 'extra' | 'hash'>, Pick<Body, 'excerpt' | 'links' | 'images'> {
+  readonly hash: Pick<SourceHashes, 'card'>;
+}
+
 /** An undated page, out of `pages/`. */
 export interface Page extends Source, Omit<PageFields, 'slug'> {
   /** Folders between `pages/` and the file. */

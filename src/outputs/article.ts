@@ -11,7 +11,7 @@ import { frameInputs, frameView, iconOf, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
-import type { Output, PageDraft } from './output.js';
+import { LazyDraft, type Output, type PageDraft } from './output.js';
 
 interface Params {
   readonly id: string;
@@ -28,29 +28,25 @@ export const article: Output = {
   stage: 'page',
 
   plan(site) {
-    const beside = neighbours(site);
     return site.cards.map((card): PageDraft => {
-      const { previous, next, related } = beside(card);
       const template = `${card.template ?? 'article'}.html`;
-      const { needed, inputs } = planNeeds(site, template, { card, sectionKey: card.sectionKey });
-      const others = [...(previous ? [previous] : []), ...(next ? [next] : []), ...related];
-      const params: Params = {
-        id: card.id,
-        template,
-        mobileUrl: site.urls.mobile(card.url),
-        previous: previous?.id,
-        next: next?.id,
-        related: related.map((other) => other.id),
-        needed,
+      const details = () => {
+        const { previous, next, related } = neighbours(site)(card);
+        const { needed, inputs } = planNeeds(site, template, { card, sectionKey: card.sectionKey });
+        const others = [...(previous ? [previous] : []), ...(next ? [next] : []), ...related];
+        const params: Params = {
+          id: card.id,
+          template,
+          mobileUrl: site.urls.mobile(card.url),
+          previous: previous?.id,
+          next: next?.id,
+          related: related.map((other) => other.id),
+          needed,
+        };
+        const all: InputRef[] = ['config:mobile', ...storyInputs(site, card, others), ...inputs];
+        return { inputs: all, params: { ...params } };
       };
-      return {
-        url: card.url,
-        file: site.urls.file(card.url),
-        inputs: ['config:mobile', ...storyInputs(site, card, others), ...inputs],
-        shared: frameInputs(site, template),
-        params: { ...params },
-        about: card.id,
-      };
+      return new LazyDraft(card.url, site.urls.file(card.url), card.id, frameInputs(site, template), details);
     });
   },
 

@@ -6,7 +6,7 @@ import type { Inline, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
 import { isOfTheme } from '../theme/frame.js';
 import { readTextIfAny } from '../util/files.js';
-import type { Output } from './output.js';
+import { LazyDraft, type Output } from './output.js';
 
 const own = 'public/_headers';
 
@@ -25,15 +25,18 @@ export const headers: Output = {
 
   plan(site) {
     const url = site.urls.asset('_headers');
-    const params: Params = {
-      inline: site.inline,
-      own: site.assets.has(own),
-      lasting: ['assets/', 'media/'].map(site.urls.asset).filter((folder) => isLasting(folder, site)),
-      fragments: site.fragments.map(site.urls.fragment),
+    const details = () => {
+      const params: Params = {
+        inline: site.inline,
+        own: site.assets.has(own),
+        lasting: ['assets/', 'media/'].map(site.urls.asset).filter((folder) => isLasting(folder, site)),
+        fragments: site.fragments.map(site.urls.fragment),
+      };
+      const inputs: InputRef[] = ['config:site', 'config:csp', 'config:markdown'];
+      if (params.own) inputs.push(`asset:${own}`);
+      return { inputs, params };
     };
-    const inputs: InputRef[] = ['config:site', 'config:csp', 'config:markdown'];
-    if (params.own) inputs.push(`asset:${own}`);
-    return [{ url, file: site.urls.file(url), inputs, params, about: 'the file _headers' }];
+    return [new LazyDraft(url, site.urls.file(url), 'the file _headers', [], details)];
   },
 
   render(plan, inputs) {

@@ -11,7 +11,7 @@ import { neededView, planNeeds } from '../theme/needs.js';
 import { archiveView, authorView, cardView, type Locale } from '../theme/views.js';
 import { phrase } from '../theme/words/index.js';
 import { inWords } from '../util/time.js';
-import type { Output, PageDraft } from './output.js';
+import { LazyDraft, type Output, type PageDraft } from './output.js';
 
 interface Params {
   readonly kind: Term['kind'] | Period['kind'];
@@ -75,21 +75,19 @@ function planList(site: Site, list: Term | Period, url: string): PageDraft[] {
   const address = (number: number) => site.urls.numbered(url, number);
   return paginate(list.cards, site.config.lists.perPage).map((page): PageDraft => {
     const here = address(page.number ?? 0);
-    const { needed, inputs } = planNeeds(site, template, sectionOf(list));
-    const params: Params = { ...paramsOf(site, list, page, address), needed };
-    const shown = [...new Set([...params.cards, ...params.breaking])];
-    return {
-      url: here,
-      file: site.urls.file(here),
-      inputs: [
+    const details = () => {
+      const { needed, inputs } = planNeeds(site, template, sectionOf(list));
+      const params: Params = { ...paramsOf(site, list, page, address), needed };
+      const shown = [...new Set([...params.cards, ...params.breaking])];
+      const all: InputRef[] = [
         ...(isTerm(list) ? [`term:${list.kind}/${list.key}` as const] : []),
         ...shown.map((id): InputRef => `card:${id}`),
         ...inputs,
-      ],
-      shared: frameInputs(site, template),
-      params: { ...params },
-      about: `the list of ${list.kind} "${isTerm(list) ? list.name : list.key}"`,
+      ];
+      return { inputs: all, params: { ...params } };
     };
+    const about = `the list of ${list.kind} "${isTerm(list) ? list.name : list.key}"`;
+    return new LazyDraft(here, site.urls.file(here), about, frameInputs(site, template), details);
   });
 }
 

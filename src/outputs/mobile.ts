@@ -1,5 +1,6 @@
 /** A story's mobile view: valid AMP, without a script, with everything on the page but its pictures. */
 
+import type { InputRef } from '../site/inputs.js';
 import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
 import { createBase, mobileUrl } from '../site/urls.js';
@@ -9,7 +10,7 @@ import { bareInputs, bareView, iconOf, localeOf, menuView } from '../theme/frame
 import { neededView, planNeeds } from '../theme/needs.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
-import type { Output, PageDraft } from './output.js';
+import { LazyDraft, type Output, type PageDraft } from './output.js';
 
 interface Params {
   readonly id: string;
@@ -24,28 +25,24 @@ export const mobile: Output = {
   stage: 'page',
 
   plan(site) {
-    const beside = neighbours(site);
     const shows = site.config.mobile.show;
     return site.cards.map((card): PageDraft => {
       const url = site.urls.mobile(card.url);
-      const body = site.bodies.get(card.id);
-      const { needed, inputs } = planNeeds(site, template, { card, sectionKey: card.sectionKey });
-      const related = shows.related ? beside(card).related : [];
-      return {
-        url,
-        file: site.urls.file(url),
-        inputs: [
+      const details = () => {
+        const body = site.bodies.get(card.id);
+        const { needed, inputs } = planNeeds(site, template, { card, sectionKey: card.sectionKey });
+        const related = shows.related ? neighbours(site)(card).related : [];
+        const all: InputRef[] = [
           'config:mobile',
           card.ref,
           card.storyRef,
           ...(body ? bodyInputs(body) : []),
           ...related.map((other) => other.ref),
           ...inputs,
-        ],
-        shared: bareInputs(site, template),
-        params: { id: card.id, related: related.map((other) => other.id), needed },
-        about: card.id,
+        ];
+        return { inputs: all, params: { id: card.id, related: related.map((other) => other.id), needed } };
       };
+      return new LazyDraft(url, site.urls.file(url), card.id, bareInputs(site, template), details);
     });
   },
 

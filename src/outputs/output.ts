@@ -19,6 +19,34 @@ export interface PageDraft {
   readonly about: string;
 }
 
+/** A page whose inputs are only found when somebody asks for them: most pages of a site that is being written nobody asks for. */
+export class LazyDraft implements PageDraft {
+  private found: Details | undefined;
+
+  constructor(
+    readonly url: string,
+    readonly file: string,
+    readonly about: string,
+    readonly shared: readonly InputRef[],
+    private readonly find: () => Details,
+  ) {}
+
+  get inputs(): readonly InputRef[] {
+    return this.details().inputs;
+  }
+
+  get params(): Json {
+    return this.details().params;
+  }
+
+  private details(): Details {
+    this.found ??= this.find();
+    return this.found;
+  }
+}
+
+type Details = { readonly inputs: readonly InputRef[]; readonly params: Json };
+
 export interface Output {
   readonly name: string;
   /** When its files are published: what others link to comes first. */

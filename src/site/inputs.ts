@@ -35,11 +35,16 @@ export interface CardValue {
   readonly image?: Asset;
 }
 
-/** The file that a story or page is read from. */
-export interface SourceOf {
+/** A file that the site is made from. */
+export interface SourceFile {
+  /** Its path in the site's root, in Unicode's composed form (NFC). */
   readonly id: string;
-  /** Absolute. */
+  /** Where it is, absolute. */
   readonly path: string;
+}
+
+/** The file that a story or page is read from. */
+export interface SourceOf extends SourceFile {
   readonly isPage: boolean;
 }
 

@@ -17,7 +17,8 @@ export interface SiteFiles {
 
 interface Bodied {
   readonly id: string;
-  readonly body: { readonly links: readonly LinkReference[]; readonly images: readonly LinkReference[] };
+  readonly links: readonly LinkReference[];
+  readonly images: readonly LinkReference[];
 }
 
 export function resolveBody(
@@ -27,13 +28,13 @@ export function resolveBody(
   urls: Urls,
   diagnostics: Diagnostic[],
 ): Pick<ResolvedBody, 'links' | 'images'> {
-  const links = story.body.links.map((link): LinkTarget => {
+  const links = story.links.map((link): LinkTarget => {
     const target = resolveLink(story.id, link, url, files, urls);
     if (target) return target;
     diagnostics.push(brokenLink(story.id, link, files));
     return { kind: 'address', url };
   });
-  const images = story.body.images.map((image) => {
+  const images = story.images.map((image) => {
     const found = findImage(story.id, image.url, files);
     if (found === undefined) diagnostics.push(missingImage(story.id, image.url, image, files));
     return found ?? '';

@@ -1,6 +1,6 @@
 /** The stories that a story's page names besides itself: before, after, and like it. */
 import { isListed } from './front.js';
-import { relatedIn } from './related.js';
+import { mostAlike } from './related.js';
 import type { Card, Site } from './types.js';
 
 export interface Neighbours {
@@ -11,20 +11,19 @@ export interface Neighbours {
   earlier(count: number, inSection: boolean): readonly Card[];
 }
 
-const found = new WeakMap<Site, (card: Card) => Neighbours>();
+// By the lists: a site of other bodies has the same neighbours.
+const found = new WeakMap<Site['terms'], (card: Card) => Neighbours>();
 
 /** @returns the neighbours of each story, found once for the whole site */
 export function neighbours(site: Site): (card: Card) => Neighbours {
-  const known = found.get(site) ?? findNeighbours(site);
-  found.set(site, known);
+  const known = found.get(site.terms) ?? findNeighbours(site);
+  found.set(site.terms, known);
   return known;
 }
 
 function findNeighbours(site: Site): (card: Card) => Neighbours {
   const all = inOrder(site.cards);
   const sections = new Map(site.terms.section.map((section) => [section.key, inOrder(section.cards)]));
-  const related = new Map<string, readonly Card[]>();
-  for (const { listed } of sections.values()) for (const [id, cards] of relatedIn(listed)) related.set(id, cards);
   return (card) => {
     const at = all.before(card);
     const previous = isListed(card) ? all.listed[at - 1] : undefined;
@@ -32,7 +31,7 @@ function findNeighbours(site: Site): (card: Card) => Neighbours {
     return {
       ...(previous ? { previous } : {}),
       ...(next ? { next } : {}),
-      related: related.get(card.id) ?? [],
+      related: isListed(card) ? relatedTo(card, sections.get(card.sectionKey ?? '')) : [],
       earlier: (count, inSection) => {
         const { listed, before } = (inSection && sections.get(card.sectionKey ?? '')) || all;
         const end = before(card);
@@ -40,6 +39,11 @@ function findNeighbours(site: Site): (card: Card) => Neighbours {
       },
     };
   };
+}
+
+/** A story without a section is like none. */
+function relatedTo(card: Card, section: Order | undefined): Card[] {
+  return section ? mostAlike(card, section.listed, section.before(card)) : [];
 }
 
 interface Order {

@@ -6,32 +6,19 @@ const reach = 200;
 const most = 4;
 
 /**
- * The stories most like each one: those that share the most tags first, of these the newest.
+ * The stories most like one: those that share the most tags first, of these the newest.
  *
- * @param oldestFirst the stories of one section that may be shown
- * @returns the chosen ones by the id of the story
+ * @param oldestFirst the stories of its section that may be shown
+ * @param place where it stands among them
  */
-export function relatedIn(oldestFirst: readonly Card[]): Map<string, Card[]> {
-  const chosen = new Map<string, Card[]>();
-  // Where the stories with a tag stand: so only those that share one are looked at.
-  const places = new Map<string, number[]>();
-  for (const [index, card] of oldestFirst.entries()) {
-    const shared = new Map<number, number>();
-    for (const key of card.tagKeys) {
-      const earlier = places.get(key) ?? [];
-      for (let at = earlier.length - 1; at >= 0; at--) {
-        const place = earlier[at] as number;
-        if (place < index - reach) break;
-        shared.set(place, (shared.get(place) ?? 0) + 1);
-      }
-      earlier.push(index);
-      places.set(key, earlier);
-    }
-    const ranked = [...shared].sort(([a, sharedA], [b, sharedB]) => sharedB - sharedA || b - a).slice(0, most);
-    chosen.set(
-      card.id,
-      ranked.map(([place]) => oldestFirst[place] as Card),
-    );
+export function mostAlike(card: Card, oldestFirst: readonly Card[], place: number): Card[] {
+  // One list for each number of tags that can be shared, each newest first.
+  const byShared: Card[][] = card.tagKeys.map(() => []);
+  for (let at = place - 1; at >= Math.max(0, place - reach); at--) {
+    const other = oldestFirst[at] as Card;
+    let shared = 0;
+    for (const key of card.tagKeys) if (other.tagKeys.includes(key)) shared++;
+    if (shared > 0) byShared[shared - 1]?.push(other);
   }
-  return chosen;
+  return byShared.reverse().flat().slice(0, most);
 }

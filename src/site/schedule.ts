@@ -58,6 +58,10 @@ export function lastChange(
 /** The nearest instant after `now` at which a story's state changes, or nothing if none ever does. */
 export function nextChange(story: Timed, now: Instant): Instant | undefined {
   if (story.draft) return undefined;
+  const { date, updated, expires, corrections, breaking, priority } = story;
+  // As most are: it was published, and that is all.
+  const isSettled = date <= now && !breaking && priority === 0 && corrections.length === 0;
+  if (isSettled && updated === undefined && expires === undefined) return undefined;
   const fresh = freshSince(story, now);
   const edges = [story.date, story.expires, story.updated, ...story.corrections.map((correction) => correction.date)];
   if (story.breaking) edges.push(fresh + breakingLasts);

@@ -3,7 +3,7 @@ import { isoWithOffset } from '../util/time.js';
 import { element, textElement } from '../util/xml.js';
 import { isPublic } from './front.js';
 import { lastChange } from './schedule.js';
-import type { Site } from './types.js';
+import type { Card, Period, Site } from './types.js';
 
 export type SitemapEntry = {
   /** With the host. */
@@ -25,17 +25,6 @@ const frame = 1000;
 /** One for each month of stories, and one for all else: the front page, undated pages, lists. */
 export function sitemapsOf(site: Site): Sitemap[] {
   const { urls } = site;
-  const months = site.periods
-    .filter((period) => period.kind === 'month')
-    .map((month) => ({
-      name: month.key,
-      entries: month.cards
-        .filter((card) => isPublic(card) && card.canonical === undefined)
-        .map((card) => {
-          const changed = lastChange(card, site.bodies.get(card.id)?.corrections);
-          return { url: urls.absolute(card.url), lastmod: isoWithOffset(changed, site.config.site.timeZone) };
-        }),
-    }));
   const pages = site.pages.filter((page) => page.isPublished && !page.noindex && page.canonical === undefined);
   const terms = [...site.terms.section, ...site.terms.author, ...site.terms.tag];
   const lists = terms.filter((term) => term.url !== undefined && term.cards.some(isPublic));
@@ -47,7 +36,25 @@ export function sitemapsOf(site: Site): Sitemap[] {
     urls.corrections,
   ];
   const all = { name: 'pages', entries: others.map((url) => ({ url: urls.absolute(url) })) };
-  return [all, ...months].flatMap((sitemap) => splitSitemap(sitemap, limits));
+  const ofMonths = site.periods.filter((period) => period.kind === 'month');
+  return [...splitSitemap(all, limits), ...ofMonths.flatMap((month) => sitemapsOfMonth(month, site))];
+}
+
+// Most lists stay the same from one look at a site to the next.
+const months = new WeakMap<readonly Card[], { bodies: Site['bodies']; made: readonly Sitemap[] }>();
+
+function sitemapsOfMonth({ key, cards }: Period, { urls, config, bodies }: Site): readonly Sitemap[] {
+  const known = months.get(cards);
+  if (known?.bodies === bodies) return known.made;
+  const entries = cards
+    .filter((card) => isPublic(card) && card.canonical === undefined)
+    .map((card) => {
+      const changed = lastChange(card, bodies.get(card.id)?.corrections);
+      return { url: urls.absolute(card.url), lastmod: isoWithOffset(changed, config.site.timeZone) };
+    });
+  const made = splitSitemap({ name: key, entries }, limits);
+  months.set(cards, { bodies, made });
+  return made;
 }
 
 /** Fills one file after the other, so that full ones stay as they are. */

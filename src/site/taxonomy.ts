@@ -1,5 +1,5 @@
 /** Sections, tags and authors: which names are one term, how it is spelled, and what is no term at all. */
-import type { Article } from '../content/types.js';
+import type { Front } from '../content/types.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
 import { isSegment, slugify } from '../util/slug.js';
@@ -37,7 +37,7 @@ interface Vocabulary {
 }
 
 /** @param articles oldest first: the oldest story's spelling is the one that is shown */
-export function findTerms(articles: readonly Article[], config: Config): Taxonomy {
+export function findTerms(articles: readonly Front[], config: Config): Taxonomy {
   const section = vocabulary('section', 'section', config.sections);
   const tag = { ...vocabulary('tag', 'tags', config.tags), closed: false };
   const author = vocabulary('author', 'authors', config.authors);
@@ -81,7 +81,7 @@ function vocabulary(
 }
 
 function resolve(
-  article: Article,
+  article: Front,
   names: readonly string[],
   vocabulary: Vocabulary,
   diagnostics: Diagnostic[],
@@ -97,7 +97,7 @@ function resolve(
   return [...new Set(keys.filter((key) => key !== undefined))];
 }
 
-function keyOf(article: Article, name: string, known: Vocabulary, diagnostics: Diagnostic[]): string | undefined {
+function keyOf(article: Front, name: string, known: Vocabulary, diagnostics: Diagnostic[]): string | undefined {
   const place = { file: article.id, ...(article.places[known.field] ?? { line: 1, column: 1 }) };
   const folded = slugify(name);
   const key = known.byName.get(name) ?? known.byName.get(folded) ?? folded;

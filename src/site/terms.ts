@@ -1,5 +1,4 @@
 /** The lists of the site: the stories of each section, tag, author, year and month; and the menu over them. */
-import { calendarDate } from '../util/time.js';
 import type { Config } from './config.js';
 import type { Taxonomy } from './taxonomy.js';
 import type { Card, MenuItem, Period, Term, TermKind } from './types.js';
@@ -46,10 +45,9 @@ export function makeTerms(
 export function makePeriods(cards: readonly Card[], config: Config, urls: Urls): Period[] {
   const found = new Map<string, { kind: Period['kind']; cards: Card[] }>();
   for (const card of cards) {
-    const { year, month } = calendarDate(card.date, config.site.timeZone);
     for (const [key, kind] of [
-      [year, 'year'],
-      [`${year}-${month}`, 'month'],
+      [card.month.slice(0, 4), 'year'],
+      [card.month, 'month'],
     ] as const) {
       const period = found.get(key);
       if (period) period.cards.push(card);

@@ -1,5 +1,5 @@
 /** The index over all stories: what the pages of the site are planned from. */
-import type { Article, Page } from '../content/types.js';
+import type { Article, Front, Page } from '../content/types.js';
 import type { Instant } from '../util/time.js';
 import type { Config } from './config.js';
 import type { Needs } from './needs.js';
@@ -9,12 +9,13 @@ import type { Urls } from './urls.js';
 export type Status = 'published' | 'expired' | 'draft' | 'embargoed';
 
 /** A story in the index: what lists show, not its body. */
-export interface Card extends Omit<Article, 'body' | 'extra' | 'corrections'> {
+export interface Card extends Omit<Front, 'corrections' | 'links' | 'images'> {
   /** How plans name it and its story: made once, since each of many pages does. */
   readonly ref: `card:${string}`;
   readonly storyRef: `story:${string}`;
   readonly url: string;
-  readonly excerpt: string;
+  /** The month that it belongs to, in the site's time zone: `2026-04`. */
+  readonly month: string;
   readonly status: Status;
   /** Whether it stands in the breaking bar, and with which priority on the front page, at the time of the build. */
   readonly isBreaking: boolean;

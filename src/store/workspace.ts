@@ -45,6 +45,15 @@ export function workspaceOf(root: string, out: string): Workspace {
   };
 }
 
+/** The time by the clock of the file system that the workspace lies on, in milliseconds since the epoch. */
+export function fileSystemTime({ manifest }: Workspace): number {
+  const probe = files.join(files.resolve(manifest, '..'), `clock-${process.pid}`);
+  files.writeFile(probe, '');
+  const time = files.stampOf(probe)?.mtime ?? 0;
+  files.removeFile(probe);
+  return time;
+}
+
 function nearestFolder(path: string): string {
   let folder = path;
   while (!files.isFolder(folder) && files.resolve(folder, '..') !== folder) folder = files.resolve(folder, '..');

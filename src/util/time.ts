@@ -113,6 +113,12 @@ export function calendarDate(instant: Instant, timeZone: string): CalendarDate {
   return { year: year.padStart(4, '0'), month, day };
 }
 
+/** The month of an instant in a time zone: `2026-04`. */
+export function monthOf(instant: Instant, timeZone: string): string {
+  const { year, month } = calendarDate(instant, timeZone);
+  return `${year}-${month}`;
+}
+
 /** Whether a day begins at the instant. */
 export function isMidnight(instant: Instant, timeZone: string): boolean {
   return isoWithOffset(instant, timeZone).slice(11, 19) === '00:00:00';

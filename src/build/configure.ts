@@ -1,0 +1,26 @@
+/** What stands before everything else: the configuration, and the theme with the site's own templates. */
+import { hasErrors, SiteError, sortDiagnostics } from '../diagnostics/diagnostic.js';
+import { loadTheme, type Theme } from '../theme/theme.js';
+import * as files from '../util/files.js';
+import { type LoadedConfig, loadConfig } from './load-config.js';
+import type { ParseSettings } from './tasks.js';
+
+export interface Configured {
+  readonly loaded: LoadedConfig;
+  readonly theme: Theme;
+  readonly settings: ParseSettings;
+}
+
+/**
+ * @param root the site's folder, absolute
+ * @param config the configuration's file, absolute; else it is looked for in the root
+ * @throws SiteError with the faults of the one or the other
+ */
+export async function configure(root: string, config: string | undefined): Promise<Configured> {
+  const loaded = await loadConfig(root, config);
+  const theme = loadTheme(files.join(root, 'templates'), root);
+  if (hasErrors(theme.diagnostics)) throw new SiteError(sortDiagnostics(theme.diagnostics));
+  const { language, timeZone } = loaded.config.site;
+  const { html, typography } = loaded.config.markdown;
+  return { loaded, theme, settings: { language, timeZone, html, typography, words: loaded.config.words } };
+}

@@ -1,0 +1,48 @@
+/** The line up to the plans, for those that want to know a site and not to write it. */
+import { openCache } from '../store/cache.js';
+import { fileSystemTime, workspaceOf } from '../store/workspace.js';
+import * as files from '../util/files.js';
+import { noMemory } from '../util/memory.js';
+import { codeVersion } from '../util/version.js';
+import { availableThreads } from '../workers/executor.js';
+import type { BuildOptions } from './build.js';
+import { type Configured, configure } from './configure.js';
+import { createCrew } from './crew.js';
+import { discover, type Sources } from './discover.js';
+import { type Content, parse } from './parse.js';
+import { using } from './refusals.js';
+import { type Settled, settle } from './settle.js';
+
+export interface Survey extends Configured {
+  readonly sources: Sources;
+  readonly content: Content;
+  readonly settled: Settled;
+}
+
+/** @throws SiteError with every fault; with `skipInvalid` only those of what can't be left out */
+export async function survey(
+  options: Pick<BuildOptions, 'root' | 'config' | 'out' | 'now' | 'drafts' | 'future' | 'skipInvalid' | 'signal'>,
+): Promise<Survey> {
+  const { root, now, drafts = false, future = false, skipInvalid = false, signal } = options;
+  const configured = await configure(root, options.config);
+  const { loaded, theme, settings } = configured;
+  const workspace = using(() => workspaceOf(root, files.resolve(root, options.out ?? 'dist')));
+  const program = codeVersion();
+  const cache = await openCache(workspace.cache, program);
+  const tools = { program, settings, templates: theme, cache };
+  const setup = cache.folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: cache.folder };
+  const crew = createCrew(tools, setup, { jobs: availableThreads(), signal });
+  try {
+    const sources = discover(root, loaded.config);
+    const clock = { program, started: using(() => fileSystemTime(workspace)) };
+    const content = await parse(sources, settings, { cache, crew }, clock, noMemory, async () => {});
+    const settled = settle(sources, content, loaded, theme, { now, drafts, future }, skipInvalid, noMemory);
+    return { ...configured, sources, content, settled };
+  } finally {
+    try {
+      await crew.close();
+    } finally {
+      await cache.close();
+    }
+  }
+}
