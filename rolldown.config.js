@@ -29,7 +29,14 @@ const licences = {
   },
 };
 
-export default defineConfig({
+/** What runs in the pages of the dev server. */
+const client = {
+  input: { client: 'src/server/client/main.ts' },
+  platform: 'browser',
+  output: { dir: 'lib', format: 'esm', entryFileNames: '[name].js' },
+};
+
+const program = {
   input: { index: 'src/index.ts', cli: 'src/cli.ts', worker: 'src/build/worker.ts' },
   platform: 'node',
   external: (id) => apart.includes(id),
@@ -37,4 +44,7 @@ export default defineConfig({
   // gray-matter could run code in front matter: here that is refused before it gets there.
   checks: { eval: false },
   output: { dir: 'lib', cleanDir: true, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
-});
+};
+
+// One after the other: the first one empties the folder.
+export default defineConfig([program, client]);

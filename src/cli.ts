@@ -2,7 +2,10 @@
 /** The command line: arguments in, exit code out. */
 import { Command, CommanderError } from 'commander';
 import { addBuild } from './commands/build.js';
+import { addCheck } from './commands/check.js';
 import { addClean } from './commands/clean.js';
+import { addDev } from './commands/dev.js';
+import { addPreview } from './commands/preview.js';
 import { exitCodes, interruption } from './commands/shared.js';
 import { packageVersion } from './util/version.js';
 
@@ -16,7 +19,7 @@ const program = new Command('newswep')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [addBuild, addClean]) add(program);
+for (const add of [addBuild, addDev, addCheck, addPreview, addClean]) add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -131,7 +131,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const content = await parse(sources, settings, { cache, crew }, { program, started }, noMemory, tick);
       await phase('plan');
       const show = { now, drafts, future };
-      const settled = settle(sources, content, loaded, theme, show, options.skipInvalid ?? false, noMemory);
+      const settled = settle(sources, content, loaded, theme, show, () => options.skipInvalid ?? false, noMemory);
 
       await phase('diff');
       const manifest = using(() => readManifest(workspace.manifest));

@@ -64,10 +64,9 @@ export async function render(
   for (const change of changes) (change.plan.output.stage === 'asset' ? assets : pages).push(change);
   for (const change of assets) {
     // A file copied as it is would gain nothing on its way through another thread.
-    const inputs = new Map(inputsOf(change.plan).map((ref) => [ref, resolver.valueOf(ref)]));
-    const bytes = change.plan.output.render(change.plan, new Inputs(inputsOf(change.plan), inputs)) as Uint8Array;
+    const bytes = renderAsset(change.plan, resolver);
     // What is published must be what the plan was made from, or no later build would see that it is not.
-    const { path, hash: planned } = inputs.get(change.plan.inputs[0] as InputRef) as Asset;
+    const { path, hash: planned } = resolver.valueOf(change.plan.inputs[0] as InputRef) as Asset;
     if (hash(bytes) === planned) place(change, bytes);
     else diagnostics.push(diagnostic('unreadable-file', startOf(path), lostMend));
     await tick();
@@ -123,24 +122,40 @@ function* tasksOf(
   rooms: ArrayBuffer[],
 ): Generator<RenderTask> {
   for (const batched of batches) {
-    const values = new Map<InputRef, unknown>();
-    for (const { plan } of batched) {
-      // Templates are functions: each thread has its own.
-      for (const ref of inputsOf(plan)) {
-        if (!ref.startsWith('template:') && !values.has(ref)) values.set(ref, resolver.valueOf(ref));
-      }
-    }
-    const plans = batched.map(({ plan: { url, file, inputs, shared, params, about, output } }) => ({
-      url,
-      file,
-      inputs,
-      shared,
-      params,
-      about,
-      output: output.name,
-    }));
-    yield { kind: 'render', plans, values, room: rooms.pop() ?? new ArrayBuffer(firstRoom) };
+    const room = rooms.pop() ?? new ArrayBuffer(firstRoom);
+    yield renderTask(
+      batched.map(({ plan }) => plan),
+      resolver,
+      room,
+    );
   }
+}
+
+/** The task of rendering some pages, with the values of all their inputs. */
+export function renderTask(pages: readonly PagePlan[], resolver: Resolver, room: ArrayBuffer): RenderTask {
+  const values = new Map<InputRef, unknown>();
+  for (const plan of pages) {
+    // Templates are functions: each thread has its own.
+    for (const ref of inputsOf(plan)) {
+      if (!ref.startsWith('template:') && !values.has(ref)) values.set(ref, resolver.valueOf(ref));
+    }
+  }
+  const plans = pages.map(({ url, file, inputs, shared, params, about, output }) => ({
+    url,
+    file,
+    inputs,
+    shared,
+    params,
+    about,
+    output: output.name,
+  }));
+  return { kind: 'render', plans, values, room };
+}
+
+/** The bytes of a file that is published as it is. */
+export function renderAsset(plan: PagePlan, resolver: Resolver): Uint8Array {
+  const inputs = new Map(inputsOf(plan).map((ref) => [ref, resolver.valueOf(ref)]));
+  return plan.output.render(plan, new Inputs(inputsOf(plan), inputs)) as Uint8Array;
 }
 
 function createWriter({ workspace, owned, whole, force }: Target) {

@@ -24,7 +24,8 @@ export interface Settled {
 }
 
 /**
- * @param skipInvalid leave out stories that are at fault; that may put others at fault, so it goes on until none is
+ * @param mayLeaveOut whether a story may be left out if it is at fault; that may put others at fault, so it goes on
+ *   until none is
  * @throws SiteError with every fault, if one can't be left out
  */
 export function settle(
@@ -33,7 +34,7 @@ export function settle(
   loaded: LoadedConfig,
   theme: Theme,
   options: IndexOptions,
-  skipInvalid: boolean,
+  mayLeaveOut: (id: string) => boolean,
   memory: Memory,
 ): Settled {
   const skipped = new Set<string>();
@@ -56,7 +57,7 @@ export function settle(
       return { site, heldBack, plans, resolver, fingerprintOf, skipped: [...skipped].sort(), diagnostics };
     }
     const isStory = ({ file }: Diagnostic) => sources.articles.has(file) || sources.pages.has(file);
-    if (!skipInvalid || !errors.every(isStory)) throw new SiteError(sortDiagnostics(found));
+    if (!errors.every((fault) => isStory(fault) && mayLeaveOut(fault.file))) throw new SiteError(sortDiagnostics(found));
     for (const fault of indexed.diagnostics.concat(planned.diagnostics)) if (isNew(fault)) known.push(fault);
     for (const fault of errors) skipped.add(fault.file);
     content = {

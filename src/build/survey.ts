@@ -36,7 +36,7 @@ export async function survey(
     const sources = discover(root, loaded.config);
     const clock = { program, started: using(() => fileSystemTime(workspace)) };
     const content = await parse(sources, settings, { cache, crew }, clock, noMemory, async () => {});
-    const settled = settle(sources, content, loaded, theme, { now, drafts, future }, skipInvalid, noMemory);
+    const settled = settle(sources, content, loaded, theme, { now, drafts, future }, () => skipInvalid, noMemory);
     return { ...configured, sources, content, settled };
   } finally {
     try {

@@ -45,11 +45,27 @@ export function parseJobs(text: string): number {
   return Number(text);
 }
 
+/** @throws InvalidArgumentError, which ends the program with exit code 2 */
+export function parsePort(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) {
+    throw new InvalidArgumentError('write a whole number up to 65535; 0 is any that is free.');
+  }
+  return Number(text);
+}
+
 /** Told by Ctrl-C: a command ends as soon as it can, and leaves everything whole. */
 export const interruption = new AbortController();
 
-/** Runs a command to its exit code: every fault is printed, none as a stack trace. */
-export async function run(options: SharedOptions, work: (report: Report) => Promise<void>): Promise<void> {
+/**
+ * Runs a command to its exit code: every fault is printed, none as a stack trace.
+ *
+ * @param interrupted what to say after Ctrl-C
+ */
+export async function run(
+  options: SharedOptions,
+  work: (report: Report) => Promise<void>,
+  interrupted = 'interrupted: the output is as it was',
+): Promise<void> {
   const { quiet = false, verbose = false } = options;
   const report = createReport({ quiet, verbose, color: wantsColor(options.color) });
   try {
@@ -61,7 +77,7 @@ export async function run(options: SharedOptions, work: (report: Report) => Prom
     }
   } catch (error) {
     if (error === interruption.signal.reason) {
-      report.error('interrupted: the output is as it was');
+      report.error(interrupted);
       process.exitCode = exitCodes.interrupted;
     } else if (error instanceof InvalidArgumentError) {
       report.error(`error: ${error.message}`);

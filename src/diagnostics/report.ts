@@ -5,6 +5,8 @@ import { type Diagnostic, formatDiagnostic } from './diagnostic.js';
 export interface Report {
   /** The result, on standard output. */
   line(text: string): void;
+  /** What a program reads, on standard output, whether or not people are to be told anything. */
+  document(text: string): void;
   /** Something to know besides, on standard error; only with `--verbose`. */
   detail(text: string): void;
   /** Faults, on standard error, one line each. */
@@ -38,6 +40,10 @@ export function createReport({ quiet, verbose, color }: ReportOptions): Report {
     line: (text) => {
       clear();
       if (!quiet) console.log(text);
+    },
+    document: (text) => {
+      clear();
+      console.log(text);
     },
     detail: (text) => {
       clear();

@@ -5,6 +5,10 @@ import { type CardView, cardView, dateView, type Locale, noticesOf } from './vie
 /** How many words most people read in a minute. */
 const pace = 230;
 
+export function minutesToRead(words: number): number {
+  return Math.max(1, Math.round(words / pace));
+}
+
 /**
  * @param locale the story's language, the site's time zone
  * @param html the body with its slots filled
@@ -17,7 +21,7 @@ export function articleView(value: CardValue, story: StoryValue, locale: Locale,
     description: value.card.description,
     html,
     words: story.body.words,
-    minutes: Math.max(1, Math.round(story.body.words / pace)),
+    minutes: minutesToRead(story.body.words),
     corrections: story.corrections.map(({ date, text }) => ({ date: dateView(date, locale), text })),
     notices: noticesOf(value.card, locale),
     extra: story.extra,

@@ -288,6 +288,16 @@ export function isWritable(file: string): boolean {
   }
 }
 
+/** Whether a file or folder that is there can be read. */
+export function isReadable(file: string): boolean {
+  try {
+    fs.accessSync(file, fs.constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function isSymbolicLink(file: string): boolean {
   return quietly(() => fs.lstatSync(file, { throwIfNoEntry: false }))?.isSymbolicLink() ?? false;
 }

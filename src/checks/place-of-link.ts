@@ -1,0 +1,87 @@
+/** Where a link of a page is written: in the story, the configuration or a template; else it is told at the page itself. */
+import type { Place } from '../diagnostics/diagnostic.js';
+import { readTextIfAny } from '../util/files.js';
+import type { Desk, KnownPage } from './check.js';
+import { leadsTo } from './page-facts.js';
+import { copied } from './read-pages.js';
+import { scanHtml, spotAt } from './scan-html.js';
+import { createTargets, type Target } from './targets.js';
+
+export interface Places {
+  /** The place in a source of the site; nothing if none is known to say it. */
+  source(page: KnownPage, address: string, target: Target): Place | undefined;
+  /** The place in the page. */
+  page(page: KnownPage, address: string): Place;
+}
+
+export function createPlaces(desk: Desk): Places {
+  const { loaded, theme, settled, sources } = desk.survey;
+  const { site } = settled;
+  const targetOf = createTargets(desk);
+
+  /** Among the references that the story's body is known to have. */
+  const inBody = (page: KnownPage, target: Target) => {
+    const story = site.articles.get(page.about) ?? site.pages.find(({ id }) => id === page.about);
+    const links = site.bodies.get(page.about)?.links ?? [];
+    const index = links.findIndex((link) => {
+      const url =
+        link.kind === 'address' ? link.url : link.kind === 'asset' ? site.assets.get(link.path)?.url : urlOf(link.id);
+      const found = url === undefined ? undefined : targetOf(url + ('fragment' in link ? link.fragment : ''), page);
+      return found !== undefined && fold(found) === fold(target);
+    });
+    const link = story?.body.links[index];
+    return link && { file: page.about, line: link.line, column: link.column };
+  };
+  const urlOf = (id: string) => site.byId.get(id)?.url ?? site.pages.find((page) => page.id === id)?.url;
+  // A link to a story leads to its mobile view there.
+  const mobileFile = site.urls.file(site.urls.mobile(site.urls.home));
+  const fold = ({ file, fragment }: Target) => {
+    const isMobile = file.endsWith(`/${mobileFile}`);
+    return `${isMobile ? `${file.slice(0, -mobileFile.length)}index.html` : file}#${fragment}`;
+  };
+
+  /** In the text of a file, as it is written on the page. */
+  const inText = (file: string, text: string | undefined, marks: readonly string[]) => {
+    const at = marks.map((mark) => text?.indexOf(mark) ?? -1).find((found) => found >= 0);
+    return text === undefined || at === undefined ? undefined : { file, ...spotAt(text, at) };
+  };
+  const inStory = (page: KnownPage, address: string) => {
+    const source = sources.articles.get(page.about) ?? sources.pages.get(page.about);
+    return source && inText(source.id, readTextIfAny(source.path), [`](${address})`, `"${address}"`, `'${address}'`]);
+  };
+  const inConfig = (target: Target, page: KnownPage) => {
+    const key = (['menu', 'footer'] as const).find((name) =>
+      site.config[name].some(({ url }) => {
+        const found = targetOf(site.urls.local(url), page);
+        return found !== undefined && fold(found) === fold(target);
+      }),
+    );
+    return key && loaded.locate([key]);
+  };
+  const inTemplates = (address: string) => {
+    for (const [name, text] of theme.texts) {
+      const place = inText(`templates/${name}`, text, [`"${address}"`, `'${address}'`]);
+      if (place) return place;
+    }
+    return undefined;
+  };
+  // Looked for once, and not again on every page that the template makes.
+  const ofAllPages = new Map<string, Place | undefined>();
+  const inAll = (page: KnownPage, address: string, target: Target) => {
+    if (!ofAllPages.has(address)) ofAllPages.set(address, inConfig(target, page) ?? inTemplates(address));
+    return ofAllPages.get(address);
+  };
+
+  const inPage = (page: KnownPage, file: string, address: string) => {
+    const html = desk.textOf(page.file);
+    return { file, ...spotAt(html, scanHtml(html).find((element) => leadsTo(element, address))?.at ?? 0) };
+  };
+
+  return {
+    source: (page, address, target) => {
+      if (page.role === copied) return inPage(page, page.about, address);
+      return inBody(page, target) ?? inAll(page, address, target) ?? inStory(page, address);
+    },
+    page: (page, address) => inPage(page, `${desk.outName}/${page.file}`, address),
+  };
+}

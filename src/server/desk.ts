@@ -1,0 +1,160 @@
+/** A site while it is being written: planned as a whole, rendered page by page as they are asked for. */
+import { type Configured, configure } from '../build/configure.js';
+import { createCrew } from '../build/crew.js';
+import { discover, keepUntouched, type Sources } from '../build/discover.js';
+import { parse } from '../build/parse.js';
+import type { PagePlan } from '../build/plan.js';
+import { using } from '../build/refusals.js';
+import { renderAsset, renderTask } from '../build/render.js';
+import { type Settled, settle } from '../build/settle.js';
+import { createWorkshop, type RenderResult } from '../build/tasks.js';
+import { type Diagnostic, diagnostic, SiteError, sortDiagnostics, startOf } from '../diagnostics/diagnostic.js';
+import { type Cache, openCache } from '../store/cache.js';
+import { fileSystemTime, workspaceName, workspaceOf } from '../store/workspace.js';
+import * as files from '../util/files.js';
+import { createMemory } from '../util/memory.js';
+import type { Instant } from '../util/time.js';
+import { codeVersion } from '../util/version.js';
+import { availableThreads } from '../workers/executor.js';
+import { type Changes, changesAt, changesSince, everything, joined, nothing } from './changes.js';
+import { type Findable, pagesOf } from './pages.js';
+
+export interface DeskOptions {
+  /** The site's folder, absolute. */
+  readonly root: string;
+  /** The configuration's file, absolute; else it is looked for in the root. */
+  readonly config?: string | undefined;
+  /** The time, in milliseconds since the epoch. */
+  readonly now: () => Instant;
+  /** Stops what is being done. */
+  readonly signal: AbortSignal;
+}
+
+export interface Desk {
+  /** Takes up what has changed on the disk. With a fault the site stays as it last was without one. */
+  update(changes: Changes): Promise<void>;
+  /** What may have happened to the paths that something has happened to. */
+  changesAt(paths: ReadonlySet<string>): Changes;
+  /** What may have happened since then, by the clock of the file system. */
+  changesSince(time: Instant): Changes;
+  /** When the desk was opened, by the clock of the file system. */
+  readonly opened: Instant;
+  /** What stands in the way of a build; nothing if nothing does. */
+  faults(): readonly Diagnostic[];
+  warnings(): readonly Diagnostic[];
+  /** The site, as it last was without a fault; nothing before it ever was. */
+  site(): DeskSite | undefined;
+  close(): Promise<void>;
+}
+
+export interface DeskSite extends Findable {
+  readonly settled: Settled;
+  readonly configured: Configured;
+  /** The bytes of a page, or why it can't be rendered. */
+  render(plan: PagePlan): Promise<Uint8Array | Diagnostic>;
+}
+
+/** Bytes: for a page of usual length. */
+const room = 1 << 18;
+
+export async function openDesk({ root, config, now, signal }: DeskOptions): Promise<Desk> {
+  const program = codeVersion();
+  const workspace = using(() => workspaceOf(root, files.join(root, 'dist')));
+  const cache = await openCache(workspace.cache, program);
+  const memory = createMemory();
+  let configured: Configured | undefined;
+  let sources: Sources | undefined;
+  let site: DeskSite | undefined;
+  let faults: readonly Diagnostic[] = [];
+  // What could not be taken up because of a fault is taken up later.
+  let waiting: Changes = everything;
+  const opened = using(() => fileSystemTime(workspace));
+
+  const survey = async (): Promise<DeskSite> => {
+    const { touched, isStructural, isConfigured } = waiting;
+    const isNew = isConfigured || configured === undefined;
+    if (isNew) configured = await configure(root, config);
+    const { loaded, theme, settings } = configured as Configured;
+    const found = isStructural || isNew || !sources ? discover(root, loaded.config) : sources;
+    sources = keepUntouched(sources ?? found, found, touched);
+    waiting = nothing;
+    const content = await withCrew(configured as Configured, cache, program, signal, (crew) =>
+      parse(sources as Sources, settings, { cache, crew }, { program, started: opened }, memory, async () => {}),
+    );
+    const show = { now: now(), drafts: true, future: true };
+    // A story that was never without fault is left out; of any other the last good page stays, and so does the site.
+    const last = site?.settled.site;
+    const mayLeaveOut = (id: string) => !last?.bodies.has(id);
+    const settled = settle(sources, content, loaded, theme, show, mayLeaveOut, memory);
+    return deskSite(configured as Configured, settled, cache, program);
+  };
+
+  return {
+    update: async (changes) => {
+      waiting = joined(waiting, changes);
+      try {
+        site = await survey();
+        faults = site.settled.diagnostics.filter(({ severity }) => severity === 'error');
+      } catch (error) {
+        faults = faultsOf(error);
+      }
+    },
+    changesAt: (paths) => changesAt(paths, { root, config, sources }),
+    changesSince: (time) => changesSince(time, sources),
+    opened,
+    faults: () => faults,
+    warnings: () => site?.settled.diagnostics.filter(({ severity }) => severity === 'warning') ?? [],
+    site: () => site,
+    close: () => cache.close(),
+  };
+}
+
+function deskSite(configured: Configured, settled: Settled, cache: Cache, program: string): DeskSite {
+  const { theme, settings } = configured;
+  const perform = createWorkshop({ program, settings, templates: theme, cache });
+  return {
+    settled,
+    configured,
+    ...pagesOf(settled),
+    render: async (plan) => {
+      try {
+        if (plan.output.stage === 'asset') return renderAsset(plan, settled.resolver);
+        const task = renderTask([plan], settled.resolver, new ArrayBuffer(room));
+        const { pages, room: made } = (await perform(task)) as RenderResult;
+        const [one] = pages;
+        if (typeof one === 'number') return new Uint8Array(made, 0, one);
+        if (one) return diagnostic(one.code, one.place, `${one.message} (while rendering ${plan.about})`);
+        throw new Error('a task has given back nothing');
+      } catch (error) {
+        if (!files.isRefusal(error)) throw error;
+        return diagnostic('unreadable-file', startOf(plan.about), `the file can't be read (${error.code})`);
+      }
+    },
+  };
+}
+
+/** Threads are there only as long as there is much to parse. */
+async function withCrew<T>(
+  { theme, settings }: Configured,
+  cache: Cache,
+  program: string,
+  signal: AbortSignal,
+  work: (crew: ReturnType<typeof createCrew>) => Promise<T>,
+): Promise<T> {
+  const tools = { program, settings, templates: theme, cache };
+  const setup = cache.folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: cache.folder };
+  const crew = createCrew(tools, setup, { jobs: availableThreads(), signal });
+  try {
+    return await work(crew);
+  } finally {
+    await crew.close();
+  }
+}
+
+/** A server that is watching must live on: what the system refuses is told like any other fault. */
+function faultsOf(error: unknown): readonly Diagnostic[] {
+  if (error instanceof SiteError) return sortDiagnostics(error.diagnostics.filter((one) => one.severity === 'error'));
+  if (!files.isRefusal(error)) throw error;
+  const words = `the system refuses it (${error.message}): mend the permissions, or bring back what is gone`;
+  return [diagnostic('own-folder', startOf(error.path ?? workspaceName), words)];
+}

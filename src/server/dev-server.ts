@@ -1,0 +1,160 @@
+/** The watch server: a site that is being written, live in the browser. */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { lookup } from 'mrmime';
+import { PagePlan } from '../build/plan.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import * as files from '../util/files.js';
+import { packageFolder } from '../util/version.js';
+import { contentType } from './content-type.js';
+import type { Desk, DeskSite } from './desk.js';
+import { dress, standIn } from './dress.js';
+import { isOurOwn } from './host-guard.js';
+import { createLive } from './live.js';
+import { own } from './messages.js';
+import { pageInfo } from './page-info.js';
+import { targetOf } from './request-path.js';
+
+export interface DevServer {
+  readonly handler: RequestListener;
+  /** Tells open pages what an update has changed. */
+  updated(): void;
+  close(): void;
+}
+
+export interface DevServerOptions {
+  readonly desk: Desk;
+  /** The name or address that it listens on. */
+  readonly host: string;
+  /** Opens a file of the site for the person at this machine: absolute, with line and column. */
+  readonly openInEditor: (file: string, line: number, column: number) => void;
+  /** The site's folder, absolute. */
+  readonly root: string;
+}
+
+/** How many pages are kept as they last were without a fault. */
+const keptPages = 200;
+
+export function createDevServer({ desk, host, openInEditor, root }: DevServerOptions): DevServer {
+  const live = createLive((path) => stateOf(desk.site(), path));
+  const good = new Map<string, Uint8Array>();
+  let told = '';
+
+  const keep = (file: string, bytes: Uint8Array) => {
+    good.delete(file);
+    good.set(file, bytes);
+    if (good.size > keptPages) good.delete(good.keys().next().value as string);
+  };
+
+  const sendPage = async (response: ServerResponse, plan: PagePlan, status: number, site: DeskSite) => {
+    const made = await site.render(plan);
+    const isFault = 'code' in made;
+    const bytes = isFault ? good.get(plan.file) : made;
+    if (!isFault) keep(plan.file, made);
+    const faults = [...desk.faults(), ...(isFault ? [made] : [])];
+    const type = contentType(plan.file, lookup(plan.file) ?? '');
+    if (!type.startsWith('text/html')) return send(response, bytes ? status : 500, type, bytes ?? formatted(faults));
+    const words = 'There is no page yet to show beneath: mend the fault, and it comes by itself.';
+    const html = bytes ? Buffer.from(bytes).toString() : standIn('This page has a fault', words);
+    const isPage = plan.output.name !== 'fragment';
+    send(response, status, type, isPage ? dress(html, site.settled.fingerprintOf(plan), faults) : html);
+  };
+
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const { pathname = '', searchParams } = URL.canParse(request.url ?? '', 'http://localhost')
+      ? new URL(request.url ?? '', 'http://localhost')
+      : { searchParams: new URLSearchParams() };
+    const target = targetOf(request.url ?? '');
+    if (target?.path.startsWith(own)) return answerOwn(target.path.slice(own.length), request, response, searchParams);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, { Allow: 'GET, HEAD' });
+    const site = desk.site();
+    if (!site) {
+      const words = 'The faults below stand in the way. Mend them, and the site comes by itself.';
+      const page = dress(standIn('There is no site yet to show', words), 'none', desk.faults());
+      return send(response, 503, 'text/html; charset=utf-8', page);
+    }
+    const found = target ? site.at(pathname) : undefined;
+    if (found instanceof PagePlan) return sendPage(response, found, 200, site);
+    if (found) return refuse(response, 302, { Location: found.to + (target?.query ?? '') });
+    if (pathname === '/') return refuse(response, 302, { Location: site.settled.site.urls.home });
+    const missing = site.page('404.html');
+    return missing ? sendPage(response, missing, 404, site) : refuse(response, 404);
+  };
+
+  const answerOwn = (name: string, request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => {
+    if (name === 'open' && request.method === 'POST') return answerOpen(request, response, query);
+    if (request.method !== 'GET') return refuse(response, 405, { Allow: 'GET' });
+    const site = desk.site();
+    if (name === 'live') return live.join(request, response, query);
+    if (name === 'client.js') {
+      return send(response, 200, 'text/javascript; charset=utf-8', files.readBytes(clientFile));
+    }
+    const plan = site?.at(query.get('path') ?? '');
+    if (name === 'page' && site && plan instanceof PagePlan) {
+      const info = pageInfo(plan, site, desk.warnings());
+      return send(response, 200, 'application/json', JSON.stringify(info));
+    }
+    refuse(response, 404);
+  };
+
+  /** Only our own pages can ask for it: a foreign one can't send this header without being asked for leave. */
+  const answerOpen = (request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => {
+    const file = files.resolve(root, query.get('file') ?? '');
+    const real = files.realPath(file);
+    const isOurs = real !== undefined && files.isInside(root, real) && files.isFile(real);
+    if (request.headers['x-newswep'] !== 'open' || !isOurs) return refuse(response, 404);
+    openInEditor(real, Number(query.get('line')) || 1, Number(query.get('column')) || 1);
+    refuse(response, 204);
+  };
+
+  return {
+    handler: (request, response) => {
+      if (!isOurOwn(request, host)) return refuse(response, 403);
+      answer(request, response).catch((error: unknown) => {
+        const words = error instanceof Error ? error.message : String(error);
+        if (response.headersSent) response.destroy();
+        else
+          send(response, 500, 'text/plain; charset=utf-8', `newswep has failed through a fault of its own: ${words}\n`);
+      });
+    },
+    updated: () => {
+      const now = JSON.stringify(desk.faults());
+      if (now !== told) live.faults(desk.faults());
+      told = now;
+      live.changed();
+    },
+    close: live.close,
+  };
+}
+
+const clientFile = files.join(packageFolder, 'lib/client.js');
+
+/** What tells one state of the page at a path from another: its fingerprint, or that of the page for what isn't there. */
+function stateOf(site: DeskSite | undefined, path: string): string {
+  if (!site) return 'none';
+  const found = site.at(path);
+  const plan = found instanceof PagePlan ? found : site.page('404.html');
+  return plan ? site.settled.fingerprintOf(plan) : 'nothing';
+}
+
+function formatted(faults: readonly Diagnostic[]): string {
+  return faults.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}\n`).join('');
+}
+
+function send(response: ServerResponse, status: number, type: string, content: string | Uint8Array): void {
+  const bytes = Buffer.from(content);
+  response.writeHead(status, { ...common, 'Content-Type': type, 'Content-Length': bytes.byteLength });
+  response.end(bytes);
+}
+
+function refuse(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
+  response.writeHead(status, { ...common, ...headers, ...(status === 204 ? {} : { 'Content-Length': 0 }) });
+  response.end();
+}
+
+/** What is here is for this machine's own pages and for now. */
+const common = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'SAMEORIGIN',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};

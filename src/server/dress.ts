@@ -1,0 +1,32 @@
+/** Adds to a page what makes it live: the faults that there are, and the client. */
+import { type Diagnostic, formatDiagnostic } from '../diagnostics/diagnostic.js';
+import { escapeHtml } from '../util/html.js';
+import { element, mark, own } from './messages.js';
+
+/**
+ * @param html a whole page; what has no body's end, such as a fragment, stays as it is
+ * @param at the page's fingerprint: by it the client sees whether it has missed something
+ */
+export function dress(html: string, at: string, faults: readonly Diagnostic[]): string {
+  const end = html.lastIndexOf('</body>');
+  if (end < 0) return html;
+  return html.slice(0, end) + additions(at, faults) + html.slice(end);
+}
+
+function additions(at: string, faults: readonly Diagnostic[]): string {
+  const text = faults.map((fault) => escapeHtml(formatDiagnostic(fault))).join('\n');
+  const data = `data-at="${escapeHtml(at)}" data-faults="${escapeHtml(JSON.stringify(faults))}"`;
+  // The text is for those who read the page without a script.
+  const shown = text === '' ? '' : `<pre>${text}</pre>`;
+  return `${mark}<${element} ${data}>${shown}</${element}><script type="module" src="${own}client.js"></script>`;
+}
+
+/** A page for when there is none to show. */
+export function standIn(title: string, words: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>
+<body><h1>${escapeHtml(title)}</h1><p>${escapeHtml(words)}</p></body>
+</html>
+`;
+}

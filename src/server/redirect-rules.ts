@@ -1,0 +1,87 @@
+/**
+ * `_redirects`, read as Netlify and Cloudflare read it: `from to code`, one rule a line, and the first that fits counts.
+ * https://docs.netlify.com/routing/redirects/, https://developers.cloudflare.com/pages/configuration/redirects/
+ */
+import { type Captures, compilePattern, type PathPattern } from './path-pattern.js';
+import { encodePath } from './request-path.js';
+import type { RuleFault, Rules } from './rule-file.js';
+
+export interface RedirectRule {
+  readonly from: PathPattern;
+  readonly to: string;
+  readonly status: number;
+}
+
+/** What a rule says of one path. */
+export interface Redirect {
+  /** An address of the site, or a whole one. */
+  readonly to: string;
+  /** 301 to 308 lead there; any other is the status with which the page from there is shown. */
+  readonly status: number;
+}
+
+const statuses = ['200', '301', '302', '303', '307', '308', '404', '410'];
+/** Netlify's; Cloudflare's is 302. */
+const defaultStatus = '301';
+
+export function parseRedirects(text: string): Rules<RedirectRule> {
+  const rules: RedirectRule[] = [];
+  const faults: RuleFault[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const words = wordsOf(line);
+    if (words.length === 0) continue;
+    const rule = ruleOf(words);
+    if (typeof rule === 'string') faults.push({ line: index + 1, message: rule });
+    else rules.push(rule);
+  }
+  return { rules, faults };
+}
+
+/** A word that starts with # begins a comment. */
+function wordsOf(line: string): string[] {
+  const words = line.trim().split(/\s+/).filter(Boolean);
+  const comment = words.findIndex((word) => word.startsWith('#'));
+  return comment === -1 ? words : words.slice(0, comment);
+}
+
+/** A rule, or what is wrong with it. */
+function ruleOf([path = '', to, code = defaultStatus, ...rest]: readonly string[]): RedirectRule | string {
+  if (to === undefined || rest.length > 0) return 'a rule is /from /to 301: write these, and no conditions';
+  const from = /\*./.test(path) ? undefined : compilePattern(path);
+  if (!from) return `no address can be "${path}": write a path that starts with a slash, with * only at its end`;
+  // With ! a rule goes before files, which here all do.
+  const status = code.replace(/!$/, '');
+  if (!statuses.includes(status))
+    return `there is no rule with the code "${code}": write one of ${statuses.join(', ')}`;
+  if (!/^\/(?!\/)/.test(to) && !/^https?:\/\/[^/]/i.test(to)) {
+    return `"${to}" is no address: write a path that starts with a slash, or a whole one with https://`;
+  }
+  if (!/^30/.test(status) && !to.startsWith('/'))
+    return `"${to}" is another site, which can't be shown here: write 302`;
+  return { from, to, status: Number(status) };
+}
+
+/** @param path decoded */
+export function findRedirect(rules: readonly RedirectRule[], path: string): Redirect | undefined {
+  for (const { from, to, status } of rules) {
+    const captures = from(path);
+    if (captures) return { to: filled(to, captures), status };
+  }
+  return undefined;
+}
+
+function filled(to: string, captures: Captures): string {
+  const address = to
+    .replace(/:([a-z]\w*)/gi, (written, name: string) => encodePath(captures.get(name) ?? written))
+    // A header holds ASCII only.
+    .replace(/[^\x21-\x7e]+/g, encodeURIComponent);
+  // An empty splat must not make a host of the name behind it.
+  return address.startsWith('/') ? address.replace(/^\/+/, '/') : address;
+}
+
+/** An address with the query of a request added to its own. */
+export function withQuery(address: string, query: string): string {
+  const [, page = '', own = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address) ?? [];
+  const joined = own && query ? `${own}&${query.slice(1)}` : own || query;
+  return page + joined + fragment;
+}
