@@ -93,12 +93,12 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
   const same = <T>(name: string, list: readonly T[]): readonly T[] => memory.whole(name, list, () => list);
   const urls = memory.whole('urls', [config], () => createUrls(config));
 
-  const articles = [...from.articles].sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : 1));
+  const articles = inOrder(from.articles, memory);
   const isHidden = ({ draft, date = 0 }: Front | Page) =>
     (draft && !from.drafts) || (!draft && date > now && !from.future);
   const taxonomy = memory.whole(
     'taxonomy',
-    [config, ...articles.flatMap((one) => [one.id, one.section, one.tags, one.authors, one.places, isHidden(one)])],
+    [config, ...namesIn(articles, isHidden)],
     // A draft or an embargoed story comes last: it must not lend its spelling to what is published.
     () =>
       findTerms(
@@ -132,10 +132,10 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
   });
   const all = [...indexed, ...undated];
   for (const { faults } of all) for (const fault of faults) diagnostics.push(fault);
-  const heldBack = all.flatMap(({ card: { id, url, draft }, why }): HeldBack[] =>
-    why === undefined ? [] : [{ id, url, isDraft: draft, why }],
-  );
   const isOut = ({ why }: { readonly why: string | undefined }) => why === undefined;
+  const heldBack = all
+    .filter((one) => !isOut(one))
+    .map(({ card: { id, url, draft }, why = '' }): HeldBack => ({ id, url, isDraft: draft, why }));
   const visible = same(
     'visible',
     indexed.filter(isOut).map(({ card }) => card),
@@ -146,7 +146,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
   );
   const bodies = memory.whole(
     'bodies',
-    all.flatMap(({ card, body }) => [card.id, body]),
+    all.map(({ body }) => body),
     () => new Map(all.map(({ card, body }) => [card.id, body])),
   );
   checkConfig(loaded, files, (path) => isFolder(resolve(sources.root, path)), diagnostics);
@@ -231,6 +231,25 @@ function filesOf({ articles, pages, media, imagesFrom }: Sources, memory: Memory
     media: new Set(media.keys()),
     ...(imagesFrom === undefined ? {} : { imagesFrom }),
   }));
+}
+
+/** Oldest first. */
+function inOrder(articles: readonly Front[], memory: Memory): readonly Front[] {
+  const [ids, dates] = [articles.map(({ id }) => id), articles.map(({ date }) => date)];
+  // Found again only when a story has come, gone, or got another date.
+  const order = memory.whole('order', [...ids, ...dates], () =>
+    [...articles.keys()].sort(
+      (a, b) => (dates[a] as Instant) - (dates[b] as Instant) || ((ids[a] as string) < (ids[b] as string) ? -1 : 1),
+    ),
+  );
+  return order.map((at) => articles[at] as Front);
+}
+
+/** All that counts for which terms there are, and how they are spelled. */
+function namesIn(articles: readonly Front[], isHidden: (story: Front) => boolean): unknown[] {
+  const names: unknown[] = [];
+  for (const one of articles) names.push(one.id, one.section, one.tags, one.authors, one.places, isHidden(one));
+  return names;
 }
 
 /** An update that lies ahead is not made yet. */

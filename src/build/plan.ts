@@ -52,7 +52,7 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     const plans = outputs.flatMap((output) => output.plan(site).map((draft) => new PagePlan(output, draft)));
     const places = memory.whole(
       'places',
-      plans.flatMap(({ file, about }) => [file, about]),
+      [...plans.map(({ file }) => file), ...plans.map(({ about }) => about)],
       () => ({ files: new Set(plans.map((plan) => plan.file)), clashing: clashes(plans, site, loaded.file) }),
     );
     return { plans, ...places };
@@ -133,7 +133,10 @@ function isStory(plan: PagePlan, site: Site): boolean {
 function unknownAddresses(files: ReadonlySet<string>, site: Site, loaded: LoadedConfig): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const check = (id: string, body: () => Body | undefined) => {
-    for (const [index, target] of (site.bodies.get(id)?.links ?? []).entries()) {
+    const links = site.bodies.get(id)?.links;
+    // As of most.
+    if (!links || links.length === 0) return;
+    for (const [index, target] of links.entries()) {
       const link = body()?.links[index];
       if (target.kind !== 'address' || !link || hasPage(target.url, files, site)) continue;
       const place = { file: id, line: link.line, column: link.column };

@@ -57,7 +57,8 @@ export function settle(
       return { site, heldBack, plans, resolver, fingerprintOf, skipped: [...skipped].sort(), diagnostics };
     }
     const isStory = ({ file }: Diagnostic) => sources.articles.has(file) || sources.pages.has(file);
-    if (!errors.every((fault) => isStory(fault) && mayLeaveOut(fault.file))) throw new SiteError(sortDiagnostics(found));
+    if (!errors.every((fault) => isStory(fault) && mayLeaveOut(fault.file)))
+      throw new SiteError(sortDiagnostics(found));
     for (const fault of indexed.diagnostics.concat(planned.diagnostics)) if (isNew(fault)) known.push(fault);
     for (const fault of errors) skipped.add(fault.file);
     content = {

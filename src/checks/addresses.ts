@@ -1,11 +1,9 @@
 /** The addresses that the site has had: each leads somewhere still, or was let go by somebody who said so. */
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
-import type { Card } from '../site/types.js';
 import { addressLockName, type LockedAddress, readAddressLock, writeAddressLock } from '../store/address-lock.js';
 import * as files from '../util/files.js';
-import { nearest } from '../util/nearest.js';
-import { slugify } from '../util/slug.js';
 import type { Desk } from './check.js';
+import { mendOf } from './successor.js';
 import { addressOf } from './targets.js';
 
 export interface AddressReport {
@@ -26,7 +24,7 @@ export function checkAddresses(desk: Desk, accept: boolean, isPreview: boolean):
   if (isPreview && (accept || !lock)) return refused(accept);
   if (!lock) {
     writeAddressLock(file, now);
-    return { diagnostics: [], notes: [`${addressLockName} was made, with ${count(now.length, 'address')}: commit it`] };
+    return { diagnostics: [], notes: [`${addressLockName} was made, with ${addresses(now.length)}: commit it`] };
   }
   const strange = lock.strangeLines.map((line) =>
     diagnostic(
@@ -45,8 +43,9 @@ export function checkAddresses(desk: Desk, accept: boolean, isPreview: boolean):
     if (added.length + gone.size > 0) writeAddressLock(file, [...kept, ...added]);
     return { diagnostics: [], notes: [`${addressLockName}: ${added.length} recorded, ${gone.size} let go`] };
   }
-  const news = `${count(added.length, 'new address')} not in ${addressLockName} yet: newswep check --accept records them`;
-  return { diagnostics: faultsOf(vanished, new Set(added), desk), notes: added.length > 0 ? [news] : [] };
+  const news = added.length === 1 ? '1 new address is' : `${added.length} new addresses are`;
+  const note = `${news} not in ${addressLockName} yet: newswep check --accept records them`;
+  return { diagnostics: faultsOf(vanished, new Set(added), desk), notes: added.length > 0 ? [note] : [] };
 }
 
 function refused(accept: boolean): AddressReport {
@@ -85,64 +84,28 @@ function leadsSomewhere(address: string, { survey, files: built, isRedirected }:
 /** With a page its mobile view, its feeds and its numbered pages are gone: that is told once. */
 function faultsOf(vanished: readonly LockedAddress[], added: ReadonlySet<string>, desk: Desk): Diagnostic[] {
   const { site } = desk.survey.settled;
-  const mobile = site.urls.mobile('');
-  const belongs = new RegExp(`^(.*/)(?:${escaped(mobile)}|page/\\d+/|feed\\.xml|atom\\.xml|feed\\.json)$`);
+  const mobile = site.urls.mobile('').replace(/[^\w/]/g, '\\$&');
+  const belongs = new RegExp(`^(.*/)(?:${mobile}|page/\\d+/|feed\\.xml|atom\\.xml|feed\\.json)$`);
   const all = new Set(vanished.map(({ address }) => address));
-  const with_ = new Map<string, number>();
+  const below = new Map<string, number>();
   const heads = vanished.filter(({ address }) => {
     const head = belongs.exec(address)?.[1];
     if (head === undefined || !all.has(head)) return true;
-    with_.set(head, (with_.get(head) ?? 0) + 1);
+    below.set(head, (below.get(head) ?? 0) + 1);
     return false;
   });
   // The story is likely to be one that has come with a new address.
   const candidates = site.cards.filter(({ url }) => added.has(url));
   return heads.map(({ address, line }) => {
-    const others = with_.get(address) ?? 0;
-    const subject = others === 0 ? `"${address}" has` : `"${address}" and ${others} below it have`;
-    const words = `${subject} vanished, and nothing leads on from there: ${mendFor(address, candidates, desk)}`;
+    const others = below.get(address) ?? 0;
+    const subject = others === 0 ? `"${address}" has` : `"${address}" and ${addresses(others)} below it have`;
+    const words = `${subject} vanished, and nothing leads on from there: ${mendOf(address, candidates, site.urls)}, or let it go with newswep check --accept`;
     return diagnostic('vanished-address', placeAt(line), words);
   });
 }
 
 const placeAt = (line: number): Place => ({ file: addressLockName, line, column: 1 });
 
-const letGo = 'or let it go with newswep check --accept';
-
-function mendFor(address: string, candidates: readonly Card[], { survey }: Desk): string {
-  const { urls } = survey.settled.site;
-  const path = `/${address.slice(urls.home.length)}`;
-  const story = storyMeant(address, candidates);
-  if (story) return `add "aliases: [${quoted(decoded(path))}]" to ${story.id}, ${letGo}`;
-  return `add "aliases: [${quoted(decoded(path))}]" to the story it has become, or a line "${address} /new/address/ 301" to public/_redirects, ${letGo}`;
-}
-
-/** The story that had that address, told by the last part of it: the same, or nearly, or made from its headline. */
-function storyMeant(address: string, candidates: readonly Card[]): Card | undefined {
-  const slug = decoded(address).replace(/\/$/, '').split('/').at(-1) ?? '';
-  const names = new Map<string, Card>();
-  for (const card of candidates) for (const name of [slugify(card.title), card.slug]) names.set(name, card);
-  const meant = nearest(slug, [...names.keys()], Math.max(2, Math.floor(slug.length / 3)));
-  return meant === undefined ? undefined : names.get(meant);
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
-}
-
-/** As YAML has it in a list, where some marks mean something. */
-function quoted(path: string): string {
-  return /^[\w/.-]+$/.test(path) ? path : JSON.stringify(path);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
+function addresses(number: number): string {
+  return number === 1 ? '1 address' : `${number} addresses`;
 }

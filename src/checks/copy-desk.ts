@@ -17,7 +17,7 @@ import { pageChecks, siteChecks, sourceChecks } from './index.js';
 import { openMemo } from './memo.js';
 import { type PageFindings, readPages } from './read-pages.js';
 import { readSources, type SourceFindings } from './read-sources.js';
-import { withoutRedirected } from './said-by-build.js';
+import { saidByBuild } from './said-by-build.js';
 
 export interface CheckOptions {
   /** The site's folder, absolute. */
@@ -114,17 +114,23 @@ async function check(options: CheckOptions): Promise<CheckResult> {
   };
   const addresses = checkAddresses(desk, options.accept ?? false, isPreview);
   const outward = options.external ? await askOutside(options, desk, memo('links')) : [];
+  const said = saidByBuild(desk);
+  // A link that the build has found to be broken is so on the page too.
+  const known = new Set(said.map(placeAndCode));
+  const ofSite = siteChecks.flatMap((one) => one(desk)).filter((fault) => !known.has(placeAndCode(fault)));
   const all = [
-    ...withoutRedirected(settled.diagnostics, desk),
+    ...said,
     ...diagnostics,
     ...findingsInPages(found, desk),
-    ...siteChecks.flatMap((one) => one(desk)),
+    ...ofSite,
     ...addresses.diagnostics,
     ...outward,
   ];
   const notes = isOutdated(surveyed, manifest, isPreview) ? [outdated, ...addresses.notes] : addresses.notes;
   return { diagnostics: sortDiagnostics(all), pages: pages.length, notes };
 }
+
+const placeAndCode = ({ file, line, column, code }: Diagnostic) => `${file}:${line}:${column} ${code}`;
 
 const outdated = 'the site has changed since it was built: run newswep build, and check again';
 

@@ -3,7 +3,7 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceCheck } from './check.js';
 
 export const dates: SourceCheck = ({ story, fieldPlace }) => {
-  if (!('expires' in story) || story.date === undefined) return [];
+  if (!('gone' in story)) return [];
   const { date, updated, expires } = story;
   const found: Diagnostic[] = [];
   if (expires !== undefined && expires <= date) {

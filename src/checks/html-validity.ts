@@ -38,10 +38,16 @@ export const htmlValidity: PageCheck = async ({ html }) => {
         // What it could not even read has a name that is no rule's.
         code: errors.includes(ruleId) || ruleId === 'parser-error' ? 'malformed-html' : 'invalid-html',
         message: `${message}: mend the template, or the HTML in the story (html-validate's rule ${ruleId})`,
-        at: html[offset - 1] === '<' ? offset - 1 : offset,
+        at: startOfTag(html, offset),
       }),
     );
 };
+
+/** A fault of an attribute is one of its tag. */
+function startOfTag(html: string, offset: number): number {
+  const start = html.lastIndexOf('<', offset);
+  return start < 0 || html.slice(start, offset).includes('>') ? offset : start;
+}
 
 let validator: HtmlValidate | undefined;
 

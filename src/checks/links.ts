@@ -3,6 +3,7 @@ import type { Code } from '../diagnostics/codes.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
 import type { Desk, KnownPage, SiteCheck } from './check.js';
+import { withOthers } from './findings.js';
 import { createPlaces } from './place-of-link.js';
 import { createTargets, type Target } from './targets.js';
 
@@ -11,8 +12,8 @@ export const links: SiteCheck = (desk) => {
   const placeOf = createPlaces(desk);
   const told = new Map<string, Diagnostic & { others: number }>();
   for (const { page, address, target, isPicture } of faults) {
-    const { code, words } = faultOf(target, address, isPicture, desk);
     const source = placeOf.source(page, address, target);
+    const { code, words } = faultOf(target, source?.address ?? address, isPicture, desk);
     // What no source says stands on many pages: the first one is named.
     const key = JSON.stringify([code, source ?? words]);
     const known = told.get(key);
@@ -21,11 +22,6 @@ export const links: SiteCheck = (desk) => {
   }
   return [...told.values()].map(({ others, ...fault }) => withOthers(fault, others));
 };
-
-function withOthers(fault: Diagnostic, others: number): Diagnostic {
-  if (others === 0) return fault;
-  return { ...fault, message: `${fault.message} (and on ${others} more page${others === 1 ? '' : 's'})` };
-}
 
 interface Fault {
   readonly page: KnownPage;

@@ -16,14 +16,19 @@ export function openMemo<T>(file: string, program: string): Memo<T> {
   const { program: writer, entries } = files.readJsonIfAny(file) as { program?: string; entries?: Record<string, T> };
   const last = new Map(Object.entries(writer === program && entries ? entries : {}));
   const kept = new Map<string, T>();
+  let isChanged = false;
   return {
     get: (key) => {
       const known = kept.get(key) ?? last.get(key);
       if (known !== undefined) kept.set(key, known);
       return known;
     },
-    set: (key, value) => kept.set(key, value),
+    set: (key, value) => {
+      kept.set(key, value);
+      isChanged = true;
+    },
     save: () => {
+      if (!isChanged && kept.size === last.size) return;
       try {
         files.replaceFile(file, JSON.stringify({ program, entries: Object.fromEntries(kept) }));
       } catch (error) {

@@ -7,12 +7,22 @@ import { copied } from './read-pages.js';
 import { scanHtml, spotAt } from './scan-html.js';
 import { createTargets, type Target } from './targets.js';
 
+/** Where a link is written, and the address as it is written there. */
+export interface WrittenLink extends Place {
+  readonly address: string;
+}
+
 export interface Places {
   /** The place in a source of the site; nothing if none is known to say it. */
-  source(page: KnownPage, address: string, target: Target): Place | undefined;
+  source(page: KnownPage, address: string, target: Target): WrittenLink | undefined;
   /** The place in the page. */
   page(page: KnownPage, address: string): Place;
 }
+
+const quotes = [
+  ['"', '"'],
+  ["'", "'"],
+] as const;
 
 export function createPlaces(desk: Desk): Places {
   const { loaded, theme, settled, sources } = desk.survey;
@@ -30,7 +40,7 @@ export function createPlaces(desk: Desk): Places {
       return found !== undefined && fold(found) === fold(target);
     });
     const link = story?.body.links[index];
-    return link && { file: page.about, line: link.line, column: link.column };
+    return link && { file: page.about, line: link.line, column: link.column, address: link.url };
   };
   const urlOf = (id: string) => site.byId.get(id)?.url ?? site.pages.find((page) => page.id === id)?.url;
   // A link to a story leads to its mobile view there.
@@ -41,40 +51,47 @@ export function createPlaces(desk: Desk): Places {
   };
 
   /** In the text of a file, as it is written on the page. */
-  const inText = (file: string, text: string | undefined, marks: readonly string[]) => {
-    const at = marks.map((mark) => text?.indexOf(mark) ?? -1).find((found) => found >= 0);
-    return text === undefined || at === undefined ? undefined : { file, ...spotAt(text, at) };
+  const inText = (
+    file: string,
+    text: string | undefined,
+    address: string,
+    marks: readonly (readonly [string, string])[],
+  ) => {
+    const mark = marks.find(([before, after]) => text?.includes(before + address + after));
+    if (text === undefined || mark === undefined) return undefined;
+    const [before, after] = mark;
+    return { file, address, ...spotAt(text, text.indexOf(before + address + after) + before.length) };
   };
   const inStory = (page: KnownPage, address: string) => {
     const source = sources.articles.get(page.about) ?? sources.pages.get(page.about);
-    return source && inText(source.id, readTextIfAny(source.path), [`](${address})`, `"${address}"`, `'${address}'`]);
+    return source && inText(source.id, readTextIfAny(source.path), address, [['](', ')'], ...quotes]);
   };
-  const inConfig = (target: Target, page: KnownPage) => {
+  const inConfig = (page: KnownPage, address: string, target: Target) => {
     const key = (['menu', 'footer'] as const).find((name) =>
       site.config[name].some(({ url }) => {
         const found = targetOf(site.urls.local(url), page);
         return found !== undefined && fold(found) === fold(target);
       }),
     );
-    return key && loaded.locate([key]);
+    return key && { address, ...loaded.locate([key]) };
   };
   const inTemplates = (address: string) => {
     for (const [name, text] of theme.texts) {
-      const place = inText(`templates/${name}`, text, [`"${address}"`, `'${address}'`]);
+      const place = inText(`templates/${name}`, text, address, quotes);
       if (place) return place;
     }
     return undefined;
   };
   // Looked for once, and not again on every page that the template makes.
-  const ofAllPages = new Map<string, Place | undefined>();
+  const ofAllPages = new Map<string, WrittenLink | undefined>();
   const inAll = (page: KnownPage, address: string, target: Target) => {
-    if (!ofAllPages.has(address)) ofAllPages.set(address, inConfig(target, page) ?? inTemplates(address));
+    if (!ofAllPages.has(address)) ofAllPages.set(address, inConfig(page, address, target) ?? inTemplates(address));
     return ofAllPages.get(address);
   };
 
   const inPage = (page: KnownPage, file: string, address: string) => {
     const html = desk.textOf(page.file);
-    return { file, ...spotAt(html, scanHtml(html).find((element) => leadsTo(element, address))?.at ?? 0) };
+    return { file, address, ...spotAt(html, scanHtml(html).find((element) => leadsTo(element, address))?.at ?? 0) };
   };
 
   return {

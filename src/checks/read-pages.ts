@@ -43,8 +43,11 @@ export async function readPages(
     const bytes = files.readBytes(files.join(out, file));
     const planned = plan?.output.name ?? (file.startsWith('fragments/') ? 'fragment' : undefined);
     const key = hash(planned ?? '', bytes);
-    const findings = memo.get(key) ?? (await look(bytes, planned, checks));
-    memo.set(key, findings);
+    let findings = memo.get(key);
+    if (!findings) {
+      findings = await look(bytes, planned, checks);
+      memo.set(key, findings);
+    }
     const page = { file, role: findings.role, about: plan?.about ?? file, facts: findings.facts };
     pages.push(page);
     for (const finding of findings.found) found.push({ page, finding });

@@ -37,10 +37,13 @@ export async function readSources(
     if (!source) continue;
     const bytes = files.readBytes(source.path);
     const key = hash(story.id, settings.language, settings.timeZone, bytes);
-    const findings = memo.get(key) ?? (await look(story, bytes, settings.language, checks));
+    let findings = memo.get(key);
+    if (!findings) {
+      findings = await look(story, bytes, settings.language, checks);
+      if (findings) memo.set(key, findings);
+    }
     await tick();
     if (!findings) continue;
-    memo.set(key, findings);
     diagnostics.push(...findings.found);
     known.push({ story, titlePlace: findings.titlePlace, outward: findings.outward });
   }

@@ -35,12 +35,13 @@ export function createTargets({ survey, files, isRedirected }: Desk) {
   };
   // Most addresses stand on every page, and start from the site's root.
   const known = new Map<string, Target | undefined>();
-  return (address: string, { file, facts }: KnownPage): Target | undefined => {
+  /** @param page where the address stands; the front page, if it doesn't matter */
+  return (address: string, page?: KnownPage): Target | undefined => {
     if (/^(mailto|tel|data|javascript):/i.test(address)) return undefined;
     const isOwn = !/^\s*(\/|[a-z][a-z\d+.-]*:)/i.test(address);
     if (!isOwn && known.has(address)) return known.get(address);
-    const here = urls.absolute(addressOf(file, urls));
-    const target = resolve(address, facts.base === undefined ? here : new URL(facts.base, here).href);
+    const here = page ? urls.absolute(addressOf(page.file, urls)) : home.href;
+    const target = resolve(address, page?.facts.base === undefined ? here : new URL(page.facts.base, here).href);
     if (!isOwn) known.set(address, target);
     return target;
   };

@@ -15,13 +15,11 @@ export const unclosedDirectives: SourceCheck = ({ tree, body, bodyPlace }) => {
   });
 };
 
-/** Whether its last line is a fence, and not that of a block inside it. */
-function isClosed(node: Directive, body: string): boolean {
-  const { position } = node;
+/** Whether its last line is a fence as long as the first, which ends a block and all blocks inside it. */
+function isClosed({ position }: Directive, body: string): boolean {
   if (!position) return true;
-  const lastLine = body.slice(position.start.offset, position.end.offset).trimEnd().split('\n').slice(1).at(-1);
-  const isTaken = nodesOf(node)
-    .slice(1)
-    .some((inner) => inner.type === 'containerDirective' && inner.position?.end.line === position.end.line);
-  return lastLine !== undefined && /^[\s>]*:{3,}\s*$/.test(lastLine) && !isTaken;
+  const lines = body.slice(position.start.offset, position.end.offset).trimEnd().split('\n');
+  const [, opening = ''] = /^(:+)/.exec(lines[0] ?? '') ?? [];
+  const [, closing = ''] = /^[\s>]*(:+)\s*$/.exec(lines.slice(1).at(-1) ?? '') ?? [];
+  return closing.length >= Math.max(3, opening.length);
 }

@@ -30,11 +30,14 @@ export const corrections: Output = {
     const front = site.urls.corrections;
     const address = (number: number) => site.urls.numbered(front, number);
     const { needed, inputs } = planNeeds(site, template);
-    const listed = new Set(site.cards.filter(isListed).map((card) => card.id));
+    const isShown = (id: string) => {
+      const card = site.byId.get(id);
+      return card !== undefined && !card.gone && isListed(card);
+    };
     return paginate(allCorrections(site), site.config.lists.perPage).map((page): PageDraft => {
       const url = address(page.number ?? 0);
       // One of a story that is not listed has its place in the count all the same, so no other one moves.
-      const shown = page.items.filter(({ id }) => listed.has(id));
+      const shown = page.items.filter(({ id }) => isShown(id));
       const params: Params = {
         corrections: shown,
         number: page.number,
@@ -79,8 +82,10 @@ export const corrections: Output = {
 
 /** Oldest first. */
 function allCorrections(site: Site): Correction[] {
-  const all = [...site.cards, ...site.gone].flatMap(({ id }) =>
-    (site.bodies.get(id)?.corrections ?? []).map(({ date, text }) => ({ id, date, text })),
-  );
+  const all: Correction[] = [];
+  for (const [id, { corrections }] of site.bodies) {
+    if (corrections.length === 0 || !site.byId.has(id)) continue;
+    for (const { date, text } of corrections) all.push({ id, date, text });
+  }
   return all.sort((a, b) => a.date - b.date || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }

@@ -12,7 +12,8 @@ export interface Redirect {
 }
 
 export function redirectsOf(site: Site): Redirect[] {
-  return [...site.cards, ...site.pages].flatMap((story) =>
+  const renamed = [...site.cards, ...site.pages].filter(({ aliases }) => aliases.length > 0);
+  return renamed.flatMap((story) =>
     oldAddresses(story, site).map(({ url, isMobile }) => ({
       from: url,
       to: isMobile ? site.urls.mobile(story.url) : story.url,

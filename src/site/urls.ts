@@ -73,7 +73,8 @@ export function createUrls(config: Pick<Config, 'site' | 'permalink' | 'mobile'>
     numbered: (listUrl, number) => (number === 0 ? listUrl : `${listUrl}page/${number}/`),
     asset: (file) => at(file),
     file: (address) => {
-      const path = decodeURIComponent(address.replace(/[?#].*$/, '').slice(base.home.length));
+      const own = address.slice(base.home.length);
+      const path = /[%?#]/.test(own) ? decodeURIComponent(own.replace(/[?#].*$/, '')) : own;
       return path === '' || path.endsWith('/') ? `${path}index.html` : path;
     },
   };

@@ -86,7 +86,7 @@ describe.each<[name: string, files: Record<string, string | Uint8Array>, faults:
     },
     [
       'articles/one.md:8:4 warning no-alt this picture has no alt',
-      'articles/one.md:8:43 warning no-alt this picture has no alt',
+      'articles/one.md:8:40 warning no-alt this picture has no alt',
       'articles/one.md:12:1 warning no-alt this picture has no alt',
     ],
   ],
@@ -127,8 +127,8 @@ describe.each<[name: string, files: Record<string, string | Uint8Array>, faults:
     ['articles/one.md:8:1 warning unclosed-directive :::note is never closed'],
   ],
   [
-    'a block that is closed only by the end of one inside it',
-    withBody(':::note\nText.\n\n:::pullquote\nWords.\n:::'),
+    'a block whose end has fewer colons than its beginning',
+    withBody('::::note\nText.\n\n:::pullquote\nWords.\n:::'),
     ['articles/one.md:6:1 warning unclosed-directive :::note is never closed'],
   ],
 ])('%s', (_name, files, faults) => {
