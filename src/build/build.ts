@@ -25,7 +25,7 @@ import { diff } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { locked } from './locked.js';
-import { parse } from './parse.js';
+import { dropOutdated, parse } from './parse.js';
 import type { PagePlan } from './plan.js';
 import { publish } from './publish.js';
 import { using, writing } from './refusals.js';
@@ -129,6 +129,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const total = sources.articles.size + sources.pages.size;
       const tick = ticker(options, total);
       const content = await parse(sources, settings, { cache, crew }, { program, started }, noMemory, tick);
+      dropOutdated(content.outdated, content, cache);
       await phase('plan');
       const show = { now, drafts, future };
       const settled = settle(sources, content, loaded, theme, show, () => options.skipInvalid ?? false, noMemory);

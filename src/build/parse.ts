@@ -14,6 +14,15 @@ export interface Content {
   readonly articles: readonly Article[];
   readonly pages: readonly Page[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What the store still has of files that are others now, or gone. */
+  readonly outdated: readonly Outdated[];
+  /** What a file is now: the name of its entry, and the value. */
+  current(id: string): { readonly key?: string | undefined; readonly value: Article | Page | null } | undefined;
+}
+
+export interface Outdated {
+  readonly id: string;
+  readonly key: string;
 }
 
 /** What the last build knew of a file: if it is still the same, its bytes need not be read. */
@@ -52,11 +61,11 @@ export async function parse(
   const known = isFirst ? readStamps(cache.record(recordName)) : new Map<string, Stamped>();
   const stamps = new Map<string, Stamped>();
   /** What is not the same any more: the key before, and the value now. */
-  const renewed: { readonly key: string; readonly value: unknown }[] = [];
+  const renewed: Outdated[] = [];
   const keep = (source: SourceOf, key: string | undefined, entry: Entry) => {
     const last = remembered.get(source.id);
     const lastKey = last?.key ?? known.get(source.id)?.[4];
-    if (lastKey !== undefined && lastKey !== key) renewed.push({ key: lastKey, value: entry[0] });
+    if (lastKey !== undefined && lastKey !== key) renewed.push({ id: source.id, key: lastKey });
     remembered.set(source.id, { source, made, key, entry: share(last?.entry, entry) });
   };
   const all = [...sources.articles.values(), ...sources.pages.values()];
@@ -108,14 +117,13 @@ export async function parse(
   await crew.perform(tasks(), 'parse', unknown.length, (result) =>
     take(batches[taken++] as SourceOf[], result as ParseResult),
   );
-  for (const { key, value } of renewed) drop(key, value as Article | Page | null, cache);
   const isGone = (id: string) => !sources.articles.has(id) && !sources.pages.has(id);
-  for (const [id, [, , , , key]] of known) if (isGone(id)) drop(key, undefined, cache);
+  for (const [id, [, , , , key]] of known) if (isGone(id)) renewed.push({ id, key });
   if (remembered.size > all.length) {
     for (const [id, { key }] of [...remembered]) {
       if (!isGone(id)) continue;
       remembered.delete(id);
-      if (key !== undefined) drop(key, undefined, cache);
+      if (key !== undefined) renewed.push({ id, key });
     }
   }
   if (isFirst && (isChanged || known.size !== stamps.size)) cache.setRecord(recordName, JSON.stringify([...stamps]));
@@ -134,6 +142,11 @@ export async function parse(
     articles: valuesOf<Article>(sources.articles.keys()),
     pages: valuesOf<Page>(sources.pages.keys()),
     diagnostics,
+    outdated: renewed,
+    current: (id) => {
+      const one = remembered.get(id);
+      return one && { key: one.key, value: one.entry[0] as Article | Page | null };
+    },
   };
 }
 
@@ -141,13 +154,17 @@ function lost(id: string): Diagnostic {
   return diagnostic('unreadable-file', startOf(id), 'the cache was changed while the site was built: build again');
 }
 
-/** What the last build knew of a file that is another one now, or gone. */
-function drop(key: string, now: Article | Page | null | undefined, cache: Cache): void {
-  const text = cache.value(key);
-  const [value] = text === undefined ? [null] : (JSON.parse(text) as [Article | Page | null]);
-  // A change of white space in the front matter leaves the body what it was.
-  const isSame = value?.hash.story === now?.hash.story;
-  cache.remove(key, isSame ? undefined : value?.hash.story);
+/** Takes out of the store what no file has any more. */
+export function dropOutdated(outdated: readonly Outdated[], { current }: Content, cache: Cache): void {
+  for (const { id, key } of outdated) {
+    const now = current(id);
+    if (now?.key === key) continue;
+    const text = cache.value(key);
+    const [value] = text === undefined ? [null] : (JSON.parse(text) as [Article | Page | null]);
+    // A change of white space in the front matter leaves the body what it was.
+    const isSame = value?.hash.story === now?.value?.hash.story;
+    cache.remove(key, isSame ? undefined : value?.hash.story);
+  }
 }
 
 function readStamps(text: string | undefined): Map<string, Stamped> {

@@ -9,7 +9,7 @@ import type { BuildOptions } from './build.js';
 import { type Configured, configure } from './configure.js';
 import { createCrew } from './crew.js';
 import { discover, type Sources } from './discover.js';
-import { type Content, parse } from './parse.js';
+import { type Content, dropOutdated, parse } from './parse.js';
 import { using } from './refusals.js';
 import { type Settled, settle } from './settle.js';
 
@@ -36,6 +36,7 @@ export async function survey(
     const sources = discover(root, loaded.config);
     const clock = { program, started: using(() => fileSystemTime(workspace)) };
     const content = await parse(sources, settings, { cache, crew }, clock, noMemory, async () => {});
+    dropOutdated(content.outdated, content, cache);
     const settled = settle(sources, content, loaded, theme, { now, drafts, future }, () => skipInvalid, noMemory);
     return { ...configured, sources, content, settled };
   } finally {

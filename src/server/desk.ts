@@ -2,7 +2,7 @@
 import { type Configured, configure } from '../build/configure.js';
 import { createCrew } from '../build/crew.js';
 import { discover, keepUntouched, type Sources } from '../build/discover.js';
-import { parse } from '../build/parse.js';
+import { dropOutdated, type Outdated, parse } from '../build/parse.js';
 import type { PagePlan } from '../build/plan.js';
 import { using } from '../build/refusals.js';
 import { renderAsset, renderTask } from '../build/render.js';
@@ -68,6 +68,7 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
   let faults: readonly Diagnostic[] = [];
   // What could not be taken up because of a fault is taken up later.
   let waiting: Changes = everything;
+  let outdated: Outdated[] = [];
   const opened = using(() => fileSystemTime(workspace));
 
   const survey = async (): Promise<DeskSite> => {
@@ -85,7 +86,11 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     // A story that was never without fault is left out; of any other the last good page stays, and so does the site.
     const last = site?.settled.site;
     const mayLeaveOut = (id: string) => !last?.bodies.has(id);
+    outdated.push(...content.outdated);
     const settled = settle(sources, content, loaded, theme, show, mayLeaveOut, memory);
+    // Not before: as long as there is a fault, the last good pages are made from these.
+    dropOutdated(outdated, content, cache);
+    outdated = [];
     return deskSite(configured as Configured, settled, cache, program);
   };
 

@@ -60,11 +60,10 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname = '', searchParams } = URL.canParse(request.url ?? '', 'http://localhost')
-      ? new URL(request.url ?? '', 'http://localhost')
-      : { searchParams: new URLSearchParams() };
     const target = targetOf(request.url ?? '');
-    if (target?.path.startsWith(own)) return answerOwn(target.path.slice(own.length), request, response, searchParams);
+    if (target?.path.startsWith(own)) {
+      return answerOwn(target.path.slice(own.length), request, response, new URLSearchParams(target.query));
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, { Allow: 'GET, HEAD' });
     const site = desk.site();
     if (!site) {
@@ -72,10 +71,10 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
       const page = dress(standIn('There is no site yet to show', words), 'none', desk.faults());
       return send(response, 503, 'text/html; charset=utf-8', page);
     }
-    const found = target ? site.at(pathname) : undefined;
+    const found = target && site.at(target.raw);
     if (found instanceof PagePlan) return sendPage(response, found, 200, site);
     if (found) return refuse(response, 302, { Location: found.to + (target?.query ?? '') });
-    if (pathname === '/') return refuse(response, 302, { Location: site.settled.site.urls.home });
+    if (target?.raw === '/') return refuse(response, 302, { Location: site.settled.site.urls.home });
     const missing = site.page('404.html');
     return missing ? sendPage(response, missing, 404, site) : refuse(response, 404);
   };

@@ -53,6 +53,7 @@ export async function startDev(options: DevOptions): Promise<Dev> {
       launch(`${file}:${line}:${column}`, (_file, error) => options.onNote(error ?? '')),
   });
   let watcher: Watcher | undefined;
+  let start: NodeJS.Timeout | undefined;
   let alarm: NodeJS.Timeout | undefined;
   let turn: Promise<void> = Promise.resolve();
 
@@ -78,6 +79,7 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     alarm = setTimeout(() => update(new Set(), () => nothing), sleep);
   };
   const close = async () => {
+    clearTimeout(start);
     clearTimeout(alarm);
     server.close();
     await watcher?.close();
@@ -94,16 +96,18 @@ export async function startDev(options: DevOptions): Promise<Dev> {
       const watch = async () => {
         const from = desk.site()?.configured.loaded.config.images.from;
         const others = [options.config, from && files.resolve(root, from)].filter((path) => path !== undefined);
-        watcher = await watchSite({
+        const started = await watchSite({
           root,
           others,
           onChange: (paths) => update(paths, () => desk.changesAt(paths)).catch(reject),
           onNote: options.onNote,
         });
+        if (signal.aborted) return started.close();
+        watcher = started;
         // What has happened while nobody watched.
         await update(new Set(), () => desk.changesSince(desk.opened));
       };
-      setTimeout(() => watch().catch(reject), grace);
+      start = setTimeout(() => watch().catch(reject), grace);
     });
     failed.catch(() => {});
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;

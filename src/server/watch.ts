@@ -25,6 +25,8 @@ const silence = {
   gone: 100,
   several: 60,
 };
+/** Milliseconds after a change in which chokidar passes over further ones of the same file, and somewhat more. */
+const blind = 70;
 /** Milliseconds: however much is going on, it is told after that. */
 const longest = 1500;
 
@@ -43,7 +45,12 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
     if (files.exists(files.join(root, '.git/index.lock')) && performance.now() - since < 4 * longest) return wait();
     const told = new Set(paths.keys());
     paths = new Map();
+    setTimeout(lookAgain, blind, stampsOf(told));
     onChange(told);
+  };
+  const lookAgain = (before: ReadonlyMap<string, string>) => {
+    if (isClosed) return;
+    for (const [path, stamp] of stampsOf(before.keys())) if (stamp !== before.get(path)) note('change', path);
   };
   const wait = () => {
     clearTimeout(timer);
@@ -99,6 +106,10 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
       await watcher.close();
     },
   };
+}
+
+function stampsOf(paths: Iterable<string>): Map<string, string> {
+  return new Map([...paths].map((path) => [path, JSON.stringify(files.sourceStampOf(path) ?? files.exists(path))]));
 }
 
 /** The folders of sources with all they hold, and the files right in the site's folder; no hidden ones but those of `public/`. */
