@@ -19,6 +19,7 @@ export function createBar(root: ShadowRoot): Bar {
     for (const part of [bar, drawer, frame]) part?.remove();
     [bar, drawer, frame] = [undefined, undefined, undefined];
     document.documentElement.style.removeProperty('margin-inline-end');
+    document.documentElement.style.removeProperty('padding-block-end');
   };
   const off = () => {
     remember(true);
@@ -63,6 +64,8 @@ export function createBar(root: ShadowRoot): Bar {
     if (bar) bar.replaceWith(fresh);
     else root.append(fresh);
     bar = fresh;
+    // What stands last on the page must not lie beneath it.
+    document.documentElement.style.paddingBlockEnd = `${fresh.offsetHeight}px`;
   };
   const parts = (info: PageInfo | undefined): Node[] => {
     const shown: Node[] = [make('b', { class: 'name' }, 'NewsWep')];

@@ -13,7 +13,7 @@ export async function patch(fresh: Document): Promise<void> {
     head: { style: 'merge' as const },
     callbacks: {
       beforeNodeMorphed: (old: Node, made: Node) => !isOfReader(old, made),
-      beforeAttributeUpdated: (name: string, node: Element) => !isOpened(name, node),
+      beforeAttributeUpdated: (name: string, node: Element) => !isOpened(name, node) && !isRoom(name, node),
     },
   };
   Idiomorph.morph(document.documentElement, fresh.documentElement, options);
@@ -30,6 +30,11 @@ function isOfReader(old: Node, made: Node): boolean {
 /** What the reader has opened stays open. */
 function isOpened(name: string, node: Element): boolean {
   return name === 'open' && (node.localName === 'details' || node.localName === 'dialog');
+}
+
+/** The room that the bar has made for itself. */
+function isRoom(name: string, node: Element): boolean {
+  return name === 'style' && node === document.documentElement;
 }
 
 /** Loads the stylesheets that are new beside the old ones, so that the page never stands there without. */

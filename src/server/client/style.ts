@@ -15,6 +15,7 @@ export const style = `
 .status.draft { background: #8a5a00; }
 .status.embargoed { background: #7a2f6b; }
 .status.expired, .status.taken { background: #7b2d26; }
+@media (max-width: 600px) { .bar .about, .bar .name { display: none; } }
 button, .bar a {
   font: inherit; color: #eef2f3; background: #2c4450; border: 1px solid #45616d; border-radius: 4px; padding: 3px 10px;
   cursor: pointer; text-decoration: none;
