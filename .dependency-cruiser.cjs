@@ -2,7 +2,7 @@
 const floors = [
   ['cli'],
   ['commands'],
-  ['build', 'index', 'server', 'importers', 'checks'],
+  ['build', 'index', 'server', 'importers', 'checks', 'starter'],
   ['outputs'],
   ['theme', 'site'],
   ['content'],

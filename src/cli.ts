@@ -5,6 +5,9 @@ import { addBuild } from './commands/build.js';
 import { addCheck } from './commands/check.js';
 import { addClean } from './commands/clean.js';
 import { addDev } from './commands/dev.js';
+import { addInit } from './commands/init.js';
+import { addNew } from './commands/new.js';
+import { addNext } from './commands/next.js';
 import { addPreview } from './commands/preview.js';
 import { exitCodes, interruption } from './commands/shared.js';
 import { packageVersion } from './util/version.js';
@@ -19,7 +22,7 @@ const program = new Command('newswep')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [addBuild, addDev, addCheck, addPreview, addClean]) add(program);
+for (const add of [addBuild, addDev, addPreview, addCheck, addNext, addNew, addInit, addClean]) add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

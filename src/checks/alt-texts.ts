@@ -8,9 +8,9 @@ import { scanHtml } from './scan-html.js';
 export const altTexts: SourceCheck = (source) => [...leadImage(source), ...bodyImages(source)];
 
 /** Where the caption says all, an empty alt can be written on purpose: a screen reader then reads it once. */
-function leadImage({ story, front, fieldPlace }: Source): Diagnostic[] {
+function leadImage({ story, fieldValue, fieldPlace }: Source): Diagnostic[] {
   if (!('image' in story) || !story.image || story.image.alt !== '') return [];
-  const written = Object.entries(front.data).find(([key]) => key.toLowerCase() === 'image')?.[1];
+  const written = fieldValue('image');
   const isOnPurpose = typeof written === 'object' && written !== null && 'alt' in written;
   if (isOnPurpose && story.image.caption !== undefined) return [];
   const words = isOnPurpose

@@ -1,7 +1,6 @@
 /** What a check is: a function from what it looks at to the faults that it finds. */
 import type { Root } from 'mdast';
 import type { Survey } from '../build/survey.js';
-import type { FrontMatter } from '../content/front-matter.js';
 import type { Article, Page } from '../content/types.js';
 import type { Code } from '../diagnostics/codes.js';
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.js';
@@ -14,10 +13,11 @@ export interface Source {
   readonly story: Article | Page;
   /** The language that it is in. */
   readonly language: string;
-  readonly front: FrontMatter;
   /** The Markdown, and its tree. */
   readonly body: string;
   readonly tree: Root;
+  /** A front matter field as it is written, whichever of its names is used. */
+  fieldValue(name: string): unknown;
   /** The place of a front matter field, whichever of its names is used; of the file's start where it isn't there. */
   fieldPlace(name: string, ...inner: readonly string[]): Place;
   /** The place of an offset of the body. */
@@ -27,7 +27,7 @@ export interface Source {
 export type SourceCheck = (source: Source) => readonly Diagnostic[];
 
 /** A page of the output. What is found in it is kept by its bytes and its role: nothing else may decide it. */
-export interface BuiltPage {
+interface BuiltPage {
   /** The name of the output that made it: `article`, `mobile`, `listing` … */
   readonly role: string;
   readonly html: string;

@@ -40,6 +40,7 @@ export async function externalLinks(
     }
   };
   await Promise.all(Array.from({ length: mostAtOnce }, worker));
+  memo.save();
   return links.flatMap((link) => faultOf(link, answers.get(plain(link.url))));
 }
 

@@ -8,17 +8,21 @@ import { createPlaces } from './place-of-link.js';
 import { createTargets, type Target } from './targets.js';
 
 export const links: SiteCheck = (desk) => {
-  const faults = collect(desk);
-  const placeOf = createPlaces(desk);
+  const places = createPlaces(desk);
   const told = new Map<string, Diagnostic & { others: number }>();
-  for (const { page, address, target, isPicture } of faults) {
-    const source = placeOf.source(page, address, target);
-    const { code, words } = faultOf(target, source?.address ?? address, isPicture, desk);
+  for (const { page, address, target, isPicture } of collect(desk)) {
+    const sources = places.sources(page, address, target);
+    for (const source of sources) {
+      const { code, words } = faultOf(target, source.address, isPicture, desk);
+      told.set(JSON.stringify([code, source]), { ...diagnostic(code, source, words), others: 0 });
+    }
+    if (sources.length > 0) continue;
     // What no source says stands on many pages: the first one is named.
-    const key = JSON.stringify([code, source ?? words]);
+    const { code, words } = faultOf(target, address, isPicture, desk);
+    const key = JSON.stringify([code, words]);
     const known = told.get(key);
-    if (!known) told.set(key, { ...diagnostic(code, source ?? placeOf.page(page, address), words), others: 0 });
-    else if (!source) known.others++;
+    if (known) known.others++;
+    else told.set(key, { ...diagnostic(code, places.page(page, address), words), others: 0 });
   }
   return [...told.values()].map(({ others, ...fault }) => withOthers(fault, others));
 };

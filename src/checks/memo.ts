@@ -3,7 +3,8 @@ import * as files from '../util/files.js';
 
 export interface Memo<T> {
   get(key: string): T | undefined;
-  set(key: string, value: T): void;
+  /** @returns the value as it is kept */
+  set(key: string, value: T): T;
   /** Keeps what was asked for or set for the next time, and forgets the rest. */
   save(): void;
 }
@@ -24,8 +25,11 @@ export function openMemo<T>(file: string, program: string): Memo<T> {
       return known;
     },
     set: (key, value) => {
-      kept.set(key, value);
+      // Made anew: a piece of a page's text would keep all of that in memory.
+      const copy: T = JSON.parse(JSON.stringify(value));
+      kept.set(key, copy);
       isChanged = true;
+      return copy;
     },
     save: () => {
       if (!isChanged && kept.size === last.size) return;

@@ -53,7 +53,7 @@ function isHint(name: string, { rel = '' }: Element['attributes']): boolean {
 }
 
 /** The addresses of pictures that an element shows. */
-export function picturesOf(name: string, attributes: Element['attributes']): string[] {
+function picturesOf(name: string, attributes: Element['attributes']): string[] {
   if (name === 'video') return attributes.poster ? [attributes.poster] : [];
   if (name === 'input') return attributes.src ? [attributes.src] : [];
   if (name !== 'img' && name !== 'source') return [];

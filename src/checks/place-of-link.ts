@@ -8,13 +8,13 @@ import { scanHtml, spotAt } from './scan-html.js';
 import { createTargets, type Target } from './targets.js';
 
 /** Where a link is written, and the address as it is written there. */
-export interface WrittenLink extends Place {
+interface WrittenLink extends Place {
   readonly address: string;
 }
 
 export interface Places {
-  /** The place in a source of the site; nothing if none is known to say it. */
-  source(page: KnownPage, address: string, target: Target): WrittenLink | undefined;
+  /** The places in the sources of the site; none if none is known to say it. */
+  sources(page: KnownPage, address: string, target: Target): readonly WrittenLink[];
   /** The place in the page. */
   page(page: KnownPage, address: string): Place;
 }
@@ -30,17 +30,17 @@ export function createPlaces(desk: Desk): Places {
   const targetOf = createTargets(desk);
 
   /** Among the references that the story's body is known to have. */
-  const inBody = (page: KnownPage, target: Target) => {
+  const inBody = (page: KnownPage, target: Target): WrittenLink[] => {
     const story = site.articles.get(page.about) ?? site.pages.find(({ id }) => id === page.about);
     const links = site.bodies.get(page.about)?.links ?? [];
-    const index = links.findIndex((link) => {
+    return links.flatMap((link, index) => {
       const url =
         link.kind === 'address' ? link.url : link.kind === 'asset' ? site.assets.get(link.path)?.url : urlOf(link.id);
       const found = url === undefined ? undefined : targetOf(url + ('fragment' in link ? link.fragment : ''), page);
-      return found !== undefined && fold(found) === fold(target);
+      const written = story?.body.links[index];
+      if (!written || !found || fold(found) !== fold(target)) return [];
+      return [{ file: page.about, line: written.line, column: written.column, address: written.url }];
     });
-    const link = story?.body.links[index];
-    return link && { file: page.about, line: link.line, column: link.column, address: link.url };
   };
   const urlOf = (id: string) => site.byId.get(id)?.url ?? site.pages.find((page) => page.id === id)?.url;
   // A link to a story leads to its mobile view there.
@@ -95,9 +95,12 @@ export function createPlaces(desk: Desk): Places {
   };
 
   return {
-    source: (page, address, target) => {
-      if (page.role === copied) return inPage(page, page.about, address);
-      return inBody(page, target) ?? inAll(page, address, target) ?? inStory(page, address);
+    sources: (page, address, target) => {
+      if (page.role === copied) return [inPage(page, page.about, address)];
+      const known = inBody(page, target);
+      if (known.length > 0) return known;
+      const written = inAll(page, address, target) ?? inStory(page, address);
+      return written ? [written] : [];
     },
     page: (page, address) => inPage(page, `${desk.outName}/${page.file}`, address),
   };

@@ -43,16 +43,13 @@ export async function readPages(
     const bytes = files.readBytes(files.join(out, file));
     const planned = plan?.output.name ?? (file.startsWith('fragments/') ? 'fragment' : undefined);
     const key = hash(planned ?? '', bytes);
-    let findings = memo.get(key);
-    if (!findings) {
-      findings = await look(bytes, planned, checks);
-      memo.set(key, findings);
-    }
+    const findings = memo.get(key) ?? memo.set(key, await look(bytes, planned, checks));
     const page = { file, role: findings.role, about: plan?.about ?? file, facts: findings.facts };
     pages.push(page);
     for (const finding of findings.found) found.push({ page, finding });
     await tick();
   }
+  memo.save();
   return { pages, found };
 }
 

@@ -40,13 +40,14 @@ export async function readSources(
     let findings = memo.get(key);
     if (!findings) {
       findings = await look(story, bytes, settings.language, checks);
-      if (findings) memo.set(key, findings);
+      if (findings) findings = memo.set(key, findings);
     }
     await tick();
     if (!findings) continue;
     diagnostics.push(...findings.found);
     known.push({ story, titlePlace: findings.titlePlace, outward: findings.outward });
   }
+  memo.save();
   return { sources: known, diagnostics };
 }
 
@@ -65,9 +66,9 @@ async function look(
     id: story.id,
     story,
     language: story.lang ?? language,
-    front,
     body,
     tree: await parseBody(body),
+    fieldValue: (name) => front.data[writtenName(name, front.data)],
     fieldPlace: (name, ...inner) => front.locate([writtenName(name, front.data), ...inner]),
     bodyPlace: (offset = 0) => {
       const { line, column } = spotAt(body, offset);

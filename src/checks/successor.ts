@@ -3,6 +3,7 @@ import type { Card } from '../site/types.js';
 import type { Urls } from '../site/urls.js';
 import { nearest } from '../util/nearest.js';
 import { slugify } from '../util/slug.js';
+import { decoded } from './targets.js';
 
 /**
  * @param address percent-encoded, without the host
@@ -22,14 +23,6 @@ function storyMeant(address: string, candidates: readonly Card[]): Card | undefi
   for (const card of candidates) for (const name of [slugify(card.title), card.slug]) names.set(name, card);
   const meant = nearest(slug, [...names.keys()], Math.max(1, Math.floor(slug.length / 3)));
   return meant === undefined ? undefined : names.get(meant);
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }
 
 /** As YAML has it in a list, where some marks mean something. */

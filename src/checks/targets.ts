@@ -55,10 +55,14 @@ export function addressOf(file: string, { asset }: { asset(file: string): string
 /** What leads to the top of a page, or to a text in it, needs no id. */
 function fragmentOf(hash: string): string {
   const [written = ''] = hash.slice(1).split(':~:');
-  if (written === '' || written.toLowerCase() === 'top') return '';
+  return written.toLowerCase() === 'top' ? '' : decoded(written);
+}
+
+/** An address as people read it; as it is, where it isn't encoded as it should be. */
+export function decoded(address: string): string {
   try {
-    return decodeURIComponent(written);
+    return decodeURIComponent(address);
   } catch {
-    return written;
+    return address;
   }
 }

@@ -7,7 +7,7 @@ import { contentType } from './content-type.js';
 import { chooseEncoding, type Encoding } from './encodings.js';
 import { rangeOf } from './ranges.js';
 
-export interface Page {
+interface Page {
   /** Its path in the folder. */
   readonly file: string;
   readonly status: number;

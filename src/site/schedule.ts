@@ -62,10 +62,33 @@ export function nextChange(story: Timed, now: Instant): Instant | undefined {
   // As most are: it was published, and that is all.
   const isSettled = date <= now && !breaking && priority === 0 && corrections.length === 0;
   if (isSettled && updated === undefined && expires === undefined) return undefined;
-  const fresh = freshSince(story, now);
-  const edges = [story.date, story.expires, story.updated, ...story.corrections.map((correction) => correction.date)];
-  if (story.breaking) edges.push(fresh + breakingLasts);
-  if (story.priority > 0) edges.push(fresh + priorityLasts);
-  const ahead = edges.filter((edge): edge is Instant => edge !== undefined && edge > now);
+  const ahead = edgesOf(story, now).flatMap(([edge]) => (edge !== undefined && edge > now ? [edge] : []));
   return ahead.length > 0 ? Math.min(...ahead) : undefined;
+}
+
+/** The instants at which a story's state changes, each with what happens then, for people. */
+function edgesOf(story: Timed, now: Instant): (readonly [Instant | undefined, string])[] {
+  const fresh = freshSince(story, now);
+  return [
+    [story.date, 'its embargo lifts'],
+    [story.expires, 'it expires'],
+    [story.updated, 'its update counts from then'],
+    ...story.corrections.map(({ date }) => [date, 'a correction is due'] as const),
+    [story.breaking ? fresh + breakingLasts : undefined, 'it leaves the breaking bar'],
+    [story.priority > 0 ? fresh + priorityLasts : undefined, 'its priority ends'],
+  ];
+}
+
+/** What changes by itself at an instant: in which file, and how, for people. */
+export function changesAt(
+  stories: readonly (Partial<Timed> & { readonly id: string; readonly draft: boolean })[],
+  now: Instant,
+  at: Instant,
+): { readonly file: string; readonly what: string }[] {
+  return stories.flatMap(({ id, ...story }) => {
+    // An undated page is under an embargo if it has a date, and has no other states.
+    const timed = { date: 0, breaking: false, priority: 0, corrections: [], ...story };
+    const edges = story.draft ? [] : edgesOf(timed, now).filter(([edge]) => edge === at);
+    return edges.map(([, what]) => ({ file: id, what }));
+  });
 }

@@ -189,6 +189,13 @@ it('an address under embargo is not recorded by a build of another time', async 
   expect(lockOf(root)).not.toContain('later');
 });
 
+it('an address that is not built yet is not recorded', async () => {
+  const root = await builtAndLocked();
+  write(root, { 'articles/three.md': story(clean.replace('lock opens', 'bridge shuts')) });
+  await check(root, { accept: true });
+  expect(lockOf(root)).not.toContain('three');
+});
+
 it('lines of an unfinished merge are told, and nothing is written over them', async () => {
   const root = await builtAndLocked();
   const torn = `<<<<<<< ours\r\n/\r\n\r\n=======\r\n/nope/\r\n>>>>>>> theirs\r\n`;

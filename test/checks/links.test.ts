@@ -57,6 +57,16 @@ describe('a link of a story', () => {
     expect(await checked(withBody(body))).toEqual([expect.stringContaining(`articles/one.md:${fault}`)]);
   });
 
+  it('that is written twice is told at each place', async () => {
+    const lines = await checked(withBody('[a](two.md#nope) and [b](two.md#nope) and [c](/nope/) and [d](/nope/).'));
+    expect(lines.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+      'articles/one.md:6:1 error broken-anchor',
+      'articles/one.md:6:22 error broken-anchor',
+      'articles/one.md:6:43 error broken-link',
+      'articles/one.md:6:59 error broken-link',
+    ]);
+  });
+
   it.each([
     ['to a story and its name', '[a](two.md) [b](two.md#high-water) [c](/2026/05/01/two/#high-water)'],
     ['to an address without its last slash', '[a](/2026/05/01/two) [b](../two)'],
@@ -83,7 +93,7 @@ describe('below the path of a host', () => {
 
   it('links stay below it, and what is beside it is another’s', async () => {
     const body =
-      '[a](/nope/) [b](/2026/05/01/two/) [c](https://me.github.io/paper/nope/) [d](https://me.github.io/other/)';
+      '[a](/nope/) [b](/2026/05/01/two/) [c](https://me.github.io/paper/nope/) [d](https://me.github.io/elsewhere/x/)';
     expect(await checked({ ...withBody(body), 'newswep.config.json': base })).toEqual([
       expect.stringMatching(/^articles\/one\.md:6:1 error broken-link .*"\/nope\/"/),
     ]);

@@ -230,6 +230,15 @@ it('a fault that a story’s own HTML makes is told where it is written', async 
   ]);
 });
 
+/** Changes what is kept of earlier checks. */
+function inMemory(root: string, change: (text: string) => string): void {
+  const cache = path.join(root, '.newswep/cache');
+  for (const name of fs.readdirSync(cache).filter((file) => file.startsWith('checked-'))) {
+    const file = path.join(cache, name);
+    fs.writeFileSync(file, change(fs.readFileSync(file, 'utf8')));
+  }
+}
+
 describe('what was found once', () => {
   it('is found again without a look, and what has changed is looked at', async () => {
     const root = makeSite({ 'articles/one.md': story(clean, 'the the') });
@@ -239,6 +248,11 @@ describe('what was found once', () => {
     const first = await check(root);
     expect(first.diagnostics.map(({ code }) => code)).toEqual(['repeated-word', 'two-headings']);
     expect((await check(root)).diagnostics).toEqual(first.diagnostics);
+    inMemory(root, (text) => text.replace('stands twice', 'is remembered').replace('second h1', 'remembered h1'));
+    expect(await linesOf(root)).toEqual([
+      expect.stringMatching(/is remembered/),
+      expect.stringMatching(/remembered h1/),
+    ]);
     write(root, { [article]: html, 'articles/one.md': story(clean, 'a a') });
     expect(await linesOf(root)).toEqual([expect.stringMatching(/repeated-word "a"/)]);
   });
@@ -247,10 +261,7 @@ describe('what was found once', () => {
     const root = makeSite({ 'articles/one.md': story(clean, 'the the') });
     await buildAt(root);
     const lines = await linesOf(root);
-    const cache = path.join(root, '.newswep/cache');
-    for (const name of fs.readdirSync(cache).filter((file) => file.startsWith('checked-'))) {
-      fs.writeFileSync(path.join(cache, name), 'x');
-    }
+    inMemory(root, () => 'x');
     expect(await linesOf(root)).toEqual(lines);
   });
 });

@@ -62,6 +62,11 @@ describe.each<[name: string, files: Record<string, string | Uint8Array>, faults:
     one(`${clean}\nlastmod: 2026-04-30`),
     ['articles/one.md:5:10 warning updated-before-date the story was updated before it was published'],
   ],
+  [
+    'an update on the day of the beginning, without its hour',
+    one(`${clean.replace('2026-05-01', '2026-05-01T18:00:00Z')}\nupdated: 2026-05-01`),
+    [],
+  ],
   ['an end and an update after the beginning', one(`${clean}\nexpires: 2026-05-30\nupdated: 2026-05-02`), []],
   ['a lead image with its alt', withLead('{ src: a.svg, alt: A lock }'), []],
   ['a lead image whose caption says all', withLead('{ src: a.svg, alt: "", caption: A lock }'), []],
