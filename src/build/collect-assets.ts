@@ -42,6 +42,8 @@ export function shownFiles(
     if (imageAsset !== undefined) note(pictures, imageAsset, { file: id, ...(places.image ?? { line: 1, column: 1 }) });
   }
   for (const { card, written, body } of bodies) {
+    // As most.
+    if (body.images.length === 0 && body.links.length === 0) continue;
     for (const [index, path] of body.images.entries()) note(pictures, path, placeOf(card.id, written.images[index]));
     for (const [index, target] of body.links.entries()) {
       if (target.kind === 'asset') note(linked, target.path, placeOf(card.id, written.links[index]));

@@ -66,11 +66,11 @@ export function discover(root: string, config: Config): Sources {
  */
 export function keepUntouched(last: Sources, now: Sources, touched: ReadonlySet<string>): Sources {
   const keep = <T extends SourceFile>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>) => {
-    const kept = new Map(after);
+    const kept = new Map<string, T>();
     for (const [id, file] of after) {
       const known = before.get(id);
-      if (touched.has(file.path)) kept.set(id, { ...file });
-      else if (known !== file && known?.path === file.path) kept.set(id, known);
+      const isKnown = known?.path === file.path && !touched.has(file.path);
+      kept.set(id, isKnown ? known : { ...file });
     }
     return kept;
   };

@@ -98,7 +98,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     (draft && !from.drafts) || (!draft && date > now && !from.future);
   const taxonomy = memory.whole(
     'taxonomy',
-    [config, ...namesIn(articles, isHidden)],
+    [config, ...namesIn(articles, [now, from.drafts, from.future], isHidden, memory)],
     // A draft or an embargoed story comes last: it must not lend its spelling to what is published.
     () =>
       findTerms(
@@ -155,7 +155,11 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     'cards',
     visible.filter((card) => !card.gone),
   );
-  const byId = memory.whole('by id', [visible], () => new Map(visible.map((card) => [card.id, card])));
+  const byId = memory.whole('by id', [visible], () => {
+    const found = new Map<string, Card>();
+    for (const card of visible) found.set(card.id, card);
+    return found;
+  });
   const terms = memory.whole('terms', [taxonomy, visible, urls], () => makeTerms(taxonomy, visible, config, urls));
   const periods = memory.whole('periods', [visible, urls], () =>
     makePeriods(visible, config, urls).map((period) => ({
@@ -168,7 +172,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
   warnOfHiddenLinks(out, whyHeld, diagnostics);
   const shown = shownFiles(
     cards,
-    out.filter(({ card }) => !('gone' in card && card.gone)),
+    out.filter(({ card }) => !isGone(card)),
     terms.author,
     iconOf(config),
   );
@@ -233,6 +237,10 @@ function filesOf({ articles, pages, media, imagesFrom }: Sources, memory: Memory
   }));
 }
 
+function isGone(card: Card | SitePage): boolean {
+  return 'month' in card && card.gone;
+}
+
 /** Oldest first. */
 function inOrder(articles: readonly Front[], memory: Memory): readonly Front[] {
   const [ids, dates] = [articles.map(({ id }) => id), articles.map(({ date }) => date)];
@@ -246,10 +254,22 @@ function inOrder(articles: readonly Front[], memory: Memory): readonly Front[] {
 }
 
 /** All that counts for which terms there are, and how they are spelled. */
-function namesIn(articles: readonly Front[], isHidden: (story: Front) => boolean): unknown[] {
-  const names: unknown[] = [];
-  for (const one of articles) names.push(one.id, one.section, one.tags, one.authors, one.places, isHidden(one));
-  return names;
+function namesIn(
+  articles: readonly Front[],
+  show: readonly unknown[],
+  isHidden: (story: Front) => boolean,
+  memory: Memory,
+): readonly unknown[] {
+  return memory.each(
+    'names',
+    articles,
+    ({ id }) => id,
+    show,
+    (one) => {
+      const { id, section, tags, authors, places } = one;
+      return { id, section, tags, authors, places, isHidden: isHidden(one) };
+    },
+  );
 }
 
 /** An update that lies ahead is not made yet. */

@@ -1,5 +1,4 @@
 /** Plans every page of the site: where it is, what it is made from, and the fingerprint of all that. */
-import type { Body } from '../content/types.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
 import type { Output, PageDraft } from '../outputs/output.js';
@@ -132,25 +131,18 @@ function isStory(plan: PagePlan, site: Site): boolean {
 /** Links to an address of the site that no page has. */
 function unknownAddresses(files: ReadonlySet<string>, site: Site, loaded: LoadedConfig): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const check = (id: string, body: () => Body | undefined) => {
-    const links = site.bodies.get(id)?.links;
-    // As of most.
-    if (!links || links.length === 0) return;
+  for (const [id, { links }] of site.bodies) {
+    if (links.length === 0) continue;
+    const card = site.byId.get(id);
+    const body = card && !card.gone ? site.articles.get(id)?.body : site.pages.find((page) => page.id === id)?.body;
     for (const [index, target] of links.entries()) {
-      const link = body()?.links[index];
+      const link = body?.links[index];
       if (target.kind !== 'address' || !link || hasPage(target.url, files, site)) continue;
       const place = { file: id, line: link.line, column: link.column };
-      diagnostics.push(
-        diagnostic(
-          'unknown-address',
-          place,
-          `the site has no page at "${link.url}": correct the address, or take the link out`,
-        ),
-      );
+      const words = `the site has no page at "${link.url}": correct the address, or take the link out`;
+      diagnostics.push(diagnostic('unknown-address', place, words));
     }
-  };
-  for (const { id } of site.cards) check(id, () => site.articles.get(id)?.body);
-  for (const { id, body } of site.pages) check(id, () => body);
+  }
   for (const key of ['menu', 'footer'] as const) {
     for (const { url } of site.config[key]) {
       if (!url.startsWith('/') || hasPage(site.urls.local(url), files, site)) continue;

@@ -31,32 +31,34 @@ export interface DevServerOptions {
   readonly root: string;
 }
 
-/** How many pages are kept as they last were without a fault. */
+/** How many pages are kept as they last were without a fault: the same bytes need not be made again. */
 const keptPages = 200;
 
 export function createDevServer({ desk, host, openInEditor, root }: DevServerOptions): DevServer {
   const live = createLive((path) => stateOf(desk.site(), path));
-  const good = new Map<string, Uint8Array>();
+  const good = new Map<string, { readonly at: string; readonly bytes: Uint8Array }>();
   let told = '';
 
-  const keep = (file: string, bytes: Uint8Array) => {
+  const keep = (file: string, at: string, bytes: Uint8Array) => {
     good.delete(file);
-    good.set(file, bytes);
+    good.set(file, { at, bytes });
     if (good.size > keptPages) good.delete(good.keys().next().value as string);
   };
 
   const sendPage = async (response: ServerResponse, plan: PagePlan, status: number, site: DeskSite) => {
-    const made = await site.render(plan);
+    const at = site.settled.fingerprintOf(plan);
+    const last = good.get(plan.file);
+    const made = last?.at === at ? last.bytes : await site.render(plan);
     const isFault = 'code' in made;
-    const bytes = isFault ? good.get(plan.file) : made;
-    if (!isFault) keep(plan.file, made);
+    const bytes = isFault ? last?.bytes : made;
+    if (!isFault) keep(plan.file, at, made);
     const faults = [...desk.faults(), ...(isFault ? [made] : [])];
     const type = contentType(plan.file, lookup(plan.file) ?? '');
     if (!type.startsWith('text/html')) return send(response, bytes ? status : 500, type, bytes ?? formatted(faults));
     const words = 'There is no page yet to show beneath: mend the fault, and it comes by itself.';
     const html = bytes ? Buffer.from(bytes).toString() : standIn('This page has a fault', words);
     const isPage = plan.output.name !== 'fragment';
-    send(response, status, type, isPage ? dress(html, site.settled.fingerprintOf(plan), faults) : html);
+    send(response, status, type, isPage ? dress(html, at, faults) : html);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {

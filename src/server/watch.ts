@@ -20,7 +20,7 @@ export interface Watcher {
 
 /** Milliseconds of silence after which a change is taken for whole. */
 const silence = {
-  one: 12,
+  one: 8,
   /** What is gone may be about to come back: some editors delete a file and write it anew. */
   gone: 100,
   several: 60,

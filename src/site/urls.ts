@@ -58,6 +58,7 @@ export function createUrls(config: Pick<Config, 'site' | 'permalink' | 'mobile'>
   const { timeZone, url } = config.site;
   const base = createBase(url);
   const at = (path: string) => base.home + encodePath(path);
+  const toMobile = mobileUrl('', config.mobile);
   return {
     ...base,
     article: ({ date, slug, sectionKey }) => {
@@ -65,7 +66,7 @@ export function createUrls(config: Pick<Config, 'site' | 'permalink' | 'mobile'>
       const path = config.permalink.replace(/:([a-z]+)/g, (_match, name: string) => parts[name as keyof typeof parts]);
       return at(path.slice(1));
     },
-    mobile: (articleUrl) => mobileUrl(articleUrl, config.mobile),
+    mobile: (articleUrl) => articleUrl + toMobile,
     page: (folder, slug) => at([...(folder ? [folder] : []), ...(slug === 'index' ? [] : [slug]), ''].join('/')),
     term: (kind, key) => at(`${termFolders[kind]}${key}/`),
     sitemap: (name) => at(name === undefined ? 'sitemap.xml' : `sitemaps/${name}.xml`),
