@@ -7,6 +7,7 @@ import {
   count,
   exitCodes,
   interruption,
+  ofReading,
   parseNow,
   rootOf,
   run,
@@ -34,9 +35,10 @@ export function addCheck(program: Command): void {
     .option('--now <iso>', 'check as if it were that time', parseNow)
     .action(async (options: Options) => {
       let isAtFault = false;
-      await run(options, async (report) => {
+      const work = async (report: Report) => {
         isAtFault = await check(options, report);
-      });
+      };
+      await run(options, work, ofReading);
       if (isAtFault && process.exitCode === exitCodes.done) process.exitCode = exitCodes.fault;
     });
 }

@@ -4,7 +4,16 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { formatDiagnostic } from '../diagnostics/diagnostic.js';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
-import { count, interruption, parsePort, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
+import {
+  count,
+  interruption,
+  ofServer,
+  parsePort,
+  rootOf,
+  run,
+  type SharedOptions,
+  withSharedOptions,
+} from './shared.js';
 
 interface Options extends SharedOptions {
   readonly port: number;
@@ -18,7 +27,7 @@ export function addDev(program: Command): void {
     .option('--port <number>', 'the port, or the next one that is free', parsePort, 4321)
     .option('--host <name>', 'the name or address to listen on', '127.0.0.1')
     .option('--open', 'open the front page in the browser')
-    .action((options: Options) => run(options, (report) => dev(options, report), 'stopped'));
+    .action((options: Options) => run(options, (report) => dev(options, report), ofServer));
 }
 
 async function dev(options: Options, report: Report): Promise<void> {

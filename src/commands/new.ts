@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
 import { nearest } from '../util/nearest.js';
-import { rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
+import { ofReading, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
 interface Options extends SharedOptions {
   readonly section?: string;
@@ -16,7 +16,9 @@ export function addNew(program: Command): void {
     .argument('<headline>', 'the headline of the story')
     .option('--section <name>', 'its section, by key or name')
     .option('--author <name>', 'its author, by key or name')
-    .action((headline: string, options: Options) => run(options, (report) => makeStory(headline, options, report)));
+    .action((headline: string, options: Options) =>
+      run(options, (report) => makeStory(headline, options, report), ofReading),
+    );
 }
 
 async function makeStory(headline: string, options: Options, report: Report): Promise<void> {

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
 import { isoWithOffset } from '../util/time.js';
-import { interruption, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
+import { interruption, ofReading, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
 interface Options extends SharedOptions {
   readonly format: 'text' | 'json' | 'cron';
@@ -15,7 +15,7 @@ export function addNext(program: Command): void {
     .description('say when the site next changes by itself: an embargo lifts, a story expires')
     .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'cron']).default('text'))
     .option('--now <iso>', 'as if it were that time', parseNow)
-    .action((options: Options) => run(options, (report) => sayNext(options, report)));
+    .action((options: Options) => run(options, (report) => sayNext(options, report), ofReading));
 }
 
 async function sayNext(options: Options, report: Report): Promise<void> {

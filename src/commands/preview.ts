@@ -4,7 +4,7 @@ import { diagnostic, SiteError, startOf } from '../diagnostics/diagnostic.js';
 import type { Report } from '../diagnostics/report.js';
 import { createBase } from '../site/urls.js';
 import * as files from '../util/files.js';
-import { interruption, parsePort, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
+import { interruption, ofServer, parsePort, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
 interface Options extends SharedOptions {
   readonly port: number;
@@ -18,7 +18,7 @@ export function addPreview(program: Command): void {
     .description('serve the built folder as a static host would')
     .option('--port <number>', 'the port, or the next one that is free', parsePort, 4322)
     .option('--out <dir>', 'the output folder', 'dist')
-    .action((options: Options) => run(options, (report) => preview(options, report), 'stopped'));
+    .action((options: Options) => run(options, (report) => preview(options, report), ofServer));
 }
 
 async function preview(options: Options, report: Report): Promise<void> {

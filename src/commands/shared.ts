@@ -56,15 +56,29 @@ export function parsePort(text: string): number {
 /** Told by Ctrl-C: a command ends as soon as it can, and leaves everything whole. */
 export const interruption = new AbortController();
 
+interface Words {
+  /** After Ctrl-C. */
+  readonly interrupted: string;
+  /** After the number of faults. */
+  readonly faulty: string;
+}
+
+const ofBuild: Words = {
+  interrupted: 'interrupted: the output is as it was',
+  faulty: ': nothing was built, the output is as it was',
+};
+export const ofServer: Words = { interrupted: 'stopped', faulty: ': there is nothing to serve' };
+export const ofReading: Words = { interrupted: 'interrupted', faulty: '' };
+
 /**
  * Runs a command to its exit code: every fault is printed, none as a stack trace.
  *
- * @param interrupted what to say after Ctrl-C
+ * @param words what to say at a bad end
  */
 export async function run(
   options: SharedOptions,
   work: (report: Report) => Promise<void>,
-  interrupted = 'interrupted: the output is as it was',
+  words: Words = ofBuild,
 ): Promise<void> {
   const { quiet = false, verbose = false } = options;
   const report = createReport({ quiet, verbose, color: wantsColor(options.color) });
@@ -77,14 +91,14 @@ export async function run(
     }
   } catch (error) {
     if (error === interruption.signal.reason) {
-      report.error(interrupted);
+      report.error(words.interrupted);
       process.exitCode = exitCodes.interrupted;
     } else if (error instanceof InvalidArgumentError) {
       report.error(`error: ${error.message}`);
       process.exitCode = exitCodes.usage;
     } else if (error instanceof SiteError) {
       report.diagnostics(error.diagnostics);
-      report.error(tally(error));
+      report.error(tally(error, words));
       process.exitCode = exitCodes.fault;
     } else if (files.isRefusal(error)) {
       report.error(`error: the system refuses it: ${error.message}`);
@@ -97,11 +111,11 @@ export async function run(
   }
 }
 
-function tally({ diagnostics, hasBegun }: SiteError): string {
+function tally({ diagnostics, hasBegun }: SiteError, { faulty }: Words): string {
   const errors = count(diagnostics.filter((fault) => fault.severity === 'error').length, 'error');
   return hasBegun
     ? `${errors}: the output is partly new, each file whole; the next build finishes it`
-    : `${errors}: nothing was built, the output is as it was`;
+    : errors + faulty;
 }
 
 export function count(number: number, noun: string): string {

@@ -13,7 +13,7 @@ export interface Report {
   diagnostics(list: readonly Diagnostic[]): void;
   /** A fault that is no diagnostic, on standard error. */
   error(text: string): void;
-  /** What a long work is doing: one line of a terminal, written over; nothing elsewhere. */
+  /** What a work of more than a second is doing: one line of a terminal, written over; nothing elsewhere. */
   progress(text: string): void;
 }
 
@@ -28,13 +28,26 @@ export function wantsColor(asked: boolean): boolean {
   return asked && !process.env.NO_COLOR && Boolean(process.stderr.isTTY);
 }
 
+/** Milliseconds: of a work that is done by then nobody needs to be told how far it is. */
+const soon = 1000;
+
 export function createReport({ quiet, verbose, color }: ReportOptions): Report {
   const paint = colors.createColors(color);
   const onTerminal = Boolean(process.stderr.isTTY) && !quiet;
   let showsProgress = false;
+  let doing = '';
+  let timer: NodeJS.Timeout | undefined;
+  const began = performance.now();
   const clear = () => {
+    clearTimeout(timer);
+    timer = undefined;
     if (showsProgress) process.stderr.write('\r\u001b[2K');
     showsProgress = false;
+  };
+  const show = () => {
+    timer = undefined;
+    process.stderr.write(`\r\u001b[2K${doing}`);
+    showsProgress = true;
   };
   return {
     line: (text) => {
@@ -59,8 +72,10 @@ export function createReport({ quiet, verbose, color }: ReportOptions): Report {
     },
     progress: (text) => {
       if (!onTerminal) return;
-      process.stderr.write(`\r\u001b[2K${text}`);
-      showsProgress = true;
+      doing = text;
+      const wait = soon - (performance.now() - began);
+      if (wait <= 0) show();
+      else timer ??= setTimeout(show, wait).unref();
     },
   };
 }
