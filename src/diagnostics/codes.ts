@@ -53,6 +53,8 @@ export const codes = {
   'rewrites-all': 'warning',
   'empty-need': 'warning',
   'inline-differs': 'warning',
+  // The program itself
+  'own-fault': 'error',
   // The output folder
   'own-folder': 'error',
   'output-folder': 'error',

@@ -32,18 +32,19 @@ interface Known {
 
 /** @param paths absolute; files or folders that have come, gone or changed */
 export function changesAt(paths: ReadonlySet<string>, { root, config, sources }: Known): Changes {
+  // Nobody knows what has happened meanwhile.
+  if (paths.has(root)) return { ...everything, touched: new Set([...paths, ...pathsOf(sources)]) };
   let [isStructural, isConfigured] = [false, false];
   for (const path of paths) {
     const id = files.relative(root, path).normalize('NFC');
     const [top = ''] = id.split('/');
     const isSource = (sourceFolders as readonly string[]).includes(top);
-    if (path === config || top === 'templates' || path === root) isConfigured = true;
+    if (path === config || top === 'templates') isConfigured = true;
     // What a configuration imports stands beside it.
     else if (!isSource && /\.([cm]?[jt]s|json)$/.test(path) && !id.includes('/')) isConfigured = true;
     const isKnown = sources?.articles.has(id) || sources?.pages.has(id) || sources?.media.has(id);
     // An editor's own files come and go in between: what is neither known nor there never mattered.
-    if (path === root || (files.exists(path) ? !isKnown || !files.isFile(path) : isKnown || !isSource))
-      isStructural = true;
+    if (files.exists(path) ? !isKnown || !files.isFile(path) : isKnown || !isSource) isStructural = true;
   }
   return { touched: paths, isStructural, isConfigured };
 }
@@ -53,9 +54,12 @@ const tick = 2000;
 
 /** @param time by the clock of the file system */
 export function changesSince(time: Instant, sources: Sources | undefined): Changes {
-  const all = sources ? [...sources.articles.values(), ...sources.pages.values(), ...sources.media.values()] : [];
-  const touched = all.map(({ path }) => path).filter((path) => isYoung(path, time - tick));
-  return { ...everything, touched: new Set(touched) };
+  return { ...everything, touched: new Set(pathsOf(sources).filter((path) => isYoung(path, time - tick))) };
+}
+
+function pathsOf(sources: Sources | undefined): string[] {
+  const { articles, pages, media } = sources ?? { articles: new Map(), pages: new Map(), media: new Map() };
+  return [...articles.values(), ...pages.values(), ...media.values()].map(({ path }) => path);
 }
 
 function isYoung(path: string, time: Instant): boolean {

@@ -101,6 +101,7 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
         site = await survey();
         faults = site.settled.diagnostics.filter(({ severity }) => severity === 'error');
       } catch (error) {
+        if (signal.aborted) throw error;
         faults = faultsOf(error);
       }
     },
@@ -159,7 +160,10 @@ async function withCrew<T>(
 /** A server that is watching must live on: what the system refuses is told like any other fault. */
 function faultsOf(error: unknown): readonly Diagnostic[] {
   if (error instanceof SiteError) return sortDiagnostics(error.diagnostics.filter((one) => one.severity === 'error'));
-  if (!files.isRefusal(error)) throw error;
+  if (!files.isRefusal(error)) {
+    const words = `newswep has failed through a fault of its own (${error instanceof Error ? error.message : error}): report it`;
+    return [diagnostic('own-fault', startOf('newswep'), words)];
+  }
   const words = `the system refuses it (${error.message}): mend the permissions, or bring back what is gone`;
   return [diagnostic('own-folder', startOf(error.path ?? workspaceName), words)];
 }

@@ -57,12 +57,18 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   let alarm: NodeJS.Timeout | undefined;
   let turn: Promise<void> = Promise.resolve();
 
+  /** What lies elsewhere: the configuration, if it does, and the folder of pictures. */
+  const others = () => {
+    const from = desk.site()?.configured.loaded.config.images.from;
+    return [options.config, from && files.resolve(root, from)].filter((path) => path !== undefined);
+  };
   const diagnostics = () => sortDiagnostics([...desk.faults(), ...desk.warnings()]);
   const update = (paths: ReadonlySet<string>, changesOf: () => Changes) => {
     turn = turn.then(async () => {
       if (signal.aborted) return;
       const began = performance.now();
       await desk.update(changesOf());
+      watcher?.follow();
       server.updated();
       setAlarm();
       options.onUpdate(paths, performance.now() - began, diagnostics());
@@ -74,7 +80,8 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   const setAlarm = () => {
     clearTimeout(alarm);
     const wakeAt = desk.site()?.settled.site.wakeAt;
-    if (wakeAt === undefined) return;
+    // While there is a fault, the site stays as it is.
+    if (wakeAt === undefined || desk.faults().length > 0) return;
     const sleep = Math.min(longestSleep, Math.max(0, wakeAt - now() + 1));
     alarm = setTimeout(() => update(new Set(), () => nothing), sleep);
   };
@@ -94,8 +101,6 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     const { port, wasTaken, done } = await listen(server.handler, { port: options.port, host, signal });
     const failed = new Promise<never>((_resolve, reject) => {
       const watch = async () => {
-        const from = desk.site()?.configured.loaded.config.images.from;
-        const others = [options.config, from && files.resolve(root, from)].filter((path) => path !== undefined);
         const started = await watchSite({
           root,
           others,

@@ -6,8 +6,8 @@ import * as files from '../util/files.js';
 export interface WatchOptions {
   /** The site's folder, absolute. */
   readonly root: string;
-  /** Other files and folders that count, absolute. */
-  readonly others: readonly string[];
+  /** Other files and folders that count now, absolute. */
+  readonly others: () => readonly string[];
   /** Told of the paths to which something has happened, absolute. */
   readonly onChange: (paths: ReadonlySet<string>) => void;
   /** Told what is worth knowing. */
@@ -15,6 +15,8 @@ export interface WatchOptions {
 }
 
 export interface Watcher {
+  /** Watches what has come to count since. */
+  follow(): void;
   close(): Promise<void>;
 }
 
@@ -65,12 +67,12 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
     wait();
   };
   const start = async () => {
-    watcher = watch([root, ...others], {
+    watcher = watch([root, ...others()], {
       ignoreInitial: true,
       // Pairs of deleting and writing are put together here.
       atomic: false,
       usePolling: isPolling,
-      ignored: (path) => !counts(path, root, others),
+      ignored: (path) => !counts(path, root, others()),
     });
     watcher.on('all', note);
     watcher.on('error', (error) => {
@@ -99,7 +101,14 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
   };
 
   await start();
+  const followed = new Set(others());
   return {
+    follow: () => {
+      for (const other of others()) {
+        if (!followed.has(other)) watcher.add(other);
+        followed.add(other);
+      }
+    },
     close: async () => {
       isClosed = true;
       clearTimeout(timer);

@@ -8,6 +8,8 @@ export interface Served extends Dev {
   readonly root: string;
   /** Of each update how many paths it was about. */
   readonly updates: number[];
+  /** How many updates there have been, those by the clock too. */
+  turns(): number;
   /** The faults and warnings of the last one. */
   last(): readonly Diagnostic[];
   end(): Promise<void>;
@@ -17,6 +19,7 @@ export interface Served extends Dev {
 export async function serveSite(root: string): Promise<Served> {
   const control = new AbortController();
   const updates: number[] = [];
+  let turns = 0;
   let last: readonly Diagnostic[] = [];
   let isWatching = () => {};
   const watching = new Promise<void>((resolve) => {
@@ -31,6 +34,7 @@ export async function serveSite(root: string): Promise<Served> {
     onUpdate: (paths, _milliseconds, diagnostics) => {
       // The first one is about what happened before anybody watched.
       isWatching();
+      turns++;
       if (paths.size > 0) updates.push(paths.size);
       last = diagnostics;
     },
@@ -41,6 +45,7 @@ export async function serveSite(root: string): Promise<Served> {
     ...dev,
     root,
     updates,
+    turns: () => turns,
     last: () => last,
     end: async () => {
       control.abort(new Error('the test is over'));

@@ -22,6 +22,7 @@ async function serve(files: Record<string, string>): Promise<Served> {
 const a = story('title: Aline\ndate: 2026-05-01', 'First words.');
 const b = story('title: Berta\ndate: 2026-05-02', 'See [the other](a.md).');
 const pageOfA = '2026/05/01/a/';
+const picture = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="1"/>`;
 
 const shows = (served: Served, page: string, words: string) => async () =>
   (await get(served.url + page)).text.includes(words);
@@ -212,13 +213,25 @@ describe('it takes up', () => {
   });
 
   it('a picture that changes', async () => {
-    const picture = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="1"/>`;
     const served = await serve({
       'articles/a.md': story('title: A\ndate: 2026-05-01', '![x](x.svg)'),
       'articles/x.svg': picture(3),
     });
     write(served.root, { 'articles/x.svg': picture(7) });
     await until(shows(served, pageOfA, 'width="7"'), 'its new size');
+  });
+
+  it('a folder of pictures that the configuration names only later', async () => {
+    const served = await serve({ 'articles/a.md': a });
+    const pictures = `${served.root}-pictures`;
+    write(pictures, { 'x.svg': picture(3) });
+    const from = JSON.stringify({ site: { name: 'x', url: 'https://x.example' }, images: { from: pictures } });
+    write(served.root, { 'newswep.config.json': from, 'articles/a.md': a.replace('First words.', '![x](x.svg)') });
+    await until(shows(served, pageOfA, 'width="3"'), 'the picture');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    write(pictures, { 'x.svg': picture(9) });
+    await until(shows(served, pageOfA, 'width="9"'), 'its new size');
+    fs.rmSync(pictures, { recursive: true });
   });
 
   it('a folder of stories that vanishes and comes back', async () => {
@@ -275,6 +288,19 @@ describe('with a fault it', () => {
     expect((await get(`${served.url}2026/05/02/b/`)).text).toContain('This page has a fault');
     fs.rmSync(path.join(served.root, 'templates/article.html'));
     await until(shows(served, '2026/05/02/b/', 'See <a'), 'the page');
+  });
+
+  it('sleeps: an embargo that has lifted meanwhile waits for the mend', async () => {
+    const date = new Date(Date.now() + 2500).toISOString();
+    const served = await serve({ 'articles/a.md': a, 'articles/e.md': story(`title: E\ndate: ${date}\nslug: e`) });
+    write(served.root, { 'articles/a.md': 'broken' });
+    await until(() => served.last().length > 0, 'the fault');
+    const before = served.turns();
+    await new Promise((resolve) => setTimeout(resolve, 2800));
+    expect(served.turns() - before).toBeLessThanOrEqual(1);
+    expect((await get(served.url)).text).toContain('Embargoed until');
+    write(served.root, { 'articles/a.md': a });
+    await until(async () => !(await get(served.url)).text.includes('Embargoed until'), 'the story to be out');
   });
 
   it('says at the start what stands in the way, and goes on by itself', async () => {
