@@ -70,6 +70,7 @@ export const codes = {
   'same-headline': 'warning',
   'expires-before-date': 'warning',
   'updated-before-date': 'warning',
+  'date-before-file': 'warning',
   'no-alt': 'warning',
   'no-credit': 'warning',
   'skipped-heading': 'warning',

@@ -68,6 +68,24 @@ describe.each<[name: string, files: Record<string, string | Uint8Array>, faults:
     [],
   ],
   ['an end and an update after the beginning', one(`${clean}\nexpires: 2026-05-30\nupdated: 2026-05-02`), []],
+  [
+    'a date of another year than the file’s folders: it was meant for later, and is out already',
+    { 'articles/2026/11/one.md': story('title: One\ndescription: d\ndate: 2025-11-30') },
+    ['articles/2026/11/one.md:4:7 warning date-before-file the file is named for 2026-11'],
+  ],
+  [
+    'a date before the one in the file’s name',
+    { 'articles/2026-05-09-one.md': story('title: One\ndescription: d\ndate: 2026-05-01') },
+    ['articles/2026-05-09-one.md:4:7 warning date-before-file the file is named for 2026-05-09'],
+  ],
+  [
+    'a date later than its folders, and one at the edge of a day',
+    {
+      'articles/2026/04/one.md': story('title: One\ndescription: d\ndate: 2026-05-01'),
+      'articles/2026/05/two.md': story('title: Two\ndescription: d\ndate: 2026-04-30T23:00:00Z'),
+    },
+    [],
+  ],
   ['a lead image with its alt', withLead('{ src: a.svg, alt: A lock }'), []],
   ['a lead image whose caption says all', withLead('{ src: a.svg, alt: "", caption: A lock }'), []],
   ['a lead image without an alt', withLead('a.svg'), ['articles/one.md:5:8 warning no-alt the lead image has no alt']],
