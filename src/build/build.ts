@@ -157,6 +157,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const publication = {
         program,
         fingerprintOf: settled.fingerprintOf,
+        show,
         wakeAt: settled.site.wakeAt,
         rendered,
         difference,

@@ -1,5 +1,5 @@
 /** Puts the pages that were written aside in their places, in an order in which no link ever leads to nothing. */
-import { type ManifestEntry, writeManifest } from '../store/manifest.js';
+import { type ManifestEntry, type Show, writeManifest } from '../store/manifest.js';
 import type { Ownership } from '../store/ownership.js';
 import { addUntold, type Untold } from '../store/untold.js';
 import type { Workspace } from '../store/workspace.js';
@@ -14,6 +14,7 @@ const stages = ['asset', 'page', 'list'] as const;
 export interface Publication {
   readonly program: string;
   readonly fingerprintOf: Settled['fingerprintOf'];
+  readonly show: Show;
   readonly wakeAt?: number | undefined;
   readonly rendered: readonly Rendered[];
   readonly difference: Difference;
@@ -49,8 +50,8 @@ export function publish(publication: Publication, workspace: Workspace, owned: O
   };
   for (const plan of difference.unchanged) keep(plan, last[plan.file]);
   for (const { change, stamp } of rendered) keep(change.plan, stamp);
-  const { program, wakeAt } = publication;
-  writeManifest(workspace.manifest, { program, ...(wakeAt === undefined ? {} : { wakeAt }), files: entries });
+  const { program, show, wakeAt } = publication;
+  writeManifest(workspace.manifest, { program, show, ...(wakeAt === undefined ? {} : { wakeAt }), files: entries });
 }
 
 /** Deletions come last, but for a file where a folder must be now, and a folder's files where a file must be. */

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { addressLockName, type LockedAddress, readAddressLock, writeAddressLock } from '../store/address-lock.js';
 import * as files from '../util/files.js';
+import type { Instant } from '../util/time.js';
 import type { Desk } from './check.js';
 import { mendOf } from './successor.js';
 import { addressOf } from './targets.js';
@@ -15,16 +16,17 @@ export interface AddressReport {
  * Compares the site with its lockfile of addresses, and makes that where there is none.
  *
  * @param accept record what is new, and let go what is gone
+ * @param now what is under embargo then is not recorded either
  * @param isPreview whether the output holds drafts or stories under embargo, whose addresses must not be recorded
  */
-export function checkAddresses(desk: Desk, accept: boolean, isPreview: boolean): AddressReport {
+export function checkAddresses(desk: Desk, accept: boolean, isPreview: boolean, now: Instant): AddressReport {
   const file = files.join(desk.root, addressLockName);
   const lock = readAddressLock(file);
-  const now = addressesOf(desk);
+  const current = addressesOf(desk, now);
   if (isPreview && (accept || !lock)) return refused(accept);
   if (!lock) {
-    writeAddressLock(file, now);
-    return { diagnostics: [], notes: [`${addressLockName} was made, with ${addresses(now.length)}: commit it`] };
+    writeAddressLock(file, current);
+    return { diagnostics: [], notes: [`${addressLockName} was made, with ${addresses(current.length)}: commit it`] };
   }
   const strange = lock.strangeLines.map((line) =>
     diagnostic(
@@ -35,7 +37,7 @@ export function checkAddresses(desk: Desk, accept: boolean, isPreview: boolean):
   );
   if (strange.length > 0) return { diagnostics: strange, notes: [] };
   const known = new Set(lock.addresses.map(({ address }) => address));
-  const added = now.filter((address) => !known.has(address));
+  const added = current.filter((address) => !known.has(address));
   const vanished = lock.addresses.filter(({ address }) => !leadsSomewhere(address, desk));
   if (accept) {
     const gone = new Set(vanished.map(({ address }) => address));
@@ -61,11 +63,13 @@ function refused(accept: boolean): AddressReport {
 const aside: ReadonlySet<string> = new Set(['fragment', 'gone', 'moved', 'not-found']);
 
 /** The addresses of all pages and feeds that are out and built. */
-function addressesOf({ survey, files: built }: Desk): string[] {
+function addressesOf({ survey, files: built }: Desk, now: Instant): string[] {
   const { plans, site } = survey.settled;
+  // A build may have been made for a later time.
+  const isEarly = (id: string) => (site.articles.get(id)?.date ?? 0) > now;
   return plans
     .filter(({ file, output }) => (file.endsWith('.html') && !aside.has(output.name)) || output.name === 'feed')
-    .filter(({ file }) => built.has(file))
+    .filter(({ file, about }) => built.has(file) && !isEarly(about))
     .map(({ file }) => addressOf(file, site.urls))
     .sort();
 }

@@ -63,14 +63,15 @@ async function check(options: CheckOptions): Promise<CheckResult> {
   const label = hash(out).slice(0, 8);
   const memo = <T>(what: string) => openMemo<T>(files.join(workspace.cache, `checked-${what}-${label}.json`), program);
 
-  const isPreview = isOfPreview(out);
-  const hidden = { drafts: isPreview, future: isPreview };
-  const surveyed = await survey({ root, config, out, now, ...hidden, skipInvalid: true, signal });
+  const manifest = using(() => readManifest(workspace.manifest));
+  // What is looked at is what was built last: with the stories that were out then.
+  const show = manifest.show ?? { now, drafts: false, future: false };
+  const isPreview = show.drafts || show.future;
+  const surveyed = await survey({ root, config, out, ...show, skipInvalid: true, signal });
   const { content, settled } = surveyed;
   const stories = ticker(options, 'stories', content.articles.length + content.pages.length);
   const written = await readSources(surveyed, sourceChecks, memo('sources'), stories);
 
-  const manifest = using(() => readManifest(workspace.manifest));
   const built = new Set(files.walk(out, out, true).map(({ path }) => path));
   const plans = new Map(settled.plans.map((plan) => [plan.file, plan]));
   const isOurs = (file: string) => Object.hasOwn(manifest.files, file) || plans.has(file);
@@ -97,7 +98,7 @@ async function check(options: CheckOptions): Promise<CheckResult> {
   const nothing = pages.length === 0;
   const addresses: AddressReport = nothing
     ? { diagnostics: [notBuilt(workspace.name)], notes: [] }
-    : checkAddresses(desk, accept, isPreview);
+    : checkAddresses(desk, accept, isPreview, now);
   const said = saidByBuild(desk);
   // A link that the build has found to be broken is so on the page too.
   const known = new Set(said.map(placeAndCode));
@@ -105,8 +106,7 @@ async function check(options: CheckOptions): Promise<CheckResult> {
   const tell = (done: number, total: number) => options.onProgress?.('links', done, total);
   const outward = options.external ? await externalLinks(written.sources, memo('links'), options, tell) : [];
   const all = [...said, ...written.diagnostics, ...findingsInPages(found, desk), ...ofSite, ...addresses.diagnostics];
-  // Of a preview it isn't known which of the hidden stories it was to show.
-  const isOld = !nothing && !isPreview && isOutdated(surveyed, manifest, program);
+  const isOld = !nothing && isOutdated(surveyed, manifest, program, now);
   return {
     diagnostics: sortDiagnostics([...all, ...outward]),
     pages: pages.length,
@@ -121,12 +121,6 @@ const outdated = 'the site has changed since it was built: run newswep build, an
 function notBuilt(name: string): Diagnostic {
   const words = 'no page is built there: run newswep build first, or name the folder with --out';
   return diagnostic('not-built', startOf(name), words);
-}
-
-/** Whether the output shows drafts or stories under embargo: robots are then kept from all of it, and from each page. */
-function isOfPreview(out: string): boolean {
-  const text = (name: string) => files.readTextIfAny(files.join(out, name)) ?? '';
-  return text('robots.txt') === 'User-agent: *\nDisallow: /\n' && /<meta [^>]*noindex/i.test(text('index.html'));
 }
 
 /** Whether the `_redirects` of the output have something for a path; a rule that answers 404 leads nowhere. */

@@ -8,7 +8,6 @@ import {
   exitCodes,
   interruption,
   ofReading,
-  parseNow,
   rootOf,
   run,
   type SharedOptions,
@@ -21,7 +20,6 @@ interface Options extends SharedOptions {
   readonly external?: boolean;
   readonly accept?: boolean;
   readonly format: 'text' | 'json' | 'github';
-  readonly now?: number;
 }
 
 export function addCheck(program: Command): void {
@@ -32,7 +30,6 @@ export function addCheck(program: Command): void {
     .option('--external', 'ask the sites that stories link to whether they still have these pages')
     .option('--accept', 'record the addresses of the site in newswep.urls, and let go those that are gone')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json', 'github']).default('text'))
-    .option('--now <iso>', 'check as if it were that time', parseNow)
     .action(async (options: Options) => {
       let isAtFault = false;
       const work = async (report: Report) => {
@@ -52,7 +49,7 @@ async function check(options: Options, report: Report): Promise<boolean> {
     root,
     config: options.config === undefined ? undefined : files.resolve(options.config),
     out: options.out,
-    now: options.now ?? Date.now(),
+    now: Date.now(),
     external: options.external,
     accept: options.accept,
     signal: interruption.signal,

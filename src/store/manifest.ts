@@ -7,9 +7,20 @@ export interface ManifestEntry extends Stamp {
   readonly fingerprint: string;
 }
 
+/** What decides besides its files what a site shows. */
+export interface Show {
+  /** Milliseconds since the epoch: the time that the states of stories are taken at. */
+  readonly now: number;
+  /** Drafts, and stories under embargo. */
+  readonly drafts: boolean;
+  readonly future: boolean;
+}
+
 export interface Manifest {
   /** The program that wrote it: another one's fingerprints say nothing. */
   readonly program: string;
+  /** What the build was to show; absent where that is not known. */
+  readonly show?: Show;
   /** Milliseconds since the epoch: when the site next changes by itself. */
   readonly wakeAt?: number;
   /** By the file's path in the output folder. */
@@ -18,8 +29,8 @@ export interface Manifest {
 
 /** The last build's manifest; an empty one if there is none, or if it is damaged. */
 export function readManifest(file: string): Manifest {
-  const { program = '', wakeAt, files: known } = files.readJsonIfAny(file) as Partial<Manifest>;
-  return { program, ...(wakeAt === undefined ? {} : { wakeAt }), files: known ?? {} };
+  const { program = '', show, wakeAt, files: known } = files.readJsonIfAny(file) as Partial<Manifest>;
+  return { program, ...(show ? { show } : {}), ...(wakeAt === undefined ? {} : { wakeAt }), files: known ?? {} };
 }
 
 export function writeManifest(file: string, manifest: Manifest): void {
