@@ -60,20 +60,24 @@ export function discover(root: string, config: Config): Sources {
 /**
  * A file that may have changed is another object: by that the stages after this one know what to read anew.
  *
- * @param last what was found before
- * @param now what is there now
  * @param touched the files that may hold something else since, absolute
  */
-export function keepUntouched(last: Sources, now: Sources, touched: ReadonlySet<string>): Sources {
-  const keep = <T extends SourceFile>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>) => {
-    const kept = new Map<string, T>();
-    for (const [id, file] of after) {
-      const known = before.get(id);
-      const isKnown = known?.path === file.path && !touched.has(file.path);
-      kept.set(id, isKnown ? known : { ...file });
-    }
-    return kept;
-  };
+export function renew({ articles, pages, media }: Sources, touched: ReadonlySet<string>): void {
+  // In place: to make tables of thousands of files again would take longer than all that follows.
+  for (const files of [articles, pages, media] as Map<string, SourceFile>[]) {
+    for (const file of files.values()) if (touched.has(file.path)) files.set(file.id, { ...file });
+  }
+}
+
+/** What is there now, with the objects of files that were there before. */
+export function keepKnown(last: Sources, now: Sources): Sources {
+  const keep = <T extends SourceFile>(before: ReadonlyMap<string, T>, after: ReadonlyMap<string, T>) =>
+    new Map(
+      [...after].map(([id, file]): [string, T] => {
+        const known = before.get(id);
+        return [id, known?.path === file.path ? known : file];
+      }),
+    );
   const { articles, pages, media } = now;
   return {
     ...now,

@@ -1,6 +1,6 @@
 /** Makes the index over all stories: addresses, terms, states, where links lead, which files are shown. */
 import { frontOf } from '../content/front.js';
-import type { Front, Page } from '../content/types.js';
+import type { Article, Front, Page } from '../content/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { resolveBody, type SiteFiles } from '../site/links.js';
 import { nextChange, stateAt } from '../site/schedule.js';
@@ -70,7 +70,8 @@ export function indexSite(
     );
     return { ...made, diagnostics };
   });
-  const stories = new Map(content.articles.map((article) => [article.id, article]));
+  const stories = new Map<string, Article>();
+  for (const article of content.articles) stories.set(article.id, article);
   const site = { ...index.site, articles: stories, ...(wakeAt === undefined ? {} : { wakeAt }) };
   return { ...index, site };
 }

@@ -56,7 +56,7 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     );
     return { plans, ...places };
   });
-  return { plans, diagnostics: [...clashing, ...unknownAddresses(files, site, loaded)] };
+  return { plans, diagnostics: [...clashing, ...unknownAddresses(files, site, loaded, memory)] };
 }
 
 /** @returns the fingerprint of a plan: two with the same one give the same bytes */
@@ -129,10 +129,12 @@ function isStory(plan: PagePlan, site: Site): boolean {
 }
 
 /** Links to an address of the site that no page has. */
-function unknownAddresses(files: ReadonlySet<string>, site: Site, loaded: LoadedConfig): Diagnostic[] {
+function unknownAddresses(files: ReadonlySet<string>, site: Site, loaded: LoadedConfig, memory: Memory): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const [id, { links }] of site.bodies) {
-    if (links.length === 0) continue;
+  const linking = memory.whole('linking', [site.bodies], () =>
+    [...site.bodies].filter(([, { links }]) => links.some(({ kind }) => kind === 'address')),
+  );
+  for (const [id, { links }] of linking) {
     const card = site.byId.get(id);
     const body = card && !card.gone ? site.articles.get(id)?.body : site.pages.find((page) => page.id === id)?.body;
     for (const [index, target] of links.entries()) {

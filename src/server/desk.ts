@@ -1,7 +1,7 @@
 /** A site while it is being written: planned as a whole, rendered page by page as they are asked for. */
 import { type Configured, configure } from '../build/configure.js';
 import { createCrew } from '../build/crew.js';
-import { discover, keepUntouched, type Sources } from '../build/discover.js';
+import { discover, keepKnown, renew, type Sources } from '../build/discover.js';
 import { dropOutdated, type Outdated, parse } from '../build/parse.js';
 import type { PagePlan } from '../build/plan.js';
 import { using } from '../build/refusals.js';
@@ -76,8 +76,11 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     const isNew = isConfigured || configured === undefined;
     if (isNew) configured = await configure(root, config);
     const { loaded, theme, settings } = configured as Configured;
-    const found = isStructural || isNew || !sources ? discover(root, loaded.config) : sources;
-    sources = keepUntouched(sources ?? found, found, touched);
+    if (isStructural || isNew || !sources) {
+      const found = discover(root, loaded.config);
+      sources = sources ? keepKnown(sources, found) : found;
+    }
+    renew(sources, touched);
     waiting = nothing;
     const content = await withCrew(configured as Configured, cache, program, signal, (crew) =>
       parse(sources as Sources, settings, { cache, crew }, { program, started: opened }, memory, async () => {}),
