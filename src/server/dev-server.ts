@@ -2,7 +2,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { lookup } from 'mrmime';
 import { PagePlan } from '../build/plan.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, formatDiagnostic } from '../diagnostics/diagnostic.js';
 import * as files from '../util/files.js';
 import { packageFolder } from '../util/version.js';
 import { contentType } from './content-type.js';
@@ -35,7 +35,7 @@ export interface DevServerOptions {
 const keptPages = 200;
 
 export function createDevServer({ desk, host, openInEditor, root }: DevServerOptions): DevServer {
-  const live = createLive((path) => stateOf(desk.site(), path));
+  const live = createLive((path) => stateOf(desk.site(), path), desk.faults);
   const good = new Map<string, { readonly at: string; readonly bytes: Uint8Array }>();
   let told = '';
 
@@ -52,13 +52,13 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
     const isFault = 'code' in made;
     const bytes = isFault ? last?.bytes : made;
     if (!isFault) keep(plan.file, at, made);
-    const faults = [...desk.faults(), ...(isFault ? [made] : [])];
+    const fault = isFault ? made : undefined;
     const type = contentType(plan.file, lookup(plan.file) ?? '');
-    if (!type.startsWith('text/html')) return send(response, bytes ? status : 500, type, bytes ?? formatted(faults));
+    if (!type.startsWith('text/html')) return send(response, bytes ? status : 500, type, bytes ?? formatted(fault));
     const words = 'There is no page yet to show beneath: mend the fault, and it comes by itself.';
     const html = bytes ? Buffer.from(bytes).toString() : standIn('This page has a fault', words);
     const isPage = plan.output.name !== 'fragment';
-    send(response, status, type, isPage ? dress(html, at, faults) : html);
+    send(response, status, type, isPage ? dress(html, at, desk.faults(), fault) : html);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -119,7 +119,7 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
     },
     updated: () => {
       const now = JSON.stringify(desk.faults());
-      if (now !== told) live.faults(desk.faults());
+      if (now !== told) live.faults();
       told = now;
       live.changed();
     },
@@ -137,8 +137,8 @@ function stateOf(site: DeskSite | undefined, path: string): string {
   return plan ? site.settled.fingerprintOf(plan) : 'nothing';
 }
 
-function formatted(faults: readonly Diagnostic[]): string {
-  return faults.map(({ file, line, column, message }) => `${file}:${line}:${column} ${message}\n`).join('');
+function formatted(fault: Diagnostic | undefined): string {
+  return fault ? `${formatDiagnostic(fault)}\n` : '';
 }
 
 function send(response: ServerResponse, status: number, type: string, content: string | Uint8Array): void {

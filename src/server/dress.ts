@@ -6,16 +6,18 @@ import { element, mark, own } from './messages.js';
 /**
  * @param html a whole page; what has no body's end, such as a fragment, stays as it is
  * @param at the page's fingerprint: by it the client sees whether it has missed something
+ * @param faults of the site; @param ofPage of this page alone
  */
-export function dress(html: string, at: string, faults: readonly Diagnostic[]): string {
+export function dress(html: string, at: string, faults: readonly Diagnostic[], ofPage?: Diagnostic): string {
   const end = html.lastIndexOf('</body>');
   if (end < 0) return html;
-  return html.slice(0, end) + additions(at, faults) + html.slice(end);
+  return html.slice(0, end) + additions(at, faults, ofPage ? [ofPage] : []) + html.slice(end);
 }
 
-function additions(at: string, faults: readonly Diagnostic[]): string {
-  const text = faults.map((fault) => escapeHtml(formatDiagnostic(fault))).join('\n');
-  const data = `data-at="${escapeHtml(at)}" data-faults="${escapeHtml(JSON.stringify(faults))}"`;
+function additions(at: string, faults: readonly Diagnostic[], ofPage: readonly Diagnostic[]): string {
+  const text = [...faults, ...ofPage].map((fault) => escapeHtml(formatDiagnostic(fault))).join('\n');
+  const json = (list: readonly Diagnostic[]) => escapeHtml(JSON.stringify(list));
+  const data = `data-at="${escapeHtml(at)}" data-faults="${json(faults)}" data-own="${json(ofPage)}"`;
   // The text is for those who read the page without a script.
   const shown = text === '' ? '' : `<pre>${text}</pre>`;
   return `${mark}<${element} ${data}>${shown}</${element}><script type="module" src="${own}client.js"></script>`;

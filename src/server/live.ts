@@ -16,15 +16,18 @@ export interface Live {
   /** Tells each reader whose page is another one now, and those whose fragments are. */
   changed(): void;
   /** Tells all readers the faults that there are now. */
-  faults(list: unknown): void;
+  faults(): void;
   close(): void;
 }
 
 /** Milliseconds between signs of life: without any, proxies and sleeping machines lose the connection unseen. */
 const pulse = 20_000;
 
-/** @param stateOf what tells one state of the page at a path from another */
-export function createLive(stateOf: (path: string) => string): Live {
+/**
+ * @param stateOf what tells one state of the page at a path from another
+ * @param faultsNow those of the site
+ */
+export function createLive(stateOf: (path: string) => string, faultsNow: () => unknown): Live {
   const readers = new Set<Reader>();
   const send = ({ response }: Reader, event: string, data: unknown) => {
     // One that does not read is not waited for: it joins anew.
@@ -59,13 +62,14 @@ export function createLive(stateOf: (path: string) => string): Live {
       request.on('close', () => readers.delete(reader));
       response.on('error', () => readers.delete(reader));
       response.write('retry: 500\n\n');
+      send(reader, 'faults', faultsNow());
       look(reader);
     },
     changed: () => {
       for (const reader of readers) look(reader);
     },
-    faults: (list) => {
-      for (const reader of readers) send(reader, 'faults', list);
+    faults: () => {
+      for (const reader of readers) send(reader, 'faults', faultsNow());
     },
     close: () => {
       clearInterval(beat);

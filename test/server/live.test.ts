@@ -165,6 +165,20 @@ describe('a fault', () => {
     expect([await isSame(page), faults]).toEqual([true, []]);
   });
 
+  it('and a change that came while the connection was away are there when it is back', async () => {
+    const served = await serve({ 'articles/a.md': a, 'articles/b.md': b });
+    const { page } = await visit(served.url + pageOfA);
+    await page.context().setOffline(true);
+    write(served.root, { 'articles/a.md': a.replace('First words', 'Mended words') });
+    await until(() => served.updates.length > 0, 'the first update');
+    write(served.root, { 'articles/b.md': 'broken' });
+    await until(() => served.last().length > 0, 'the fault');
+    await page.context().setOffline(false);
+    await page.getByRole('alertdialog').getByText('articles/b.md:1:1').waitFor();
+    await page.getByText('Mended words').waitFor();
+    expect(await isSame(page)).toBe(true);
+  });
+
   it('is shown as text, whatever it quotes', async () => {
     const served = await serve({ 'articles/a.md': a });
     const { page } = await visit(served.url + pageOfA);

@@ -1,5 +1,5 @@
 /** What runs in the pages of the dev server: it keeps the page as the site is, shows faults, and holds the bar. */
-import { element, own } from '../messages.js';
+import { element, type Note, own } from '../messages.js';
 import { createBar } from './bar.js';
 import { patch, refreshParts, scriptsOf } from './morph.js';
 import { createOverlay } from './overlay.js';
@@ -17,7 +17,18 @@ const root = panel(desk ?? document.body);
 const overlay = isFramed ? undefined : createOverlay(root);
 const bar = isFramed ? undefined : createBar(root);
 
-const showFaults = (text: string | null | undefined) => overlay?.show(JSON.parse(text || '[]'));
+/** The faults of the site, and those of this page alone. */
+const faults: Record<'site' | 'page', readonly Note[]> = { site: [], page: [] };
+
+function showFaults(which: 'site' | 'page', text: string | null | undefined): void {
+  faults[which] = JSON.parse(text || '[]');
+  overlay?.show([...faults.site, ...faults.page]);
+}
+
+function showFaultsIn(state: Element | null): void {
+  faults.page = JSON.parse(state?.getAttribute('data-own') || '[]');
+  showFaults('site', state?.getAttribute('data-faults'));
+}
 
 /** Fetches the page anew and puts it in the place of this one. */
 async function update(): Promise<void> {
@@ -30,8 +41,13 @@ async function update(): Promise<void> {
   if (others.join('\n') !== scripts.join('\n')) return location.reload();
   scripts = others;
   await patch(fresh);
-  showFaults(state?.getAttribute('data-faults'));
+  showFaultsIn(state);
   await bar?.refresh();
+}
+
+/** What could not be fetched is asked for again. */
+async function updateUntilDone(): Promise<void> {
+  await update().catch(() => setTimeout(() => inTurn(updateUntilDone), 1000));
 }
 
 let running: Promise<void> = Promise.resolve();
@@ -46,10 +62,10 @@ function listen(): void {
     if (!query.getAll('part').includes(path)) query.append('part', path);
   }
   source = new EventSource(`${own}live?${query}`);
-  source.addEventListener('page', () => inTurn(update));
+  source.addEventListener('page', () => inTurn(updateUntilDone));
   source.addEventListener('part', () => inTurn(refreshParts));
   source.addEventListener('faults', ({ data }) => {
-    showFaults(data);
+    showFaults('site', data);
     // A page that only stood in for one, or that could not be rendered, may be there now.
     inTurn(() => bar?.refresh());
   });
@@ -68,7 +84,7 @@ function again(): void {
 document.addEventListener('visibilitychange', again);
 window.addEventListener('pageshow', ({ persisted }) => persisted && again());
 
-showFaults(desk?.getAttribute('data-faults'));
+showFaultsIn(desk);
 desk?.querySelector('pre')?.remove();
 void bar?.refresh();
 listen();
