@@ -3,24 +3,26 @@ import { frontOf } from '../content/front.js';
 import type { Article, Front, Page } from '../content/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { resolveBody, type SiteFiles } from '../site/links.js';
-import { nextChange, stateAt } from '../site/schedule.js';
-import { findTerms, type Taxonomy } from '../site/taxonomy.js';
+import { findTerms } from '../site/taxonomy.js';
 import { makeMenu, makePeriods, makeTerms } from '../site/terms.js';
 import type { Card, ResolvedBody, Site, SitePage } from '../site/types.js';
-import { createUrls, type Urls } from '../site/urls.js';
+import { createUrls } from '../site/urls.js';
 import { iconOf } from '../theme/frame.js';
 import { inlinesOf } from '../theme/inline.js';
 import type { Theme } from '../theme/theme.js';
 import { isFolder, resolve } from '../util/files.js';
 import type { Memory } from '../util/memory.js';
-import { type Instant, isoWithOffset, monthOf } from '../util/time.js';
+import { type Instant, isoWithOffset } from '../util/time.js';
 import { checkConfig } from './check-config.js';
 import { checkImage, checkTemplate, warnOfHiddenLinks } from './check-sources.js';
 import { collectAssets, shownFiles } from './collect-assets.js';
 import type { Sources } from './discover.js';
 import type { LoadedConfig } from './load-config.js';
+import { makeCard } from './make-card.js';
 import type { Content } from './parse.js';
 import { chosenCards, type FrontFile, frontFile, readFront } from './read-front.js';
+import { clockAt } from './state-clock.js';
+import { inOrder, namesIn } from './story-order.js';
 
 export interface IndexOptions {
   readonly now: Instant;
@@ -204,31 +206,6 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
   return { site, heldBack };
 }
 
-/**
- * The time that states are taken at: as long as none changes it may stay what it was, and all that was made of it too.
- *
- * @returns that time, and when the next state changes
- */
-function clockAt(now: Instant, articles: readonly Front[], pages: readonly Page[], memory: Memory) {
-  const last = memory.table<Instant>('clock');
-  const wake = (at: Instant) =>
-    memory.whole('wake', [articles, pages, at], () => {
-      const dates = pages.flatMap(({ date }) => (date !== undefined && date > at ? [date] : []));
-      const changes = memory.each(
-        'change',
-        articles,
-        ({ id }) => id,
-        [at],
-        (article) => nextChange(article, at),
-      );
-      return earliest([...dates, ...changes]);
-    });
-  const before = last.get('now');
-  const at = before !== undefined && before <= now && (wake(before) ?? Number.POSITIVE_INFINITY) > now ? before : now;
-  last.set('now', at);
-  return { now: at, wakeAt: wake(at) };
-}
-
 function filesOf({ articles, pages, media, imagesFrom }: Sources, memory: Memory): SiteFiles {
   const stories = [...articles.keys(), ...pages.keys()];
   return memory.whole('files', [...stories, stories.length, ...media.keys(), imagesFrom], () => ({
@@ -242,101 +219,7 @@ function isGone(card: Card | SitePage): boolean {
   return 'month' in card && card.gone;
 }
 
-/** Oldest first. */
-function inOrder(articles: readonly Front[], memory: Memory): readonly Front[] {
-  const [ids, dates] = [articles.map(({ id }) => id), articles.map(({ date }) => date)];
-  // Found again only when a story has come, gone, or got another date.
-  const order = memory.whole('order', [...ids, ...dates], () =>
-    [...articles.keys()].sort(
-      (a, b) => (dates[a] as Instant) - (dates[b] as Instant) || ((ids[a] as string) < (ids[b] as string) ? -1 : 1),
-    ),
-  );
-  return order.map((at) => articles[at] as Front);
-}
-
-/** All that counts for which terms there are, and how they are spelled. */
-function namesIn(
-  articles: readonly Front[],
-  show: readonly unknown[],
-  isHidden: (story: Front) => boolean,
-  memory: Memory,
-): readonly unknown[] {
-  return memory.each(
-    'names',
-    articles,
-    ({ id }) => id,
-    show,
-    (one) => {
-      const { id, section, tags, authors, places } = one;
-      return { id, section, tags, authors, places, isHidden: isHidden(one) };
-    },
-  );
-}
-
-/** An update that lies ahead is not made yet. */
-function isUpdated({ updated }: Front, now: Instant): boolean {
-  return updated !== undefined && updated <= now;
-}
-
 /** Why a story is not out, for people. */
 function whyHidden({ draft, date }: Front | Page, timeZone: string): string {
   return draft ? 'a draft' : `under embargo until ${isoWithOffset(date ?? 0, timeZone)}`;
-}
-
-function makeCard(
-  article: Front,
-  taxonomy: Taxonomy,
-  urls: Urls,
-  { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
-  imageAsset: string | undefined,
-): Card {
-  const keys = taxonomy.keys.get(article.id);
-  const sectionKey = keys?.section[0];
-  const routed = { date: article.date, slug: article.slug, ...(sectionKey === undefined ? {} : { sectionKey }) };
-  const { status, isBreaking, currentPriority } = stateAt(article, now);
-  // Field by field: an object that is spread together is a dictionary to the engine, slow to read and large.
-  return {
-    id: article.id,
-    ref: `card:${article.id}`,
-    storyRef: `story:${article.id}`,
-    url: urls.article(routed),
-    status,
-    date: article.date,
-    month: monthOf(article.date, timeZone),
-    updated: isUpdated(article, now) ? article.updated : undefined,
-    expires: article.expires,
-    isBreaking,
-    currentPriority,
-    noindex: article.noindex,
-    gone: article.gone,
-    draft: article.draft,
-    kind: article.kind,
-    priority: article.priority,
-    breaking: article.breaking,
-    title: article.title,
-    description: article.description,
-    excerpt: article.excerpt,
-    image: article.image,
-    imageAsset,
-    slug: article.slug,
-    section: article.section,
-    tags: article.tags,
-    authors: article.authors,
-    sectionKey,
-    tagKeys: keys?.tag ?? [],
-    authorKeys: keys?.author ?? [],
-    aliases: article.aliases,
-    canonical: article.canonical,
-    lang: article.lang,
-    template: article.template,
-    hash: article.hash,
-    places: article.places,
-  };
-}
-
-function earliest(instants: readonly (Instant | undefined)[]): Instant | undefined {
-  let first: Instant | undefined;
-  for (const instant of instants)
-    if (instant !== undefined && (first === undefined || instant < first)) first = instant;
-  return first;
 }

@@ -13,6 +13,7 @@ import { createLive } from './live.js';
 import { own } from './messages.js';
 import { pageInfo } from './page-info.js';
 import { targetOf } from './request-path.js';
+import { refuse, send, sendPart } from './respond.js';
 
 export interface DevServer {
   readonly handler: RequestListener;
@@ -45,7 +46,13 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
     if (good.size > keptPages) good.delete(good.keys().next().value as string);
   };
 
-  const sendPage = async (response: ServerResponse, plan: PagePlan, status: number, site: DeskSite) => {
+  const sendPage = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    plan: PagePlan,
+    status: number,
+    site: DeskSite,
+  ) => {
     const at = site.settled.fingerprintOf(plan);
     const last = good.get(plan.file);
     const made = last?.at === at ? last.bytes : await site.render(plan);
@@ -54,7 +61,9 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
     if (!isFault) keep(plan.file, at, made);
     const fault = isFault ? made : undefined;
     const type = contentType(plan.file, lookup(plan.file) ?? '');
-    if (!type.startsWith('text/html')) return send(response, bytes ? status : 500, type, bytes ?? formatted(fault));
+    if (!type.startsWith('text/html')) {
+      return bytes ? sendPart(request, response, status, type, bytes) : send(response, 500, type, formatted(fault));
+    }
     const words = 'There is no page yet to show beneath: mend the fault, and it comes by itself.';
     const html = bytes ? Buffer.from(bytes).toString() : standIn('This page has a fault', words);
     const isPage = plan.output.name !== 'fragment';
@@ -74,11 +83,11 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
       return send(response, 503, 'text/html; charset=utf-8', page);
     }
     const found = target && site.at(target.raw);
-    if (found instanceof PagePlan) return sendPage(response, found, 200, site);
+    if (found instanceof PagePlan) return sendPage(request, response, found, 200, site);
     if (found) return refuse(response, 302, { Location: found.to + (target?.query ?? '') });
     if (target?.raw === '/') return refuse(response, 302, { Location: site.settled.site.urls.home });
     const missing = site.page('404.html');
-    return missing ? sendPage(response, missing, 404, site) : refuse(response, 404);
+    return missing ? sendPage(request, response, missing, 404, site) : refuse(response, 404);
   };
 
   const answerOwn = (name: string, request: IncomingMessage, response: ServerResponse, query: URLSearchParams) => {
@@ -140,22 +149,3 @@ function stateOf(site: DeskSite | undefined, path: string): string {
 function formatted(fault: Diagnostic | undefined): string {
   return fault ? `${formatDiagnostic(fault)}\n` : '';
 }
-
-function send(response: ServerResponse, status: number, type: string, content: string | Uint8Array): void {
-  const bytes = Buffer.from(content);
-  response.writeHead(status, { ...common, 'Content-Type': type, 'Content-Length': bytes.byteLength });
-  response.end(bytes);
-}
-
-function refuse(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): void {
-  response.writeHead(status, { ...common, ...headers, ...(status === 204 ? {} : { 'Content-Length': 0 }) });
-  response.end();
-}
-
-/** What is here is for this machine's own pages and for now. */
-const common = {
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'SAMEORIGIN',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};

@@ -70,6 +70,19 @@ describe('it serves', () => {
     expect([missing.status, missing.text.includes('<newswep-desk')]).toEqual([404, true]);
   });
 
+  it('the part of a file that is asked for', async () => {
+    const served = await serve({ 'articles/a.md': a, 'public/film.mp4': '0123456789' });
+    const part = async (range: string) => {
+      const { status, headers, text } = await get(`${served.url}film.mp4`, { range });
+      return [status, headers['content-range'], text];
+    };
+    expect(await part('bytes=2-4')).toEqual([206, 'bytes 2-4/10', '234']);
+    expect(await part('bytes=7-')).toEqual([206, 'bytes 7-9/10', '789']);
+    expect(await part('bytes=-2')).toEqual([206, 'bytes 8-9/10', '89']);
+    expect(await part('bytes=20-')).toEqual([416, 'bytes */10', '']);
+    expect(await part('lines=1-2')).toEqual([200, undefined, '0123456789']);
+  });
+
   it('a site below a path of its host', async () => {
     const config = '{"site": {"name": "Base", "url": "https://me.example/paper/"}}';
     const served = await serve({ 'newswep.config.json': config, 'articles/a.md': a });
