@@ -3,27 +3,27 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asAnnotations } from '../../src/checks/formats.js';
-import { makeSite, repository, run, story, temporaryFolder, write } from '../support.js';
-import { clean } from './desk.js';
+import { buildAt, makeSite, repository, run, story, temporaryFolder, write } from '../support.js';
+import { check, clean } from './desk.js';
 
 const files = { 'articles/one.md': story(clean) };
 const broken = { 'articles/one.md': story(clean, '[a](/nope/) the the') };
-const built = (more: Record<string, string>) => {
+const built = async (more: Record<string, string>) => {
   const root = makeSite(more);
-  expect(run(['build'], root).code).toBe(0);
-  run(['check'], root);
+  await buildAt(root, { now: Date.now() });
+  await check(root, { now: Date.now() });
   return root;
 };
 
 describe('the exit code', () => {
-  it('is 0 for a site without a fault, also with --strict', () => {
-    const root = built(files);
+  it('is 0 for a site without a fault, also with --strict', async () => {
+    const root = await built(files);
     expect(run(['check'], root)).toEqual({ code: 0, stdout: '0 errors, 0 warnings in 8 pages\n', stderr: '' });
     expect(run(['check', '--strict'], root).code).toBe(0);
   });
 
-  it('is 1 for an error', () => {
-    const { code, stdout, stderr } = run(['check'], built(broken));
+  it('is 1 for an error', async () => {
+    const { code, stdout, stderr } = run(['check'], await built(broken));
     expect([code, stdout]).toEqual([1, '1 error, 1 warning in 8 pages\n']);
     expect(stderr).toBe(
       'articles/one.md:6:1 error broken-link the site has no page at "/nope/": correct the address, or take the link out\n' +
@@ -31,23 +31,23 @@ describe('the exit code', () => {
     );
   });
 
-  it('is 0 for a warning, and 1 with --strict', () => {
-    const root = built({ 'articles/one.md': story(clean, 'the the') });
+  it('is 0 for a warning, and 1 with --strict', async () => {
+    const root = await built({ 'articles/one.md': story(clean, 'the the') });
     expect(run(['check'], root).code).toBe(0);
     expect(run(['check', '--strict'], root).code).toBe(1);
   });
 
-  it('is 1 where nothing was built, with the faults of the content', () => {
+  it('is 1 where nothing was built, with the faults of the content', async () => {
     const { code, stdout, stderr } = run(['check'], makeSite(broken));
     expect([code, stdout]).toEqual([1, '2 errors, 1 warning in 0 pages\n']);
     expect(stderr).toMatch(
       /^articles\/one\.md:6:1 error broken-link .*\n.*repeated-word.*\ndist:1:1 error not-built no page is built there: run newswep build first, or name the folder with --out\n$/,
     );
-    expect(run(['check', '--out', 'public'], built(files)).stderr).toMatch(/^public:1:1 error not-built /);
+    expect(run(['check', '--out', 'public'], await built(files)).stderr).toMatch(/^public:1:1 error not-built /);
   });
 
-  it('is 1 for a configuration at fault, with its place', () => {
-    const root = built(files);
+  it('is 1 for a configuration at fault, with its place', async () => {
+    const root = await built(files);
     write(root, { 'newswep.config.json': '{ "site": { "name": "x" } }' });
     const { code, stderr } = run(['check'], root);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^newswep\.config\.json:1:3 error invalid-config /)]);
@@ -66,8 +66,8 @@ describe('the exit code', () => {
 });
 
 describe('the formats', () => {
-  it('json is one document, on standard output, also with --quiet', () => {
-    const root = built(broken);
+  it('json is one document, on standard output, also with --quiet', async () => {
+    const root = await built(broken);
     const { code, stdout, stderr } = run(['check', '--format', 'json', '--quiet'], root);
     expect([code, stderr]).toEqual([1, '']);
     const { errors, warnings, pages, notes, diagnostics } = JSON.parse(stdout);
@@ -87,8 +87,8 @@ describe('the formats', () => {
     expect([code, JSON.parse(stdout).diagnostics[0].code]).toEqual([1, 'no-config']);
   });
 
-  it('github is one annotation a line, with files as the checkout has them', () => {
-    const root = built(broken);
+  it('github is one annotation a line, with files as the checkout has them', async () => {
+    const root = await built(broken);
     const { code, stdout, stderr } = run(
       ['check', '--format', 'github', '--root', path.basename(root)],
       path.dirname(root),

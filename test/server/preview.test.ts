@@ -673,7 +673,7 @@ describe('newswep preview', () => {
       child.kill(signal);
       expect(await exit).toBe(130);
       expect(performance.now() - before).toBeLessThan(2000);
-      expect(said.err).toMatch(/^interrupted/);
+      expect(said.err).toMatch(/^stopped/);
       await expect(fetch(address)).rejects.toThrow();
     },
   );
