@@ -65,8 +65,9 @@ async function importModule(path: string, file: string): Promise<unknown> {
     virtualModules: { newswep: { defineConfig: (config: unknown) => config } },
   });
   try {
-    return await jiti.import(path, { default: true });
+    return await inTime(jiti.import(path, { default: true }), file);
   } catch (error) {
+    if (error instanceof SiteError) throw error;
     const message = error instanceof Error ? error.message : String(error);
     const trace = `${message}\n${error instanceof Error ? error.stack : ''}`;
     const after = trace
@@ -77,6 +78,19 @@ async function importModule(path: string, file: string): Promise<unknown> {
     const words = message.split('\n')[0]?.replaceAll(path, file);
     throw new SiteError([diagnostic('invalid-config', place, `the configuration can't be read: ${words}`)]);
   }
+}
+
+/** Seconds that a configuration may take: one that waits for ever would be waited for without a word. */
+const patience = 10;
+
+async function inTime<T>(work: Promise<T>, file: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const words = `the configuration takes longer than ${patience} seconds: have it wait for nothing`;
+  const late = new Promise<never>((_resolve, reject) => {
+    const give = () => reject(new SiteError([diagnostic('invalid-config', startOf(file), words)]));
+    timer = setTimeout(give, patience * 1000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 type Issue = { readonly code: string; readonly path: readonly PropertyKey[]; readonly message: string };

@@ -5,7 +5,7 @@ import type { Desk, KnownPage } from './check.js';
 import { leadsTo } from './page-facts.js';
 import { copied } from './read-pages.js';
 import { scanHtml, spotAt } from './scan-html.js';
-import { createTargets, type Target } from './targets.js';
+import { createTargets, decoded, type Target } from './targets.js';
 
 /** Where a link is written, and the address as it is written there. */
 interface WrittenLink extends Place {
@@ -64,7 +64,10 @@ export function createPlaces(desk: Desk): Places {
   };
   const inStory = (page: KnownPage, address: string) => {
     const source = sources.articles.get(page.about) ?? sources.pages.get(page.about);
-    return source && inText(source.id, readTextIfAny(source.path), address, [['](', ')'], ...quotes]);
+    const text = source && readTextIfAny(source.path);
+    const marks = [['](', ')'], ...quotes] as const;
+    // Letters of other alphabets are written as they are, and encoded in the page.
+    return source && (inText(source.id, text, address, marks) ?? inText(source.id, text, decoded(address), marks));
   };
   const inConfig = (page: KnownPage, address: string, target: Target) => {
     const key = (['menu', 'footer'] as const).find((name) =>

@@ -10,6 +10,10 @@ import { decoded } from './targets.js';
  * @param candidates the stories that have come with a new address
  */
 export function mendOf(address: string, candidates: readonly Card[], urls: Urls): string {
+  if (!address.startsWith(urls.home)) {
+    const now = urls.home + address.slice(1);
+    return `the site is at ${urls.home} now: have its host lead on to "${now}"`;
+  }
   const alias = `"aliases: [${quoted(decoded(`/${address.slice(urls.home.length)}`))}]"`;
   const story = storyMeant(address, candidates);
   if (story) return `add ${alias} to ${story.id}`;

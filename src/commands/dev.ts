@@ -59,6 +59,10 @@ async function dev(options: Options, report: Report): Promise<void> {
       if (names.length > 0) report.line(`${what} (${Math.round(milliseconds)} ms)`);
       tell(diagnostics);
     },
+    onFault: (fault) => {
+      if (!known.has(formatDiagnostic(fault))) report.diagnostics([fault]);
+      known.add(formatDiagnostic(fault));
+    },
     onNote: (words) => report.line(`note: ${words}`),
   });
   if (server.wasTaken) report.line(`note: port ${options.port} is taken, this is the next one that is free`);

@@ -56,6 +56,10 @@ export function parsePort(text: string): number {
 /** Told by Ctrl-C: a command ends as soon as it can, and leaves everything whole. */
 export const interruption = new AbortController();
 
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
 interface Words {
   /** After Ctrl-C. */
   readonly interrupted: string;
@@ -90,7 +94,8 @@ export async function run(
       process.exitCode = exitCodes.interrupted;
     }
   } catch (error) {
-    if (error === interruption.signal.reason) {
+    // What was waiting for another host ends with an error of its own.
+    if (interruption.signal.aborted && (error === interruption.signal.reason || isAbort(error))) {
       report.error(words.interrupted);
       process.exitCode = exitCodes.interrupted;
     } else if (error instanceof InvalidArgumentError) {

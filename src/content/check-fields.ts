@@ -186,7 +186,7 @@ function reportNearMiss(
     diagnostics.push(diagnostic('mistyped-field', front.locate([key]), words));
     return;
   }
-  const meant = nearest(key, names, 1);
+  const meant = nearest(key, [...names, 'author'], 1);
   if (meant === undefined) return;
   diagnostics.push(diagnostic('unknown-field', front.locate([key]), `"${key}" is no field: did you mean "${meant}"?`));
 }

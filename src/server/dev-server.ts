@@ -30,12 +30,14 @@ export interface DevServerOptions {
   readonly openInEditor: (file: string, line: number, column: number) => void;
   /** The site's folder, absolute. */
   readonly root: string;
+  /** Told of a page that can't be rendered. */
+  readonly onFault: (fault: Diagnostic) => void;
 }
 
 /** How many pages are kept as they last were without a fault: the same bytes need not be made again. */
 const keptPages = 200;
 
-export function createDevServer({ desk, host, openInEditor, root }: DevServerOptions): DevServer {
+export function createDevServer({ desk, host, openInEditor, root, onFault }: DevServerOptions): DevServer {
   const live = createLive((path) => stateOf(desk.site(), path), desk.faults);
   const good = new Map<string, { readonly at: string; readonly bytes: Uint8Array }>();
   let told = '';
@@ -58,7 +60,8 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
     const made = last?.at === at ? last.bytes : await site.render(plan);
     const isFault = 'code' in made;
     const bytes = isFault ? last?.bytes : made;
-    if (!isFault) keep(plan.file, at, made);
+    if (isFault) onFault(made);
+    else keep(plan.file, at, made);
     const fault = isFault ? made : undefined;
     const type = contentType(plan.file, lookup(plan.file) ?? '');
     if (!type.startsWith('text/html')) {
@@ -118,7 +121,7 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
 
   return {
     handler: (request, response) => {
-      if (!isOurOwn(request, host)) return refuse(response, 403);
+      if (!isOurOwn(request, host)) return send(response, 403, 'text/plain; charset=utf-8', foreign);
       answer(request, response).catch((error: unknown) => {
         const words = error instanceof Error ? error.message : String(error);
         if (response.headersSent) response.destroy();
@@ -135,6 +138,8 @@ export function createDevServer({ desk, host, openInEditor, root }: DevServerOpt
     close: live.close,
   };
 }
+
+const foreign = 'This server answers only its own pages. To reach it by another name, start it with --host NAME.\n';
 
 const clientFile = files.join(packageFolder, 'lib/client.js');
 

@@ -4,13 +4,14 @@ import { escapeHtml } from '../util/html.js';
 import { element, mark, own } from './messages.js';
 
 /**
- * @param html a whole page; what has no body's end, such as a fragment, stays as it is
+ * @param html a whole page
  * @param at the page's fingerprint: by it the client sees whether it has missed something
  * @param faults of the site; @param ofPage of this page alone
  */
 export function dress(html: string, at: string, faults: readonly Diagnostic[], ofPage?: Diagnostic): string {
-  const end = html.lastIndexOf('</body>');
-  if (end < 0) return html;
+  const found = html.lastIndexOf('</body>');
+  // HTML may leave it out.
+  const end = found < 0 ? html.length : found;
   return html.slice(0, end) + additions(at, faults, ofPage ? [ofPage] : []) + html.slice(end);
 }
 

@@ -23,6 +23,8 @@ export interface DevOptions {
   readonly signal: AbortSignal;
   /** Told of each update: the paths that it was about, the milliseconds it took, and all that is at fault now. */
   readonly onUpdate: (paths: ReadonlySet<string>, milliseconds: number, diagnostics: readonly Diagnostic[]) => void;
+  /** Told of a page that can't be rendered, whenever somebody asks for it. */
+  readonly onFault: (fault: Diagnostic) => void;
   /** Told what else is worth knowing. */
   readonly onNote: (words: string) => void;
 }
@@ -39,6 +41,8 @@ export interface Dev {
 
 /** Milliseconds in which whoever waits for the first page gets it, before the watcher takes its time to start. */
 const grace = 250;
+/** Milliseconds after which files that have come or gone are looked at once more. */
+const patience = 700;
 /** Milliseconds: no timer goes further. */
 const longestSleep = 2 ** 31 - 1;
 
@@ -49,12 +53,14 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     desk,
     host,
     root,
+    onFault: options.onFault,
     openInEditor: (file, line, column) =>
       launch(`${file}:${line}:${column}`, (_file, error) => options.onNote(error ?? '')),
   });
   let watcher: Watcher | undefined;
   let start: NodeJS.Timeout | undefined;
   let alarm: NodeJS.Timeout | undefined;
+  let again: NodeJS.Timeout | undefined;
   let turn: Promise<void> = Promise.resolve();
 
   /** What lies elsewhere: the configuration, if it does, and the folder of pictures. */
@@ -76,6 +82,17 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     turn.catch(() => {});
     return turn;
   };
+  /** While a checkout is under way files are gone that come back, and a watcher may miss them: they are looked for again. */
+  const lookAgain = (tries: number) => {
+    clearTimeout(again);
+    again = setTimeout(() => {
+      const since = now() - patience * 2;
+      void update(new Set(), () => desk.changesSince(since)).then(() => {
+        const isIncomplete = desk.faults().some(({ code }) => code === 'unreadable-file');
+        if (isIncomplete && tries > 1) lookAgain(tries - 1);
+      });
+    }, patience);
+  };
   /** An embargo lifts by itself. */
   const setAlarm = () => {
     clearTimeout(alarm);
@@ -88,6 +105,7 @@ export async function startDev(options: DevOptions): Promise<Dev> {
   const close = async () => {
     clearTimeout(start);
     clearTimeout(alarm);
+    clearTimeout(again);
     server.close();
     await watcher?.close();
     await turn.catch(() => {});
@@ -104,7 +122,15 @@ export async function startDev(options: DevOptions): Promise<Dev> {
         const started = await watchSite({
           root,
           others,
-          onChange: (paths) => update(paths, () => desk.changesAt(paths)).catch(reject),
+          onChange: (paths) => {
+            let isStructural = false;
+            const changes = () => {
+              const found = desk.changesAt(paths);
+              isStructural = found.isStructural;
+              return found;
+            };
+            update(paths, changes).then(() => isStructural && lookAgain(3), reject);
+          },
           onNote: options.onNote,
         });
         if (signal.aborted) return started.close();

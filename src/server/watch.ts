@@ -63,7 +63,7 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
   const note = (event: string, path: string) => {
     if (paths.size === 0) since = performance.now();
     paths.set(path, event.startsWith('unlink') ? 'gone' : 'there');
-    if (path === root && event === 'unlinkDir') comeBack();
+    if (event === 'unlinkDir' && (path === root || others().includes(path))) comeBack(path);
     wait();
   };
   const start = async () => {
@@ -92,11 +92,11 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
       note('add', root);
     });
   };
-  /** The site's folder itself is gone: nothing tells when it is there again. */
-  const comeBack = () => {
+  /** A folder that was watched as such is gone: nothing tells when it is there again. */
+  const comeBack = (folder: string) => {
     const look = setInterval(() => {
-      if (isClosed || files.isFolder(root)) clearInterval(look);
-      if (!isClosed && files.isFolder(root)) restart();
+      if (isClosed || files.isFolder(folder)) clearInterval(look);
+      if (!isClosed && files.isFolder(folder)) restart();
     }, 300);
   };
 

@@ -38,6 +38,7 @@ export async function serveSite(root: string): Promise<Served> {
       if (paths.size > 0) updates.push(paths.size);
       last = diagnostics;
     },
+    onFault: () => {},
     onNote: () => {},
   });
   await watching;

@@ -66,6 +66,32 @@ describe('a page that is open', () => {
     expect([await isSame(page), faults]).toEqual([true, []]);
   });
 
+  it('keeps what stands on the screen where it stands, whatever comes or goes above it', async () => {
+    const served = await serve({ 'articles/a.md': a, 'articles/b.md': b });
+    const { page } = await visit(served.url + pageOfA);
+    const held = page.getByText('Paragraph 30 of');
+    const top = () => held.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+    await held.evaluate((element) => scrollBy({ top: element.getBoundingClientRect().top - 200, behavior: 'instant' }));
+    const before = await top();
+    const more = 'A new paragraph that takes some room.\n\n<details><summary>New</summary><p>x</p></details>\n\n';
+    await page.locator('summary').evaluate((summary) => summary.parentElement?.setAttribute('open', ''));
+    const opened = await top();
+    write(served.root, { 'articles/a.md': a.replace('First words', `${more}${more}First words`) });
+    await page.locator('summary').getByText('New').first().waitFor({ state: 'attached' });
+    await until(async () => Math.abs((await top()) - opened) <= 1, `the paragraph at ${opened} again, not ${before}`);
+    // The one that was opened is the third now.
+    const open = () => page.evaluate(() => [...document.querySelectorAll('details')].map((one) => one.open));
+    expect(await open()).toEqual([false, false, true]);
+    write(served.root, { 'articles/a.md': a.replace('Paragraph 3 of a long story.\n\n', '') });
+    await until(async () => (await open()).length === 1, 'the old page but for a paragraph');
+    await until(async () => Math.abs((await top()) - opened) <= 1, `the paragraph at ${opened} still`);
+    expect([await open(), await page.locator('[id^=newswep-alike]').count(), await isSame(page)]).toEqual([
+      [true],
+      0,
+      true,
+    ]);
+  });
+
   it('is told of nothing that it does not show', async () => {
     const served = await serve({ 'articles/a.md': a, 'articles/b.md': b });
     const [first, second] = [await visit(served.url + pageOfA), await visit(served.url + pageOfB)];

@@ -5,6 +5,8 @@ import { make, openButton } from './panel.js';
 export interface Bar {
   /** Shows what the server knows of the page now. */
   refresh(): Promise<void>;
+  /** Says whether the server can be reached. */
+  away(isAway: boolean): void;
 }
 
 /** Where this browser session keeps that the bar is off. */
@@ -92,7 +94,10 @@ export function createBar(root: ShadowRoot): Bar {
     made.setAttribute('aria-label', 'Turn the bar off');
     return made;
   };
-  return { refresh };
+  const away = (isAway: boolean) => {
+    bar?.classList.toggle('away', isAway);
+  };
+  return { refresh, away };
 }
 
 function button(words: string, act: () => void, kind = ''): HTMLButtonElement {

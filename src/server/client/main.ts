@@ -70,7 +70,9 @@ function listen(): void {
     inTurn(() => bar?.refresh());
   });
   // The server was away, and may be another one: what it says of this page counts from here.
+  source.addEventListener('open', () => bar?.away(false));
   source.addEventListener('error', () => {
+    bar?.away(true);
     if (source?.readyState === EventSource.CLOSED) setTimeout(again, 1000);
   });
 }
@@ -87,4 +89,4 @@ window.addEventListener('pageshow', ({ persisted }) => persisted && again());
 showFaultsIn(desk);
 desk?.querySelector('pre')?.remove();
 void bar?.refresh();
-listen();
+again();

@@ -7,6 +7,8 @@ const patience = 3000;
 
 export async function patch(fresh: Document): Promise<void> {
   await loadStyles(fresh);
+  const unmark = markAlike(fresh);
+  const stay = heldPlace();
   const options = {
     morphStyle: 'outerHTML' as const,
     ignoreActiveValue: true,
@@ -17,6 +19,64 @@ export async function patch(fresh: Document): Promise<void> {
     },
   };
   Idiomorph.morph(document.documentElement, fresh.documentElement, options);
+  unmark();
+  stay();
+}
+
+const blocks = 'p, h2, h3, h4, h5, h6, ul, ol, li, blockquote, figure, details, table, pre, section, article';
+const markOf = 'newswep-alike-';
+
+/**
+ * Gives what is the same on both pages the same id, so that it stays the element that it is when something comes or
+ * goes before it: what the reader has selected or opened stays with its words.
+ *
+ * @returns takes the ids away again
+ */
+function markAlike(fresh: Document): () => void {
+  const [old, made] = [blocksIn(document), blocksIn(fresh)];
+  let number = 0;
+  for (const [text, elements] of made) {
+    for (const [index, element] of elements.entries()) {
+      const same = old.get(text)?.[index];
+      if (!same) continue;
+      same.id = element.id = markOf + number++;
+    }
+  }
+  return () => {
+    for (const element of document.querySelectorAll(`[id^="${markOf}"]`)) element.removeAttribute('id');
+  };
+}
+
+function blocksIn(page: Document): Map<string, Element[]> {
+  const found = new Map<string, Element[]>();
+  for (const element of page.querySelectorAll(`main :is(${blocks}):not([id])`)) {
+    if (element.closest('[data-fragment]')) continue;
+    const text = element.outerHTML.replace(/(<details[^>]*?) open(="")?/g, '$1');
+    found.set(text, [...(found.get(text) ?? []), element]);
+  }
+  return found;
+}
+
+/**
+ * What the reader is looking at, which is to stand where it stood.
+ *
+ * @returns scrolls it there again
+ */
+function heldPlace(): () => void {
+  // At the top of the page a reader wants to see its top.
+  if (scrollY === 0) return () => {};
+  const shown = [...document.querySelectorAll(`main :is(${blocks}), main h1`)].filter(
+    (element) => element.getBoundingClientRect().top >= 0 && element.id.startsWith(markOf),
+  );
+  const held = shown[0];
+  const before = held?.getBoundingClientRect().top ?? 0;
+  const root = document.documentElement;
+  // Or the browser would do the same once more.
+  root.style.overflowAnchor = 'none';
+  return () => {
+    if (held?.isConnected) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: 'instant' });
+    requestAnimationFrame(() => root.style.removeProperty('overflow-anchor'));
+  };
 }
 
 /** The bar, and what a fragment's script has put in place. */

@@ -25,7 +25,9 @@ export function createOverlay(root: ShadowRoot): Overlay {
       const title = faults.length === 1 ? 'One fault' : `${faults.length} faults`;
       const aside = make('button', { type: 'button', class: 'close', 'aria-label': 'Put aside' }, '×');
       aside.addEventListener('click', close);
-      const words = 'The page beneath is the last good one. This goes by itself once it is mended.';
+      const words = document.querySelector('main')
+        ? 'The page beneath is the last good one. This goes by itself once it is mended.'
+        : 'This goes by itself once it is mended.';
       const list = make('ol', {}, ...faults.map(item));
       shown = make(
         'div',

@@ -15,7 +15,10 @@ export const style = `
 .status.draft { background: #8a5a00; }
 .status.embargoed { background: #7a2f6b; }
 .status.expired, .status.taken { background: #7b2d26; }
-@media (max-width: 600px) { .bar .about, .bar .name { display: none; } }
+.bar.away { background: #4a2320; }
+.bar.away .name::after { content: ": the server has stopped"; color: #ffb4a8; }
+.bar > .close { position: sticky; inset-inline-end: 0; }
+@media (max-width: 600px) { .bar .about, .bar:not(.away) .name { display: none; } }
 button, .bar a {
   font: inherit; color: #eef2f3; background: #2c4450; border: 1px solid #45616d; border-radius: 4px; padding: 3px 10px;
   cursor: pointer; text-decoration: none;
