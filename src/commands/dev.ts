@@ -21,6 +21,9 @@ interface Options extends SharedOptions {
   readonly open?: boolean;
 }
 
+/** So many faults at a time fill a terminal. */
+const shown = 20;
+
 export function addDev(program: Command): void {
   withSharedOptions(program.command('dev'))
     .description('serve the site while you write it, with drafts and stories under embargo')
@@ -40,7 +43,8 @@ async function dev(options: Options, report: Report): Promise<void> {
     const fresh = diagnostics.filter((one) => !known.has(formatDiagnostic(one)));
     known.clear();
     for (const one of diagnostics) known.add(formatDiagnostic(one));
-    report.diagnostics(fresh);
+    report.diagnostics(fresh.slice(0, shown));
+    if (fresh.length > shown) report.error(`and ${fresh.length - shown} more: newswep check has them all`);
     const hasFaults = diagnostics.some(({ severity }) => severity === 'error');
     if (hadFaults && !hasFaults) report.line('mended: the site is whole again');
     hadFaults = hasFaults;
