@@ -71,7 +71,10 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
   let outdated: Outdated[] = [];
   const opened = using(() => fileSystemTime(workspace));
 
-  const survey = async (): Promise<DeskSite> => {
+  const isOfVanished = ({ code, file }: Diagnostic) => {
+    return code === 'unreadable-file' && !files.exists(files.join(root, file));
+  };
+  const survey = async (tries: number): Promise<DeskSite> => {
     const { touched, isStructural, isConfigured } = waiting;
     const isNew = isConfigured || configured === undefined;
     if (isNew) configured = await configure(root, config);
@@ -85,11 +88,16 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     const content = await withCrew(configured as Configured, cache, program, signal, (crew) =>
       parse(sources as Sources, settings, { cache, crew }, { program, started: opened }, memory, async () => {}),
     );
+    outdated.push(...content.outdated);
+    if (tries > 1 && content.diagnostics.some(isOfVanished)) {
+      // Files have gone since they were found: a checkout is under way.
+      waiting = joined(waiting, { ...nothing, isStructural: true });
+      return survey(tries - 1);
+    }
     const show = { now: now(), drafts: true, future: true };
     // A story that was never without fault is left out; of any other the last good page stays, and so does the site.
     const last = site?.settled.site;
     const mayLeaveOut = (id: string) => !last?.bodies.has(id);
-    outdated.push(...content.outdated);
     const settled = settle(sources, content, loaded, theme, show, mayLeaveOut, memory);
     // Not before: as long as there is a fault, the last good pages are made from these.
     dropOutdated(outdated, content, cache);
@@ -101,7 +109,7 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     update: async (changes) => {
       waiting = joined(waiting, changes);
       try {
-        site = await survey();
+        site = await survey(3);
         faults = site.settled.diagnostics.filter(({ severity }) => severity === 'error');
       } catch (error) {
         if (signal.aborted) throw error;
