@@ -44,7 +44,10 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
 
   const tell = () => {
     // A checkout goes on as long as Git has its lock; a lock that a dead one left must not hold us up for ever.
-    if (files.exists(files.join(root, '.git/index.lock')) && performance.now() - since < 4 * longest) return wait();
+    if (files.exists(files.join(root, '.git/index.lock')) && performance.now() - since < 4 * longest) {
+      timer = setTimeout(tell, silence.several);
+      return;
+    }
     const told = new Set(paths.keys());
     paths = new Map();
     setTimeout(lookAgain, blind, stampsOf(told));
@@ -66,7 +69,7 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
     if (event === 'unlinkDir' && (path === root || others().includes(path))) comeBack(path);
     wait();
   };
-  const start = async () => {
+  const start = (isReady: () => void) => {
     watcher = watch([root, ...others()], {
       ignoreInitial: true,
       // Pairs of deleting and writing are put together here.
@@ -83,13 +86,12 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
         restart();
       }
     });
-    await new Promise<void>((resolve) => watcher.once('ready', resolve));
+    watcher.once('ready', isReady);
   };
+  /** The site may be another one since: all of it is told. */
   const restart = () => {
-    void watcher.close().then(async () => {
-      if (isClosed) return;
-      await start();
-      note('add', root);
+    void watcher.close().then(() => {
+      if (!isClosed) start(() => note('add', root));
     });
   };
   /** A folder that was watched as such is gone: nothing tells when it is there again. */
@@ -100,7 +102,11 @@ export async function watchSite(options: WatchOptions): Promise<Watcher> {
     }, 300);
   };
 
-  await start();
+  await new Promise<void>((resolve) => {
+    start(resolve);
+    // One that has to begin anew tells by itself once it watches.
+    watcher.once('error', () => resolve());
+  });
   const followed = new Set(others());
   return {
     follow: () => {

@@ -48,7 +48,6 @@ describe.each(Object.entries(pages))('the page: %s', (_name, url) => {
     [320, 'light'],
     [390, 'dark'],
     [1280, 'light'],
-    [1280, 'dark'],
   ] as const)(
     'at %i px, %s, is as wide as the window, and axe finds nothing against it',
     async (width, colorScheme) => {

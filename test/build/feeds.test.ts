@@ -11,6 +11,9 @@ import { absoluteHtml } from '../../src/theme/feeds/absolute.js';
 import { expectAtom, expectFormats, expectJsonFeed, expectRss, expectSitemaps, parseXml } from '../formats.js';
 import { buildAt, faultsOf, makeSite, readTree, story, type Tree } from '../support.js';
 
+/** How much longer than usual: `LONG=4 npm run test:long`. */
+const long = Number(process.env.LONG ?? 0);
+
 const base = 'https://feeds.example/';
 
 async function site(
@@ -96,7 +99,7 @@ it('feeds and sitemaps are well-formed and keep their rules, whatever articles h
         );
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 + 40 * long },
   );
 });
 

@@ -16,6 +16,9 @@ import {
   write,
 } from '../support.js';
 
+/** How much longer than usual: `LONG=4 npm run test:long`. */
+const long = Number(process.env.LONG ?? 0);
+
 const word = fc.constantFrom('river', 'council', 'Floods', 'São', 'نهر', 'C++', 'a&b', '"q"', '<i>');
 const day = fc.integer({ min: 1, max: 28 }).map((date) => String(date).padStart(2, '0'));
 const made = fc.record({
@@ -211,6 +214,6 @@ it('the number of threads and the size of their tasks do not matter, at first an
         expect(readTree(path.join(many, 'dist'))).toEqual(readTree(path.join(alone, 'dist')));
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 2 + 4 * long },
   );
 });

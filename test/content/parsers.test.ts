@@ -8,6 +8,9 @@ import { splitFrontMatter } from '../../src/content/front-matter.js';
 import { wordsFor } from '../../src/theme/words/index.js';
 import { repository } from '../support.js';
 
+/** How much longer than usual: `LONG=4 npm run test:long`. */
+const long = Number(process.env.LONG ?? 0);
+
 type Render = (markdown: string) => string;
 let native: Render;
 let reference: Render;
@@ -169,6 +172,6 @@ it('over thousands of made-up documents', () => {
     fc.property(document, (markdown) => {
       expect(native(markdown)).toBe(reference(markdown));
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 + 3000 * long },
   );
 });

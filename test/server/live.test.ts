@@ -134,6 +134,27 @@ describe('a page that is open', () => {
     expect(await isSame(page)).toBe(false);
   });
 
+  it('keeps what was typed and chosen in it', async () => {
+    const form =
+      '<form><input id="typed"><textarea id="text">x</textarea><input type="checkbox" id="box"><select id="list"><option selected>a</option><option>b</option></select></form>';
+    const config = JSON.stringify({ site: { name: 'x', url: 'https://x.example' }, bodyEnd: form });
+    const served = await serve({ 'newswep.config.json': config, 'articles/a.md': a });
+    const { page } = await visit(served.url + pageOfA);
+    await page.locator('#typed').fill('words');
+    await page.locator('#text').fill('more words');
+    await page.locator('#box').check();
+    await page.locator('#list').selectOption('b');
+    write(served.root, { 'articles/a.md': a.replace('First words', 'Mended words') });
+    await page.getByText('Mended words').waitFor({ state: 'attached' });
+    const state = [
+      await page.locator('#typed').inputValue(),
+      await page.locator('#text').inputValue(),
+      await page.locator('#box').isChecked(),
+      await page.locator('#list').inputValue(),
+    ];
+    expect([state, await isSame(page)]).toEqual([['words', 'more words', true, 'b'], true]);
+  });
+
   it('keeps what its fragments show, and shows what is new in them', async () => {
     const served = await serve({ 'articles/a.md': a, 'articles/b.md': b });
     const { page } = await visit(served.url + pageOfA);

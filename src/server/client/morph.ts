@@ -79,12 +79,20 @@ function heldPlace(): () => void {
   };
 }
 
-/** The bar, and what a fragment's script has put in place. */
+/** The bar, what a fragment's script has put in place, and what was typed or chosen. */
 function isOfReader(old: Node, made: Node): boolean {
   if (!(old instanceof HTMLElement) || !(made instanceof HTMLElement)) return false;
-  if (old.localName === element) return true;
+  if (old.localName === element || isFilledIn(old)) return true;
   const fragment = old.dataset.fragment;
   return fragment !== undefined && fragment === made.dataset.fragment;
+}
+
+function isFilledIn(field: HTMLElement): boolean {
+  if (field instanceof HTMLInputElement) {
+    return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  }
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  return field instanceof HTMLSelectElement && [...field.options].some((one) => one.selected !== one.defaultSelected);
 }
 
 /** What the reader has opened stays open. */
