@@ -58,7 +58,7 @@ async function dev(options: Options, report: Report): Promise<void> {
     now: Date.now,
     signal: interruption.signal,
     onUpdate: (paths, milliseconds, diagnostics) => {
-      const names = [...paths].map((path) => files.relative(root, path));
+      const names = [...paths].map((path) => files.relative(root, path) || 'the whole site');
       const what = names.length === 1 ? names[0] : count(names.length, 'file');
       if (names.length > 0) report.line(`${what} (${Math.round(milliseconds)} ms)`);
       tell(diagnostics);
