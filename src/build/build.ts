@@ -20,7 +20,7 @@ import { codeVersion } from '../util/version.js';
 import { availableThreads } from '../workers/executor.js';
 import { checkOutput } from './check-output.js';
 import { configure } from './configure.js';
-import { createCrew } from './crew.js';
+import { crewFor } from './crew.js';
 import { diff } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
@@ -108,7 +108,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     options.onPhase?.(next);
   };
   await phase('configure');
-  const { loaded, theme, settings } = await configure(root, options.config);
+  const configured = await configure(root, options.config);
+  const { loaded, theme, settings } = configured;
   const out = files.resolve(root, options.out ?? 'dist');
   const refusal = checkOutput(root, out, loaded);
   if (refusal) throw new SiteError([refusal]);
@@ -117,10 +118,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   return locked(workspace, async (started) => {
     const program = codeVersion();
     const cache = await openCache(workspace.cache, program);
-    const tools = { program, settings, templates: theme, cache };
-    const setup =
-      cache.folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: cache.folder };
-    const crew = createCrew(tools, setup, { jobs: options.jobs ?? availableThreads(), batch, signal });
+    const crew = crewFor(configured, cache, program, { jobs: options.jobs ?? availableThreads(), batch, signal });
     let result: BuildResult;
     try {
       await phase('discover');

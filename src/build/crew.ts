@@ -3,6 +3,7 @@ import type { Cache } from '../store/cache.js';
 import * as files from '../util/files.js';
 import { packageFolder } from '../util/version.js';
 import { type Executor, runAll } from '../workers/executor.js';
+import type { Configured } from './configure.js';
 import { createWorkshop, type Result, type Task, type Tools } from './tasks.js';
 import type { Setup } from './worker.js';
 
@@ -38,13 +39,22 @@ interface Limits {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** The crew for a site as it is configured. */
+export function crewFor({ theme, settings }: Configured, cache: Cache, program: string, limits: Limits): Crew {
+  const tools = { program, settings, templates: theme, cache };
+  const { folder } = cache;
+  // Without a store that they can open too, threads would have nothing to read bodies from.
+  const setup = folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: folder };
+  return createCrew(tools, setup, limits);
+}
+
 /**
  * @param setup what the threads need; without it there are none
  * @param limits.jobs how many threads may work at a time, this one among them
  * @param limits.batch how many sources or pages make a task, where it is not for us to say
  * @param limits.signal no task is begun any more once it says so
  */
-export function createCrew(
+function createCrew(
   tools: Tools & { readonly cache: Cache },
   setup: Setup | undefined,
   { jobs, batch, signal }: Limits,

@@ -7,7 +7,7 @@ import { codeVersion } from '../util/version.js';
 import { availableThreads } from '../workers/executor.js';
 import type { BuildOptions } from './build.js';
 import { type Configured, configure } from './configure.js';
-import { createCrew } from './crew.js';
+import { crewFor } from './crew.js';
 import { discover, type Sources } from './discover.js';
 import { type Content, dropOutdated, parse } from './parse.js';
 import { using } from './refusals.js';
@@ -29,9 +29,7 @@ export async function survey(
   const workspace = using(() => workspaceOf(root, files.resolve(root, options.out ?? 'dist')));
   const program = codeVersion();
   const cache = await openCache(workspace.cache, program);
-  const tools = { program, settings, templates: theme, cache };
-  const setup = cache.folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: cache.folder };
-  const crew = createCrew(tools, setup, { jobs: availableThreads(), signal });
+  const crew = crewFor(configured, cache, program, { jobs: availableThreads(), signal });
   try {
     const sources = discover(root, loaded.config);
     const clock = { program, started: using(() => fileSystemTime(workspace)) };

@@ -1,6 +1,6 @@
 /** A site while it is being written: planned as a whole, rendered page by page as they are asked for. */
 import { type Configured, configure } from '../build/configure.js';
-import { createCrew } from '../build/crew.js';
+import { type Crew, crewFor } from '../build/crew.js';
 import { discover, keepKnown, renew, type Sources } from '../build/discover.js';
 import { dropOutdated, type Outdated, parse } from '../build/parse.js';
 import type { PagePlan } from '../build/plan.js';
@@ -152,15 +152,13 @@ function deskSite(configured: Configured, settled: Settled, cache: Cache, progra
 
 /** Threads are there only as long as there is much to parse. */
 async function withCrew<T>(
-  { theme, settings }: Configured,
+  configured: Configured,
   cache: Cache,
   program: string,
   signal: AbortSignal,
-  work: (crew: ReturnType<typeof createCrew>) => Promise<T>,
+  work: (crew: Crew) => Promise<T>,
 ): Promise<T> {
-  const tools = { program, settings, templates: theme, cache };
-  const setup = cache.folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: cache.folder };
-  const crew = createCrew(tools, setup, { jobs: availableThreads(), signal });
+  const crew = crewFor(configured, cache, program, { jobs: availableThreads(), signal });
   try {
     return await work(crew);
   } finally {

@@ -87,10 +87,12 @@ export async function startDev(options: DevOptions): Promise<Dev> {
     clearTimeout(again);
     again = setTimeout(() => {
       const since = now() - patience * 2;
-      void update(new Set(), () => desk.changesSince(since)).then(() => {
+      const goOn = () => {
         const isIncomplete = desk.faults().some(({ code }) => code === 'unreadable-file');
         if (isIncomplete && tries > 1) lookAgain(tries - 1);
-      });
+      };
+      // It fails only where all of it is being ended.
+      update(new Set(), () => desk.changesSince(since)).then(goOn, () => {});
     }, patience);
   };
   /** An embargo lifts by itself. */

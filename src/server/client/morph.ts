@@ -65,10 +65,8 @@ function blocksIn(page: Document): Map<string, Element[]> {
 function heldPlace(): () => void {
   // At the top of the page a reader wants to see its top.
   if (scrollY === 0) return () => {};
-  const shown = [...document.querySelectorAll(`main :is(${blocks}), main h1`)].filter(
-    (element) => element.getBoundingClientRect().top >= 0 && element.id.startsWith(markOf),
-  );
-  const held = shown[0];
+  const kept = [...document.querySelectorAll(`[id^="${markOf}"]`)];
+  const held = kept.find((element) => element.getBoundingClientRect().top >= 0);
   const before = held?.getBoundingClientRect().top ?? 0;
   const root = document.documentElement;
   // Or the browser would do the same once more.
