@@ -4,7 +4,7 @@ import * as files from '../util/files.js';
 import { packageFolder } from '../util/version.js';
 import { type Executor, runAll } from '../workers/executor.js';
 import type { Configured } from './configure.js';
-import { createWorkshop, type Result, type Task, type Tools } from './tasks.js';
+import { createWorkshop, type Result, type Task } from './tasks.js';
 import type { Setup } from './worker.js';
 
 /** To start threads takes as long as some hundreds of stories. */
@@ -39,27 +39,25 @@ interface Limits {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The crew for a site as it is configured. */
-export function crewFor({ theme, settings }: Configured, cache: Cache, program: string, limits: Limits): Crew {
-  const tools = { program, settings, templates: theme, cache };
-  const { folder } = cache;
-  // Without a store that they can open too, threads would have nothing to read bodies from.
-  const setup = folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: folder };
-  return createCrew(tools, setup, limits);
-}
-
 /**
- * @param setup what the threads need; without it there are none
+ * The crew for a site as it is configured.
+ *
+ * @param program the version of the code
  * @param limits.jobs how many threads may work at a time, this one among them
  * @param limits.batch how many sources or pages make a task, where it is not for us to say
  * @param limits.signal no task is begun any more once it says so
  */
-function createCrew(
-  tools: Tools & { readonly cache: Cache },
-  setup: Setup | undefined,
+export function crewFor(
+  { theme, settings }: Configured,
+  cache: Cache,
+  program: string,
   { jobs, batch, signal }: Limits,
 ): Crew {
-  const here = createWorkshop(tools);
+  const { folder } = cache;
+  // Threads need a store that they can open too; without one there are none.
+  const setup: Setup | undefined =
+    folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: folder };
+  const here = createWorkshop({ program, settings, templates: theme, cache });
   let threads: (Executor<Task, Result> & { close(): Promise<void> }) | undefined;
   const others = async (work: number, size: number) => {
     // No more threads than there are tasks for them.
@@ -72,7 +70,7 @@ function createCrew(
       threads = inThreads<Task, Result>(entry, count, setup, rooms);
     }
     // What they read must be there.
-    await tools.cache.flush();
+    await cache.flush();
     return threads;
   };
   const stoppable = function* (tasks: Iterable<Task>) {
