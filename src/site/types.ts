@@ -92,6 +92,20 @@ export interface Asset {
   /** Pixels, of pictures. */
   readonly width?: number;
   readonly height?: number;
+  /** What is made of a picture for pages, search and messengers; absent where nothing is. */
+  readonly renditions?: readonly Rendition[];
+}
+
+/** A picture made out of another one. */
+interface Rendition {
+  /** A narrower one of the same shape, or cut to a shape: for search engines, or for messengers (1200 by 630). */
+  readonly role: 'width' | '16x9' | '4x3' | '1x1' | 'social';
+  /** Its address with `?v=HASH`. */
+  readonly url: string;
+  readonly type: 'image/webp' | 'image/avif' | 'image/jpeg' | 'image/png';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What a link of a body leads to. */
