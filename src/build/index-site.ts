@@ -5,7 +5,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { resolveBody, type SiteFiles } from '../site/links.js';
 import { findTerms } from '../site/taxonomy.js';
 import { makeMenu, makePeriods, makeTerms } from '../site/terms.js';
-import type { Card, ResolvedBody, Site, SitePage } from '../site/types.js';
+import { linkTranslations, namedTranslations } from '../site/translations.js';
+import type { Card, ResolvedBody, Site, SitePage, Translation } from '../site/types.js';
 import { createUrls } from '../site/urls.js';
 import { iconOf } from '../theme/frame.js';
 import { inlinesOf } from '../theme/inline.js';
@@ -120,7 +121,8 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     const corrections = article.corrections.filter((correction) => correction.date <= now);
     const body: ResolvedBody = { ...resolveBody(article, card.url, files, urls, faults), corrections };
     const why = isHidden(article) ? whyHidden(article, timeZone) : undefined;
-    return { card, written: article, body, faults, why };
+    const named = article.translations ? namedTranslations(article, files, faults) : [];
+    return { card, written: article, body, faults, why, named };
   });
   const undated = memory.each('page', pages, idOf, context, (page) => {
     const faults: Diagnostic[] = [];
@@ -147,11 +149,19 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     'visible pages',
     undated.filter(isOut).map(({ card }) => card),
   );
-  const bodies = memory.whole(
-    'bodies',
-    all.map(({ body }) => body),
-    () => new Map(all.map(({ card, body }) => [card.id, body])),
+  const naming = indexed.filter((one) => one.named.length > 0 && canTranslate(one.card) && isOut(one));
+  const translated = memory.whole('translations', naming.length === 0 ? [] : [...naming, visible], () =>
+    translationsOf(naming, visible, config.site.language),
   );
+  for (const fault of translated.faults) diagnostics.push(fault);
+  const bodies = memory.whole('bodies', [...all.map(({ body }) => body), translated], () => {
+    const made = new Map<string, ResolvedBody>();
+    for (const { card, body } of all) {
+      const translations = translated.found.get(card.id);
+      made.set(card.id, translations ? { ...body, translations } : body);
+    }
+    return made;
+  });
   checkConfig(loaded, files, (path) => isFolder(resolve(sources.root, path)), diagnostics);
 
   const cards = same(
@@ -213,6 +223,24 @@ function filesOf({ articles, pages, media, imagesFrom }: Sources, memory: Memory
     media: new Set(media.keys()),
     ...(imagesFrom === undefined ? {} : { imagesFrom }),
   }));
+}
+
+/** @param naming stories that name translations, those that are out */
+function translationsOf(
+  naming: readonly { readonly written: Front; readonly named: readonly Translation[] }[],
+  visible: readonly Card[],
+  language: string,
+) {
+  const faults: Diagnostic[] = [];
+  if (naming.length === 0) return { found: new Map<string, readonly Translation[]>(), faults };
+  const languages = new Map(visible.filter(canTranslate).map(({ id, lang }) => [id, lang ?? language]));
+  const stories = naming.map(({ written, named }) => ({ story: written, named }));
+  return { found: linkTranslations(stories, (id) => languages.get(id), faults), faults };
+}
+
+/** A story taken down, or kept from search engines, stands for no other one. */
+function canTranslate({ gone, noindex }: Card): boolean {
+  return !gone && !noindex;
 }
 
 function isGone(card: Card | SitePage): boolean {

@@ -152,6 +152,11 @@ function unknownAddresses(files: ReadonlySet<string>, site: Site, loaded: Loaded
       diagnostics.push(diagnostic('unknown-address', loaded.locate([key]), words));
     }
   }
+  for (const [key, url] of Object.entries(site.config.policies)) {
+    if (!url?.startsWith('/') || hasPage(site.urls.local(url), files, site)) continue;
+    const words = `the site has no page at "${url}" (policies.${key}): write pages${url.replace(/\/?$/, '.md')}, or correct the address`;
+    diagnostics.push(diagnostic('unknown-address', loaded.locate(['policies', key]), words));
+  }
   return diagnostics;
 }
 

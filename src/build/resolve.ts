@@ -120,10 +120,10 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
     const source = sourceOf(id);
     const body = site.bodies.get(id);
     if (!source || !body) return hashJson(null);
-    const { links, images, corrections } = body;
+    const { links, images, corrections, translations } = body;
     // Most bodies name nothing of the site.
     const isAlone = links.length === 0 && images.length === 0 && corrections.length === 0;
-    return isAlone ? source.hash.story : hash(source.hash.story, hashJson(body));
+    return isAlone && translations === undefined ? source.hash.story : hash(source.hash.story, hashJson(body));
   };
 
   const storyValue = (id: string): Omit<StoryValue, 'html'> | undefined => {
@@ -132,12 +132,16 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
     if (!source || !body) return undefined;
     // Its HTML is in the store, and is read where the page is rendered.
     const isPage = pages.has(id);
+    const article = site.articles.get(id);
+    const { claim, rating, reviewed, sponsor } = article ?? {};
     const file = (isPage ? sources.pages : sources.articles).get(id);
     return {
       ...body,
       source: file ?? { id, path: '', isPage },
       hash: source.hash.story,
       body: source.body,
+      ...(article ? { kind: article.kind } : {}),
+      ofKind: { claim, rating, reviewed, sponsor },
       extra: source.extra,
     };
   };

@@ -9,6 +9,7 @@ import { withoutControls } from './body/slots.js';
 import { checkFields } from './check-fields.js';
 import type { Fields, PageFields } from './fields.js';
 import { splitFrontMatter } from './front-matter.js';
+import { kindFaults } from './kind-fields.js';
 import type { FieldPath } from './locate.js';
 import type { Article, Body, BodyHtml, Page } from './types.js';
 
@@ -82,6 +83,9 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
   const faults = [...diagnostics, ...bodyFaults];
   if (!fields) return { diagnostics: faults };
 
+  for (const { field, words } of 'kind' in fields ? kindFaults(fields) : []) {
+    faults.push(diagnostic('incomplete-kind', front.locate([field]), words));
+  }
   const slug = fields.slug ?? slugify(name.slug);
   if (!isSegment(slug)) {
     faults.push(
@@ -124,6 +128,11 @@ function placesOf(
     const { line, column } = locate(path);
     places[field] = { line, column };
   }
+  const { translations } = data;
+  for (const language of typeof translations === 'object' ? Object.keys(translations ?? {}) : []) {
+    const { line, column } = locate(['translations', language]);
+    places[`translations.${language}`] = { line, column };
+  }
   return places;
 }
 
@@ -134,8 +143,10 @@ function plain(extra: Readonly<Record<string, unknown>>): Record<string, unknown
 
 function hashes(value: (Fields | PageFields) & { slug: string; extra: unknown; body: Body }, html: BodyHtml) {
   const { body, extra, aliases, canonical, ...others } = value;
-  const { corrections, ...shown } = { corrections: [], ...others };
+  // Where translations are, the index finds out: see translations.ts.
+  const { corrections, translations, claim, rating, reviewed, sponsor, ...shown } = { corrections: [], ...others } as Fields;
   const card = hashJson({ ...shown, excerpt: body.excerpt });
-  const own = hashJson([body, html, extra, corrections, canonical]);
+  const ofKind = [claim, rating, reviewed, sponsor];
+  const own = hashJson([body, html, extra, corrections, canonical, ...(ofKind.some(Boolean) ? ofKind : [])]);
   return { card, own, story: hashJson([card, own]) };
 }

@@ -74,6 +74,16 @@ function schemaFor(timeZone: string, dated: boolean, hasDate: boolean): z.ZodTyp
 
 type Known = Readonly<Record<string, unknown>>;
 
+/** What stands below a field that has parts. */
+const partsOf: Readonly<Record<string, readonly string[]>> = {
+  image: ['src', 'alt', 'caption', 'credit', 'license', 'width', 'height'],
+  claim: ['text', 'author', 'date', 'url', 'rating'],
+  author: ['name', 'type'],
+  rating: ['value', 'best', 'worst', 'label'],
+  reviewed: ['name', 'type', 'author', 'url'],
+  sponsor: ['name', 'url'],
+};
+
 function reportIssue(
   issue: z.core.$ZodIssue,
   known: Known,
@@ -85,8 +95,7 @@ function reportIssue(
   const name = String(path[0]);
   const locate = (rest: readonly (string | number)[]) => front.locate([origin.get(name) ?? name, ...rest]);
   if (issue.code === 'unrecognized_keys') {
-    const parts =
-      name === 'image' ? ['src', 'alt', 'caption', 'credit', 'license', 'width', 'height'] : ['date', 'text'];
+    const parts = partsOf[path.findLast((part) => typeof part === 'string') ?? name] ?? ['date', 'text'];
     for (const key of issue.keys) {
       const meant = nearest(key, parts, 2);
       const mend = meant ? `did you mean "${meant}"?` : `write ${parts.join(', ')}`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isLanguageTag } from '../util/language.js';
 import { isSegment } from '../util/slug.js';
 import { type Instant, parseInstant } from '../util/time.js';
+import { kindFields } from './kind-fields.js';
 
 /** What a story is: chooses its label and its structured data. */
 const kinds = ['news', 'opinion', 'analysis', 'live', 'fact-check', 'review', 'sponsored'] as const;
@@ -113,6 +114,15 @@ const address = filled.refine((value) => /^https?:$/.test(protocolOf(value)), {
   message: 'write a whole address that starts with https://',
 });
 
+/** The same story in other languages: files beside it, or whole addresses. */
+const translations = z.record(
+  language,
+  filled.refine((value) => /^[^:]*\.md$/i.test(value) || /^https?:$/.test(protocolOf(value)), {
+    message: 'write the path of the story, such as ../pt/cheias.md, or a whole address that starts with https://',
+  }),
+  'write a language and a path on each line, such as pt: ../pt/cheias.md',
+);
+
 /** @param timeZone IANA name; counts for dates without an offset */
 export function createSchema(timeZone: string) {
   return z.object({
@@ -148,6 +158,8 @@ export function createSchema(timeZone: string) {
         'write a list, each with date and text',
       )
       .default([]),
+    translations: translations.optional(),
+    ...kindFields({ filled, address, date: date(timeZone) }),
   });
 }
 

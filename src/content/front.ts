@@ -27,6 +27,7 @@ export function frontOf(article: Article): Front {
     priority: article.priority,
     breaking: article.breaking,
     corrections: article.corrections,
+    translations: article.translations,
     places: article.places,
     excerpt,
     links,

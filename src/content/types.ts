@@ -1,5 +1,6 @@
 /** What an article is once it is parsed: a value that depends on its own file and nothing else. */
 import type { Fields, PageFields } from './fields.js';
+import type { KindFields } from './kind-fields.js';
 
 /** A link of the body that stays inside the site, as it was written. */
 export interface LinkReference {
@@ -46,7 +47,9 @@ export interface Article extends Source, Omit<Fields, 'slug'> {
 }
 
 /** An article for the index: all of it but what only its own page shows. */
-export interface Front extends Omit<Article, 'body' | 'extra' | 'hash'>, Pick<Body, 'excerpt' | 'links' | 'images'> {
+export interface Front
+  extends Omit<Article, 'body' | 'extra' | 'hash' | keyof KindFields>,
+    Pick<Body, 'excerpt' | 'links' | 'images'> {
   readonly hash: Pick<SourceHashes, 'card'>;
 }
 

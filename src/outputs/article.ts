@@ -7,9 +7,13 @@ import type { Card, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
-import { frameInputs, frameView, iconOf, localeOf } from '../theme/frame.js';
+import { articleThing } from '../theme/data/article.js';
+import { paperOf } from '../theme/data/paper.js';
+import { frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
-import { articleData } from '../theme/structured-data.js';
+import { pageImage } from '../theme/open-graph.js';
+import { dataBlock } from '../theme/structured-data.js';
+import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
 
@@ -55,6 +59,7 @@ export const article: Output = {
     const value = inputs.card(params.id);
     const story = inputs.story(params.id);
     const site = inputs.config('site');
+    const { absolute } = createBase(site.url);
     const { card } = value;
     const locale = localeOf(inputs, card.lang);
     const view = articleView(
@@ -77,18 +82,20 @@ export const article: Output = {
         canonical: card.canonical,
         noindex: card.noindex,
         language: card.lang,
-        image: view.image,
+        image: pageImage(view.image),
         section: view.section?.url,
       }),
       ...neededView(params.needed, inputs, locale),
       article: view,
+      translations: translationViews(story, inputs, (url) => url),
+      profiles: value.authors.flatMap(({ url }) => (url === undefined ? [] : absolute(url))),
       mobileUrl: params.mobileUrl,
-      mobileCanonical: createBase(site.url).absolute(params.mobileUrl),
+      mobileCanonical: absolute(params.mobileUrl),
       redirect: inputs.config('mobile').redirect,
       previous: link(params.previous),
       next: link(params.next),
       related: params.related.map((id) => cardView(inputs.card(id), locale)),
-      jsonLd: articleData(value, story, site, inputs.asset(iconOf({ site })).url),
+      jsonLd: dataBlock(articleThing(value, story, paperOf(inputs))),
     });
   },
 };

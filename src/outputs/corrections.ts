@@ -4,8 +4,12 @@ import type { InputRef } from '../site/inputs.js';
 import type { Needed } from '../site/needs.js';
 import { paginate } from '../site/pagination.js';
 import type { Site } from '../site/types.js';
+import { createBase } from '../site/urls.js';
+import { listThing } from '../theme/data/lists.js';
+import { paperOf } from '../theme/data/paper.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
+import { dataBlock } from '../theme/structured-data.js';
 import { cardView, dateView } from '../theme/views.js';
 import { phrase } from '../theme/words/index.js';
 import type { Output, PageDraft } from './output.js';
@@ -62,6 +66,9 @@ export const corrections: Output = {
     const locale = localeOf(inputs);
     const title = locale.words.corrections;
     const page = number === undefined ? '' : ` – ${phrase(locale, 'pageNumber', { number })}`;
+    const cards = [...new Set(params.corrections.map(({ id }) => id))].map((id) => inputs.card(id));
+    const front = number === undefined ? undefined : { name: title, url: createBase(inputs.config('site').url).corrections };
+    const facts = { url: plan.url, name: title + page, description: locale.words.correctionsText };
     return inputs.template(template).render({
       ...frameView(inputs, {
         kind: 'corrections',
@@ -76,6 +83,7 @@ export const corrections: Output = {
         text,
         card: cardView(inputs.card(id), locale),
       })),
+      jsonLd: dataBlock(listThing(facts, front, cards, paperOf(inputs))),
     });
   },
 };

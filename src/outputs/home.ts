@@ -3,8 +3,11 @@ import { type ArchiveLink, yearsOf } from '../site/archive.js';
 import { chooseFront } from '../site/front.js';
 import type { InputRef } from '../site/inputs.js';
 import type { Needed } from '../site/needs.js';
+import { frontThings } from '../theme/data/lists.js';
+import { paperOf } from '../theme/data/paper.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
+import { dataBlock } from '../theme/structured-data.js';
 import { archiveView, cardView } from '../theme/views.js';
 import type { Output } from './output.js';
 
@@ -35,18 +38,13 @@ export const home: Output = {
       archive: yearsOf(site),
       needed,
     };
-    const shown = [
-      ...params.breaking,
-      ...(params.lead === undefined ? [] : [params.lead]),
-      ...params.top,
-      ...params.blocks.flatMap((block) => block.cards),
-    ];
+    const shown = shownOn(params);
     return [
       {
         url: site.urls.home,
         file: site.urls.file(site.urls.home),
         inputs: [
-          ...[...new Set(shown)].map((id): InputRef => `card:${id}`),
+          ...shown.map((id): InputRef => `card:${id}`),
           ...params.blocks.map(({ section }): InputRef => `term:section/${section}`),
           ...inputs,
         ],
@@ -73,6 +71,13 @@ export const home: Output = {
         const { name, url, description } = inputs.term('section', section);
         return { name, url, description, cards: cards.map(card) };
       }),
+      jsonLd: dataBlock(frontThings(shownOn(params).map((id) => inputs.card(id)), paperOf(inputs))),
     });
   },
 };
+
+/** All stories of the page, from its top. */
+function shownOn({ breaking, lead, top, blocks }: Params): string[] {
+  const all = [...breaking, ...(lead === undefined ? [] : [lead]), ...top, ...blocks.flatMap(({ cards }) => cards)];
+  return [...new Set(all)];
+}

@@ -6,8 +6,12 @@ import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Needed, Subject } from '../site/needs.js';
 import { type ListPage, paginate } from '../site/pagination.js';
 import type { Card, Period, Site, Term } from '../site/types.js';
+import { listThing, type PageOfPaper, profileThing } from '../theme/data/lists.js';
+import { paperOf } from '../theme/data/paper.js';
+import type { Thing } from '../theme/data/thing.js';
 import { feedLinks, frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
+import { dataBlock } from '../theme/structured-data.js';
 import { archiveView, authorView, cardView, type Locale } from '../theme/views.js';
 import { phrase } from '../theme/words/index.js';
 import { inWords } from '../util/time.js';
@@ -67,6 +71,7 @@ export const listing: Output = {
       cards: params.cards.map(card),
       breaking: params.breaking.map(card),
       archive: params.archive.map((period) => archiveView(period, locale)),
+      jsonLd: dataBlock(listData(params, { url: plan.url, name: name + page, description }, name, inputs)),
     });
   },
 };
@@ -121,6 +126,16 @@ function paramsOf(
     archive: isFront && !isTerm(list) ? besides(site, list) : [],
     feeds: isTerm(list) && hasFeeds(site.config, list),
   };
+}
+
+function listData(params: Params, page: PageOfPaper, listName: string, inputs: Inputs): Thing {
+  const cards = params.cards.map((id) => inputs.card(id));
+  const paper = paperOf(inputs);
+  // On its numbered pages an author's profile doesn't stand again.
+  if (params.kind === 'author' && params.number === undefined) {
+    return profileThing(page, inputs.term('author', params.key), cards, paper);
+  }
+  return listThing(page, params.number === undefined ? undefined : { name: listName, url: params.front }, cards, paper);
 }
 
 function headOf(params: Params, inputs: Inputs, locale: Locale): { name: string; description: string } {

@@ -6,9 +6,13 @@ import { neighbours } from '../site/neighbours.js';
 import { createBase, mobileUrl } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
-import { bareInputs, bareView, iconOf, localeOf, menuView } from '../theme/frame.js';
+import { articleThing } from '../theme/data/article.js';
+import { paperOf } from '../theme/data/paper.js';
+import { bareInputs, bareView, localeOf, menuView } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
-import { articleData } from '../theme/structured-data.js';
+import { pageImage } from '../theme/open-graph.js';
+import { dataBlock } from '../theme/structured-data.js';
+import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
 
@@ -70,11 +74,12 @@ export const mobile: Output = {
         canonical: card.canonical ?? createBase(site.url).absolute(card.url),
         noindex: card.noindex,
         language: card.lang,
-        image: view.image,
+        image: pageImage(view.image),
       }),
       ...neededView(needed, inputs, locale, toMobile),
       ...(needed.menu ? { menu: menuView(inputs) } : {}),
       article: view,
+      translations: translationViews(story, inputs, toMobile),
       fullUrl: card.url,
       exitUrl: `${card.url}?noamp=mobile`,
       show: settings.show,
@@ -82,7 +87,7 @@ export const mobile: Output = {
         const shown = inputs.card(other);
         return { ...cardView(shown, locale), url: toMobile(shown.card.url) };
       }),
-      jsonLd: articleData(value, story, site, inputs.asset(iconOf({ site })).url),
+      jsonLd: dataBlock(articleThing(value, story, paperOf(inputs))),
     });
   },
 };

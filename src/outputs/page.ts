@@ -2,8 +2,11 @@
 
 import type { Needed } from '../site/needs.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
+import { undatedThing } from '../theme/data/lists.js';
+import { paperOf } from '../theme/data/paper.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
+import { dataBlock } from '../theme/structured-data.js';
 import type { Output, PageDraft } from './output.js';
 
 interface Params {
@@ -55,6 +58,7 @@ export const page: Output = {
       ...neededView(needed, inputs, localeOf(inputs, facts.language)),
       html: bodyHtml(story.html.html, story, inputs, (url) => url),
       extra: story.extra,
+      jsonLd: dataBlock(undatedThing({ url: plan.url, name: facts.title, ...facts }, paperOf(inputs))),
     });
   },
 };

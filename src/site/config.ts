@@ -52,7 +52,33 @@ const site = z.strictObject({
   timeZone: filled.refine(isTimeZone, { message: 'write a time zone such as Europe/Lisbon' }).default('UTC'),
   /** An address below `public/`; the theme's own icon where absent. */
   icon: filled.optional(),
-  publisher: z.strictObject({ name: filled.optional(), logo: address.optional() }).optional(),
+  publisher: z
+    .strictObject({
+      name: filled.optional(),
+      logo: address.optional(),
+      sameAs: z.array(address).default([]),
+      foundingDate: filled
+        .refine((value) => /^\d{4}(-\d{2}){0,2}$/.test(value), 'write a year or a day, such as "1911" or "1911-04-30"')
+        .optional(),
+      email: filled.refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), 'write an address such as desk@paper.example').optional(),
+    })
+    .optional(),
+  /** The paper's name on X, with its @. */
+  x: filled.refine((value) => /^@\w{1,15}$/.test(value), "write it with its @, such as '@mypaper'").optional(),
+});
+
+/** The papers in which a newsroom says how it works: each an address of the site, or a whole one. */
+const policies = z.strictObject({
+  principles: address.optional(),
+  ethics: address.optional(),
+  corrections: address.optional(),
+  verification: address.optional(),
+  diversity: address.optional(),
+  unnamedSources: address.optional(),
+  ownership: address.optional(),
+  masthead: address.optional(),
+  mission: address.optional(),
+  feedback: address.optional(),
 });
 
 const section = z.strictObject({ name: filled, description: text.default('') });
@@ -114,6 +140,7 @@ export const configSchema = z.strictObject({
   words: z.record(language, z.record(z.string(), filled)).default({}),
   menu: z.array(link).default([]),
   footer: z.array(link).default([]),
+  policies: policies.prefault({}),
   /** HTML of the site's own, as it is: for analytics, ads, consent. */
   head: z.string().default(''),
   bodyEnd: z.string().default(''),

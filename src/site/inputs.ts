@@ -1,7 +1,8 @@
 /** What a page is made from: references that its plan declares, and the values they stand for when it is rendered. */
+import type { KindFields } from '../content/kind-fields.js';
 import type { Body, BodyHtml } from '../content/types.js';
 import type { Config } from './config.js';
-import type { Asset, Card, LinkTarget, MenuItem, ResolvedBody, Term } from './types.js';
+import type { Asset, Card, LinkTarget, MenuItem, ResolvedBody, Term, Translation } from './types.js';
 
 /**
  * - `card:ID` what lists show of a story, its state and the names in it included
@@ -57,6 +58,11 @@ export interface StoryValue {
   readonly links: readonly LinkTarget[];
   readonly images: readonly string[];
   readonly corrections: ResolvedBody['corrections'];
+  readonly translations?: readonly Translation[];
+  /** Of a story, not of an undated page. */
+  readonly kind?: Card['kind'];
+  /** What a story of its kind has besides. */
+  readonly ofKind: KindFields;
   readonly extra: Readonly<Record<string, unknown>>;
 }
 

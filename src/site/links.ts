@@ -114,7 +114,7 @@ function resolveLink(
 }
 
 /** The path in the site's root that a relative path of an article names; nothing if it leads out of the site. */
-function pathOf(id: string, written: string): string | undefined {
+export function pathOf(id: string, written: string): string | undefined {
   const path = decoded(written.replace(/[?#].*$/s, '')).normalize('NFC');
   if (path.startsWith('/')) return `public${path}`;
   const parts = id.split('/').slice(0, -1);

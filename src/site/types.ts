@@ -9,7 +9,7 @@ import type { Urls } from './urls.js';
 export type Status = 'published' | 'expired' | 'draft' | 'embargoed';
 
 /** A story in the index: what lists show, not its body. */
-export interface Card extends Omit<Front, 'corrections' | 'links' | 'images'> {
+export interface Card extends Omit<Front, 'corrections' | 'links' | 'images' | 'translations'> {
   /** How plans name it and its story: made once, since each of many pages does. */
   readonly ref: `card:${string}`;
   readonly storyRef: `story:${string}`;
@@ -121,7 +121,14 @@ export interface ResolvedBody {
   readonly images: readonly string[];
   /** Those that are due. */
   readonly corrections: readonly { readonly date: Instant; readonly text: string }[];
+  /** Where the story can be read in other languages; absent where nowhere. */
+  readonly translations?: readonly Translation[];
 }
+
+/** The same story in another language: one of the site, or an address elsewhere. */
+export type Translation =
+  | { readonly kind: 'story'; readonly language: string; readonly id: string }
+  | { readonly kind: 'address'; readonly language: string; readonly url: string };
 
 export interface Site {
   readonly config: Config;

@@ -1,5 +1,7 @@
 /** A story as the templates of its two views get it. */
 import type { CardValue, StoryValue } from '../site/inputs.js';
+import { lastChange } from '../site/schedule.js';
+import { kindView } from './kind-view.js';
 import { type CardView, cardView, dateView, type Locale, noticesOf } from './views.js';
 
 /** How many words most people read in a minute. */
@@ -24,6 +26,9 @@ export function articleView(value: CardValue, story: StoryValue, locale: Locale,
     minutes: minutesToRead(story.body.words),
     corrections: story.corrections.map(({ date, text }) => ({ date: dateView(date, locale), text })),
     notices: noticesOf(value.card, locale),
+    /** When it was last updated or corrected, for machines. */
+    modified: dateView(lastChange(value.card, story.corrections), locale).iso,
+    ...kindView(story, locale),
     extra: story.extra,
   };
 }

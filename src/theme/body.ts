@@ -3,15 +3,18 @@ import { fillSlots } from '../content/body/slots.js';
 import type { InputRef, Inputs, StoryValue } from '../site/inputs.js';
 import type { ResolvedBody } from '../site/types.js';
 import { escapeHtml } from '../util/html.js';
+import { sponsoredLinks } from './sponsored.js';
+import { translationInputs } from './translations.js';
 
 /** What a body's HTML is made from besides itself. */
-export function bodyInputs({ links, images }: ResolvedBody): InputRef[] {
+export function bodyInputs(body: ResolvedBody): InputRef[] {
+  const { links, images } = body;
   const refs: InputRef[] = images.map((path) => `asset:${path}` as const);
   for (const link of links) {
     if (link.kind === 'story') refs.push(`route:${link.id}`);
     else if (link.kind === 'asset') refs.push(`asset:${link.path}`);
   }
-  return refs;
+  return body.translations ? refs.concat(translationInputs(body)) : refs;
 }
 
 /**
@@ -24,7 +27,7 @@ export function bodyHtml(
   inputs: Inputs,
   toStory: (url: string, id: string) => string,
 ): string {
-  return fillSlots(
+  const filled = fillSlots(
     html,
     (index) => {
       const target = story.links[index];
@@ -43,6 +46,7 @@ export function bodyHtml(
       return `${attribute('src', url)} width="${width}" height="${height}"`;
     },
   );
+  return story.kind === 'sponsored' ? sponsoredLinks(filled, new URL(inputs.config('site').url).host) : filled;
 }
 
 function attribute(name: string, value: string): string {

@@ -4,7 +4,9 @@ import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Asset, Site } from '../site/types.js';
 import { createBase, type FeedFormat } from '../site/urls.js';
 import { rememberer } from '../util/once.js';
-import { assetImage, type ImageView, type LinkView, type Locale } from './views.js';
+import { openGraphLocale, type PageImage } from './open-graph.js';
+import { policyLinks } from './policy-links.js';
+import { assetImage, type LinkView, type Locale } from './views.js';
 import { directionOf, phrasesIn, wordsFor } from './words/index.js';
 
 type PageKind =
@@ -41,7 +43,8 @@ export interface PageFacts {
   readonly noindex?: boolean;
   /** If it isn't the site's. */
   readonly language?: string | undefined;
-  readonly image?: ImageView | undefined;
+  /** What messengers and search engines show of it. */
+  readonly image?: PageImage | undefined;
   /** The address of the section it belongs to, which the menu marks. */
   readonly section?: string | undefined;
 }
@@ -73,6 +76,7 @@ export function bareInputs(site: Site, template: string): readonly InputRef[] {
     'config:site',
     'config:words',
     'config:footer',
+    'config:policies',
     `asset:${iconOf(site.config)}`,
     `template:${template}`,
   ]);
@@ -107,13 +111,15 @@ const ofSite = rememberer<readonly FeedLink[]>();
 function sharedView(inputs: Inputs, language: string | undefined) {
   const site = inputs.config('site');
   const mark = inputs.asset(iconOf({ site }));
-  const from = [site, mark, inputs.config('words'), inputs.config('footer')];
+  const from = [site, mark, inputs.config('words'), inputs.config('footer'), inputs.config('policies')];
   return shared(from, language ?? '', () => makeShared(inputs, mark, localeOf(inputs, language)));
 }
 
 function makeShared(inputs: Inputs, mark: Asset, locale: Locale) {
   const site = inputs.config('site');
   const base = createBase(site.url);
+  const policies = inputs.config('policies');
+  const footer = inputs.config('footer').map(({ name, url }): LinkView => ({ name, url: base.local(url) }));
   return {
     site: {
       name: site.name,
@@ -123,12 +129,17 @@ function makeShared(inputs: Inputs, mark: Asset, locale: Locale) {
       direction: directionOf(site.language),
       icon: assetImage(mark, locale.words.siteIcon),
       corrections: base.corrections,
+      correctionsPolicy: policies.corrections && base.local(policies.corrections),
+      x: site.x,
       manifest: base.manifest,
     },
-    footer: inputs.config('footer').map(({ name, url }): LinkView => ({ name, url: base.local(url) })),
+    footer: [...footer, ...policyLinks(policies, footer, base, localeOf(inputs).words)],
     t: phrasesIn(locale),
   };
 }
+
+/** What search engines may show of a page: a large picture, and as much text and video as they like. */
+const previews = 'max-image-preview:large, max-snippet:-1, max-video-preview:-1';
 
 /** The values that the mobile view and the stubs get, which every page gets too. */
 export function bareView(inputs: Inputs, facts: PageFacts) {
@@ -145,10 +156,11 @@ export function bareView(inputs: Inputs, facts: PageFacts) {
       description: facts.description,
       url,
       canonical: facts.canonical ?? (url === undefined ? undefined : base.absolute(url)),
-      robots: inputs.isPreview() || facts.noindex ? 'noindex' : undefined,
+      robots: inputs.isPreview() || facts.noindex ? 'noindex' : previews,
       language,
       direction: directionOf(language),
-      image: facts.image && { ...facts.image, src: base.absolute(facts.image.src) },
+      locale: openGraphLocale(language),
+      image: facts.image && { ...facts.image, url: base.absolute(facts.image.url) },
     },
   };
 }

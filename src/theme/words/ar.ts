@@ -9,6 +9,18 @@ export const ar: Words = {
   menu: 'الأقسام',
   footerMenu: 'عن الموقع',
 
+  // Its policies, in the footer
+  policyPrinciples: 'مبادئ النشر',
+  policyEthics: 'أخلاقيات العمل',
+  policyCorrections: 'سياسة التصويب',
+  policyVerification: 'كيف نتحقق من الحقائق',
+  policyDiversity: 'التنوع',
+  policyUnnamedSources: 'المصادر المجهولة',
+  policyOwnership: 'الملكية والتمويل',
+  policyMasthead: 'هيئة التحرير',
+  policyMission: 'الرسالة والأولويات',
+  policyFeedback: 'آراؤكم',
+
   // The front page and lists
   latest: 'آخر الأخبار',
   breaking: 'عاجل',
@@ -41,6 +53,13 @@ export const ar: Words = {
   factCheck: 'تدقيق الحقائق',
   review: 'مراجعة',
   sponsored: 'محتوى مموَّل',
+  paidForBy: 'بتمويل من',
+  claim: 'الادعاء',
+  verdict: 'حكمنا',
+  reviewed: 'موضوع المراجعة',
+  rating: 'التقييم',
+  outOf: '{value} من {best}',
+  alsoIn: 'متوفر أيضًا بـ:',
   draft: 'مسودة',
   embargoedUntil: 'محظور النشر حتى {date}',
   expired: 'نُشر هذا الموضوع لمدة محددة انتهت في {date}، وقد لا يكون محتواه صالحًا الآن.',

@@ -9,6 +9,18 @@ export const de: Words = {
   menu: 'Ressorts',
   footerMenu: 'Über diese Website',
 
+  // Its policies, in the footer
+  policyPrinciples: 'Redaktionelle Grundsätze',
+  policyEthics: 'Ethik',
+  policyCorrections: 'Umgang mit Fehlern',
+  policyVerification: 'Wie wir Fakten prüfen',
+  policyDiversity: 'Vielfalt',
+  policyUnnamedSources: 'Ungenannte Quellen',
+  policyOwnership: 'Eigentümer und Finanzierung',
+  policyMasthead: 'Redaktion',
+  policyMission: 'Auftrag und Schwerpunkte',
+  policyFeedback: 'Rückmeldung',
+
   // The front page and lists
   latest: 'Neueste Artikel',
   breaking: 'Eilmeldung',
@@ -41,6 +53,13 @@ export const de: Words = {
   factCheck: 'Faktencheck',
   review: 'Kritik',
   sponsored: 'Anzeige',
+  paidForBy: 'Bezahlt von',
+  claim: 'Die Behauptung',
+  verdict: 'Unser Urteil',
+  reviewed: 'Besprochen',
+  rating: 'Bewertung',
+  outOf: '{value} von {best}',
+  alsoIn: 'Auch auf:',
   draft: 'Entwurf',
   embargoedUntil: 'Sperrfrist bis {date}',
   expired: 'Dieser Artikel war befristet und ist seit dem {date} nicht mehr aktuell.',

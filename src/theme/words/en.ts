@@ -7,6 +7,18 @@ export const en = {
   menu: 'Sections',
   footerMenu: 'About this site',
 
+  // Its policies, in the footer
+  policyPrinciples: 'Publishing principles',
+  policyEthics: 'Ethics',
+  policyCorrections: 'Corrections policy',
+  policyVerification: 'How we check facts',
+  policyDiversity: 'Diversity',
+  policyUnnamedSources: 'Unnamed sources',
+  policyOwnership: 'Ownership and funding',
+  policyMasthead: 'Masthead',
+  policyMission: 'Mission and priorities',
+  policyFeedback: 'Feedback',
+
   // The front page and lists
   latest: 'Latest stories',
   breaking: 'Breaking news',
@@ -39,6 +51,13 @@ export const en = {
   factCheck: 'Fact check',
   review: 'Review',
   sponsored: 'Sponsored',
+  paidForBy: 'Paid for by',
+  claim: 'The claim',
+  verdict: 'Our verdict',
+  reviewed: 'Reviewed',
+  rating: 'Rating',
+  outOf: '{value} out of {best}',
+  alsoIn: 'Also in:',
   draft: 'Draft',
   embargoedUntil: 'Embargoed until {date}',
   expired: 'This story was published with an end date and has expired. It has not been current since {date}.',

@@ -9,6 +9,18 @@ export const es: Words = {
   menu: 'Secciones',
   footerMenu: 'Sobre este sitio',
 
+  // Its policies, in the footer
+  policyPrinciples: 'Principios editoriales',
+  policyEthics: 'Ética',
+  policyCorrections: 'Política de correcciones',
+  policyVerification: 'Cómo verificamos los hechos',
+  policyDiversity: 'Diversidad',
+  policyUnnamedSources: 'Fuentes anónimas',
+  policyOwnership: 'Propiedad y financiación',
+  policyMasthead: 'La redacción',
+  policyMission: 'Misión y prioridades',
+  policyFeedback: 'Comentarios',
+
   // The front page and lists
   latest: 'Últimas noticias',
   breaking: 'Última hora',
@@ -41,6 +53,13 @@ export const es: Words = {
   factCheck: 'Verificación',
   review: 'Crítica',
   sponsored: 'Contenido patrocinado',
+  paidForBy: 'Pagado por',
+  claim: 'La afirmación',
+  verdict: 'Nuestro veredicto',
+  reviewed: 'Obra reseñada',
+  rating: 'Valoración',
+  outOf: '{value} de {best}',
+  alsoIn: 'También en:',
   draft: 'Borrador',
   embargoedUntil: 'Embargado hasta el {date}',
   expired: 'Este artículo se publicó con fecha de caducidad y no está vigente desde el {date}.',

@@ -9,6 +9,18 @@ export const fr: Words = {
   menu: 'Rubriques',
   footerMenu: 'À propos du site',
 
+  // Its policies, in the footer
+  policyPrinciples: 'Principes éditoriaux',
+  policyEthics: 'Déontologie',
+  policyCorrections: 'Politique de rectification',
+  policyVerification: 'Comment nous vérifions les faits',
+  policyDiversity: 'Diversité',
+  policyUnnamedSources: 'Sources anonymes',
+  policyOwnership: 'Propriété et financement',
+  policyMasthead: 'La rédaction',
+  policyMission: 'Mission et priorités',
+  policyFeedback: 'Nous écrire',
+
   // The front page and lists
   latest: 'Derniers articles',
   breaking: 'Dernière minute',
@@ -41,6 +53,13 @@ export const fr: Words = {
   factCheck: 'Vérification',
   review: 'Critique',
   sponsored: 'Contenu sponsorisé',
+  paidForBy: 'Financé par',
+  claim: 'L’affirmation',
+  verdict: 'Notre verdict',
+  reviewed: 'Œuvre ou objet critiqué',
+  rating: 'Note',
+  outOf: '{value} sur {best}',
+  alsoIn: 'Aussi en :',
   draft: 'Brouillon',
   embargoedUntil: 'Sous embargo jusqu’au {date}',
   expired: 'Cet article était publié pour une durée limitée. Il n’est plus à jour depuis le {date}.',

@@ -9,6 +9,18 @@ export const pt: Words = {
   menu: 'Secções',
   footerMenu: 'Sobre este site',
 
+  // Its policies, in the footer
+  policyPrinciples: 'Princípios editoriais',
+  policyEthics: 'Ética',
+  policyCorrections: 'Política de correções',
+  policyVerification: 'Como verificamos os factos',
+  policyDiversity: 'Diversidade',
+  policyUnnamedSources: 'Fontes anónimas',
+  policyOwnership: 'Propriedade e financiamento',
+  policyMasthead: 'Ficha técnica',
+  policyMission: 'Missão e prioridades',
+  policyFeedback: 'Comentários',
+
   // The front page and lists
   latest: 'Últimas notícias',
   breaking: 'Última hora',
@@ -41,6 +53,13 @@ export const pt: Words = {
   factCheck: 'Verificação de factos',
   review: 'Crítica',
   sponsored: 'Conteúdo patrocinado',
+  paidForBy: 'Pago por',
+  claim: 'A afirmação',
+  verdict: 'O nosso veredicto',
+  reviewed: 'Obra criticada',
+  rating: 'Classificação',
+  outOf: '{value} em {best}',
+  alsoIn: 'Também em:',
   draft: 'Rascunho',
   embargoedUntil: 'Sob embargo até {date}',
   expired: 'Este artigo foi publicado por tempo limitado e não está atual desde {date}.',
