@@ -1,8 +1,9 @@
 /**
- * What a page tells machines of itself, as JSON-LD: it parses, and says of what kind it is; that of a story has what
- * search engines ask for. https://developers.google.com/search/docs/appearance/structured-data/article
+ * What a page tells machines of itself, as JSON-LD: it parses, says of what kind it is, and holds what search engines
+ * ask of things of that kind; a story's page holds an article.
  */
 import type { Finding, PageCheck } from './check.js';
+import { addresses, dates, isArticle, rules } from './data-rules.js';
 import type { Element } from './scan-html.js';
 
 const mend = 'correct it in the template, or take the block out';
@@ -10,16 +11,13 @@ const mend = 'correct it in the template, or take the block out';
 export const structuredData: PageCheck = ({ role, elements }) => {
   const blocks = elements.filter(isStructuredData);
   const found = blocks.flatMap(faultsIn);
+  if (found.length > 0) return found;
+  const things = blocks.flatMap((block) => thingsIn(JSON.parse(block.text)));
   const isStory = role === 'article' || role === 'mobile';
-  if (!isStory || found.length > 0) return found;
-  const articles = blocks.flatMap((block) => thingsIn(block).filter(isArticle));
-  const [article] = articles;
-  if (!article) return [incomplete('the page of a story has no structured data of an article')];
-  const missing = [
-    ...['headline', 'datePublished'].filter((key) => typeof article[key] !== 'string' || article[key] === ''),
-    ...['author', 'publisher'].filter((key) => typeof article[key] !== 'object' || article[key] === null),
-  ];
-  return missing.length > 0 ? [incomplete(`the structured data of the story lacks ${missing.join(', ')}`)] : [];
+  if (isStory && !things.some((thing) => typesOf(thing).some(isArticle))) {
+    return [lacking('incomplete', 'the page of a story has no structured data of an article')];
+  }
+  return things.flatMap(faultsOf);
 };
 
 export function isStructuredData({ name, attributes }: Element): boolean {
@@ -44,15 +42,63 @@ function faultsIn({ text, at }: Element): Finding[] {
   return [];
 }
 
-function thingsIn({ text }: Element): Thing[] {
-  const things = [JSON.parse(text)].flat() as Thing[];
-  return things.flatMap((thing) => (Array.isArray(thing['@graph']) ? (thing['@graph'] as Thing[]) : [thing]));
+/** All things of a block, those inside of others too; one that only means another (`@id`) is none. */
+function thingsIn(value: unknown): Thing[] {
+  if (Array.isArray(value)) return value.flatMap(thingsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const thing = value as Thing;
+  const inside = Object.values(thing).flatMap(thingsIn);
+  return '@type' in thing ? [thing, ...inside] : inside;
 }
 
-function isArticle(thing: Thing): boolean {
-  return [thing['@type']].flat().some((type) => typeof type === 'string' && /(Article|Posting|Review)/.test(type));
+function typesOf(thing: Thing): string[] {
+  return [thing['@type']].flat().filter((type) => typeof type === 'string');
 }
 
-function incomplete(words: string): Finding {
-  return { code: 'incomplete-structured-data', message: `${words}: add it in the template, as it.jsonLd has it` };
+function faultsOf(thing: Thing): Finding[] {
+  const known = typesOf(thing).flatMap((type) => {
+    const rule = rules[type];
+    return rule ? [{ type, ...rule }] : [];
+  });
+  const lacks = (names: readonly string[]) =>
+    names.filter((name) => !name.split('|').some((one) => isThere(thing[one])));
+  const findings = known.flatMap(({ type, required, recommended }) => {
+    const words = (names: readonly string[]) =>
+      `the structured data of ${type} lacks ${names.map((name) => name.split('|').join(' or ')).join(', ')}`;
+    const [missing, wanted] = [lacks(required), lacks(recommended)];
+    return [
+      ...(missing.length > 0 ? [lacking('missing', words(missing))] : []),
+      ...(wanted.length > 0 ? [lacking('incomplete', words(wanted))] : []),
+    ];
+  });
+  return [...findings, ...(known.length > 0 ? wrongValues(thing) : [])];
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+function wrongValues(thing: Thing): Finding[] {
+  const wrong = (names: readonly string[], isRight: (value: unknown) => boolean, what: string) =>
+    names.flatMap((name) => {
+      const value = [thing[name]].flat().find((one) => one !== undefined && !isRight(one));
+      if (value === undefined) return [];
+      const words = `in the structured data of ${typesOf(thing)[0]} "${name}" is ${JSON.stringify(value)}`;
+      return [{ code: 'missing-structured-data' as const, message: `${words}: write ${what} in the template` }];
+    });
+  return [
+    ...wrong(dates, isDate, 'a date as ISO 8601 has it'),
+    ...wrong(addresses, (value) => typeof value !== 'string' || URL.canParse(value), 'a whole address'),
+  ];
+}
+
+function isDate(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(value)
+  );
+}
+
+function lacking(what: 'missing' | 'incomplete', words: string): Finding {
+  return { code: `${what}-structured-data`, message: `${words}: add it in the template, as it.jsonLd has it` };
 }

@@ -144,7 +144,10 @@ function plain(extra: Readonly<Record<string, unknown>>): Record<string, unknown
 function hashes(value: (Fields | PageFields) & { slug: string; extra: unknown; body: Body }, html: BodyHtml) {
   const { body, extra, aliases, canonical, ...others } = value;
   // Where translations are, the index finds out: see translations.ts.
-  const { corrections, translations, claim, rating, reviewed, sponsor, ...shown } = { corrections: [], ...others } as Fields;
+  const { corrections, translations, claim, rating, reviewed, sponsor, ...shown } = {
+    corrections: [],
+    ...others,
+  } as Fields;
   const card = hashJson({ ...shown, excerpt: body.excerpt });
   const ofKind = [claim, rating, reviewed, sponsor];
   const own = hashJson([body, html, extra, corrections, canonical, ...(ofKind.some(Boolean) ? ofKind : [])]);

@@ -74,6 +74,18 @@ function schemaFor(timeZone: string, dated: boolean, hasDate: boolean): z.ZodTyp
 
 type Known = Readonly<Record<string, unknown>>;
 
+/** Without the number of a part where one alone was written instead of a list. */
+function asWritten(path: readonly (string | number)[], known: Known): (string | number)[] {
+  const written: (string | number)[] = [];
+  let value: unknown = known;
+  for (const part of path) {
+    if (typeof part === 'number' && !Array.isArray(value)) continue;
+    written.push(part);
+    value = (value as Known | undefined)?.[part];
+  }
+  return written;
+}
+
 /** What stands below a field that has parts. */
 const partsOf: Readonly<Record<string, readonly string[]>> = {
   image: ['src', 'alt', 'caption', 'credit', 'license', 'width', 'height'],
@@ -91,7 +103,7 @@ function reportIssue(
   front: FrontMatter,
   diagnostics: Diagnostic[],
 ): void {
-  const path = issue.path as (string | number)[];
+  const path = asWritten(issue.path as (string | number)[], known);
   const name = String(path[0]);
   const locate = (rest: readonly (string | number)[]) => front.locate([origin.get(name) ?? name, ...rest]);
   if (issue.code === 'unrecognized_keys') {

@@ -41,10 +41,11 @@ export function kindFields({ filled, address, date }: Parts) {
       )
       .superRefine(checkRating),
   );
+  const who = named({ name: filled, type: z.enum(whoSays, mendFor(whoSays)).default('Person') }, sayWho);
   const claim = z.strictObject(
     {
       text: filled,
-      author: named({ name: filled, type: z.enum(whoSays, mendFor(whoSays)).default('Person') }, sayWho).optional(),
+      author: who.optional(),
       date: date.optional(),
       url: address.optional(),
       rating: rating.optional(),
@@ -61,7 +62,7 @@ export function kindFields({ filled, address, date }: Parts) {
       {
         name: filled,
         type: z.enum(things, mendFor(things)).default('CreativeWork'),
-        author: filled.optional(),
+        author: who.optional(),
         url: address.optional(),
       },
       'write its name, or name, type, author and url below it',
@@ -70,7 +71,7 @@ export function kindFields({ filled, address, date }: Parts) {
   };
 }
 
-const sayWho = 'write who says so, or name and type below it';
+const sayWho = 'write a name, or name and type below it';
 
 function mendFor(words: readonly string[]): string {
   return `write one of ${words.join(', ')}`;
@@ -88,7 +89,12 @@ function asRating(value: unknown): unknown {
   return value;
 }
 
-type Scale = { readonly value?: number | undefined; readonly best: number; readonly worst: number; readonly label?: string | undefined };
+type Scale = {
+  readonly value?: number | undefined;
+  readonly best: number;
+  readonly worst: number;
+  readonly label?: string | undefined;
+};
 
 function checkRating({ value, best, worst, label }: Scale, context: z.RefinementCtx): void {
   const fault = (message: string) => context.addIssue({ code: 'custom', message });
@@ -138,4 +144,5 @@ export function kindFaults(fields: KindFields & { readonly kind: string }): { fi
   return faults;
 }
 
-const noStars = 'search engines show a rating only with a number: write rating: 4, or { value: 4, best: 5, label: "…" }';
+const noStars =
+  'search engines show a rating only with a number: write rating: 4, or { value: 4, best: 5, label: "…" }';

@@ -67,7 +67,8 @@ export const corrections: Output = {
     const title = locale.words.corrections;
     const page = number === undefined ? '' : ` – ${phrase(locale, 'pageNumber', { number })}`;
     const cards = [...new Set(params.corrections.map(({ id }) => id))].map((id) => inputs.card(id));
-    const front = number === undefined ? undefined : { name: title, url: createBase(inputs.config('site').url).corrections };
+    const front =
+      number === undefined ? undefined : { name: title, url: createBase(inputs.config('site').url).corrections };
     const facts = { url: plan.url, name: title + page, description: locale.words.correctionsText };
     return inputs.template(template).render({
       ...frameView(inputs, {

@@ -71,7 +71,12 @@ export const home: Output = {
         const { name, url, description } = inputs.term('section', section);
         return { name, url, description, cards: cards.map(card) };
       }),
-      jsonLd: dataBlock(frontThings(shownOn(params).map((id) => inputs.card(id)), paperOf(inputs))),
+      jsonLd: dataBlock(
+        frontThings(
+          shownOn(params).map((id) => inputs.card(id)),
+          paperOf(inputs),
+        ),
+      ),
     });
   },
 };

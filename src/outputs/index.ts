@@ -16,6 +16,7 @@ import { redirects } from './redirects.js';
 import { robots } from './robots.js';
 import { sitemap } from './sitemap.js';
 import { gone, moved } from './stubs.js';
+import { tdmReservation } from './tdm-reservation.js';
 import { webManifest } from './web-manifest.js';
 
 export const outputs: readonly Output[] = [
@@ -33,6 +34,7 @@ export const outputs: readonly Output[] = [
   feed,
   sitemap,
   robots,
+  tdmReservation,
   webManifest,
   redirects,
   headers,

@@ -57,6 +57,16 @@ export const robots: Output = {
     const denied = [...(aiTraining === 'deny' ? training : []), ...(aiSearch === 'deny' ? search : [])];
     const agents = denied.map((name) => `User-agent: ${name}\n`).join('');
     const refusal = denied.length > 0 ? `\n${agents}Disallow: ${home}\n` : '';
-    return `User-agent: *\nAllow: ${home}\n${refusal}\nSitemap: ${sitemap}\n`;
+    return `User-agent: *\nAllow: ${home}\n${signals(home, aiTraining, aiSearch)}${refusal}\nSitemap: ${sitemap}\n`;
   },
 };
+
+/**
+ * What a reader may do with what it fetched: as contentsignals.org has it, and as draft-ietf-aipref-attach has it. To
+ * who knows neither (RFC 9309 lets them) the lines mean nothing.
+ */
+function signals(home: string, training: 'allow' | 'deny', answering: 'allow' | 'deny'): string {
+  const may = (answer: 'allow' | 'deny') => (answer === 'allow' ? 'yes' : 'no');
+  const signal = `search=yes, ai-input=${may(answering)}, ai-train=${may(training)}`;
+  return `Content-Signal: ${signal}\nContent-Usage: ${home} train-ai=${may(training)[0]}\n`;
+}

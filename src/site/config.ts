@@ -60,7 +60,9 @@ const site = z.strictObject({
       foundingDate: filled
         .refine((value) => /^\d{4}(-\d{2}){0,2}$/.test(value), 'write a year or a day, such as "1911" or "1911-04-30"')
         .optional(),
-      email: filled.refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), 'write an address such as desk@paper.example').optional(),
+      email: filled
+        .refine((value) => /^[^\s@]+@[^\s@]+$/.test(value), 'write an address such as desk@paper.example')
+        .optional(),
     })
     .optional(),
   /** The paper's name on X, with its @. */

@@ -27,7 +27,9 @@ export function kindView({ kind, ofKind }: Pick<StoryValue, 'kind' | 'ofKind'>, 
   const isReview = kind === 'review';
   return {
     claims: kind === 'fact-check' ? claimViews(ofKind, locale) : [],
-    reviewed: isReview ? reviewed && { name: reviewed.name, author: reviewed.author, url: reviewed.url } : undefined,
+    reviewed: isReview
+      ? reviewed && { name: reviewed.name, author: reviewed.author?.name, url: reviewed.url }
+      : undefined,
     rating: isReview ? ratingText(rating, locale) : undefined,
     sponsor: kind === 'sponsored' ? sponsor : undefined,
   };

@@ -21,7 +21,12 @@ const names: Readonly<Record<keyof Config['policies'], keyof Words>> = {
  * @param footer the links of the configuration: what stands there already is not named again
  * @param words of the site's language
  */
-export function policyLinks(policies: Config['policies'], footer: readonly LinkView[], base: Base, words: Words): LinkView[] {
+export function policyLinks(
+  policies: Config['policies'],
+  footer: readonly LinkView[],
+  base: Base,
+  words: Words,
+): LinkView[] {
   const shown = new Set(footer.map(({ url }) => url));
   return Object.entries(names).flatMap(([key, name]): LinkView[] => {
     const written = policies[key as keyof Config['policies']];

@@ -30,7 +30,9 @@ export function translationViews(
     if (route === undefined) return [];
     const { language } = one;
     const url = one.kind === 'story' ? toStory(route) : route;
-    return [{ name: languageName(language), url, address: absolute(route), language, direction: directionOf(language) }];
+    return [
+      { name: languageName(language), url, address: absolute(route), language, direction: directionOf(language) },
+    ];
   });
 }
 

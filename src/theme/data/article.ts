@@ -1,7 +1,8 @@
 /** A story as data, after schema.org's NewsArticle and its kin. */
-import type { Card } from '../../site/types.js';
+
 import type { CardValue, StoryValue } from '../../site/inputs.js';
 import { lastChange } from '../../site/schedule.js';
+import type { Card } from '../../site/types.js';
 import { isoWithOffset } from '../../util/time.js';
 import { breadcrumbThing } from './breadcrumbs.js';
 import type { Paper } from './paper.js';

@@ -43,7 +43,12 @@ function itemList(cards: readonly CardValue[], { base }: Paper): Thing {
  *
  * @param front the front of the list, if the page is a numbered one of it
  */
-export function listThing(page: PageOfPaper, front: Step | undefined, cards: readonly CardValue[], paper: Paper): Thing {
+export function listThing(
+  page: PageOfPaper,
+  front: Step | undefined,
+  cards: readonly CardValue[],
+  paper: Paper,
+): Thing {
   const steps = [...(front ? [front] : []), { name: page.name }];
   return pageThing('CollectionPage', page, steps, { mainEntity: itemList(cards, paper) }, paper);
 }
@@ -76,5 +81,11 @@ export function undatedThing(page: PageOfPaper, paper: Paper): Thing {
   const types: Readonly<Record<string, string>> = { about: 'AboutPage', contact: 'ContactPage' };
   const type = types[name] ?? 'WebPage';
   const about = type === 'WebPage' ? {} : { mainEntity: paper.publisher };
-  return pageThing(type, page, [{ name: page.name }], { publisher: { '@id': paper.publisher['@id'] }, ...about }, paper);
+  return pageThing(
+    type,
+    page,
+    [{ name: page.name }],
+    { publisher: { '@id': paper.publisher['@id'] }, ...about },
+    paper,
+  );
 }

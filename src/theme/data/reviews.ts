@@ -1,7 +1,7 @@
 /** What a fact check found of claims, and a review of what it is about, as data. */
 import type { Claim, Rating, Reviewed } from '../../content/kind-fields.js';
 import type { StoryValue } from '../../site/inputs.js';
-import { isoWithOffset } from '../../util/time.js';
+import { type Instant, isMidnight, isoWithOffset } from '../../util/time.js';
 import type { Paper } from './paper.js';
 import { type Thing, thing } from './thing.js';
 
@@ -26,12 +26,20 @@ export function claimReviews({ ofKind }: StoryValue, url: string, published: str
   );
 }
 
-function claimThing({ author, date, url }: Claim, timeZone: string): Thing {
+/** Nothing of a claim of which only the words are known. */
+function claimThing({ author, date, url }: Claim, timeZone: string): Thing | undefined {
+  if (!author && date === undefined && url === undefined) return undefined;
   return thing('Claim', {
     author: author && thing(author.type, { name: author.name }),
-    datePublished: date === undefined ? undefined : isoWithOffset(date, timeZone),
+    datePublished: date === undefined ? undefined : dayOrInstant(date, timeZone),
     appearance: url === undefined ? undefined : thing('CreativeWork', { url }),
   });
+}
+
+/** Of a date that was given without an hour only the day. */
+function dayOrInstant(instant: Instant, timeZone: string): string {
+  const iso = isoWithOffset(instant, timeZone);
+  return isMidnight(instant, timeZone) ? iso.slice(0, 10) : iso;
 }
 
 /** https://developers.google.com/search/docs/appearance/structured-data/review-snippet */
@@ -47,10 +55,14 @@ const makers: Partial<Readonly<Record<Reviewed['type'], string>>> = {
 };
 
 function reviewedThing({ name, type, author, url }: Reviewed): Thing {
-  const maker = makers[type] ?? 'author';
   const isPlace = type === 'Restaurant' || type === 'LocalBusiness';
-  const made = author === undefined || isPlace ? undefined : thing(maker === 'brand' ? 'Brand' : 'Person', { name: author });
-  return thing(type, { name, [maker]: made, sameAs: url });
+  if (author === undefined || isPlace) return thing(type, { name, sameAs: url });
+  const isBrand = type === 'Product';
+  return thing(type, {
+    name,
+    [makers[type] ?? 'author']: thing(isBrand ? 'Brand' : author.type, { name: author.name }),
+    sameAs: url,
+  });
 }
 
 function ratingThing(rating: Rating | undefined): Thing | undefined {
