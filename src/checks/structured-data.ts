@@ -81,7 +81,7 @@ function isThere(value: unknown): boolean {
 function wrongValues(thing: Thing): Finding[] {
   const wrong = (names: readonly string[], isRight: (value: unknown) => boolean, what: string) =>
     names.flatMap((name) => {
-      const value = [thing[name]].flat().find((one) => one !== undefined && !isRight(one));
+      const value = [thing[name]].flat().find((one) => isThere(one) && !isRight(one));
       if (value === undefined) return [];
       const words = `in the structured data of ${typesOf(thing)[0]} "${name}" is ${JSON.stringify(value)}`;
       return [{ code: 'missing-structured-data' as const, message: `${words}: write ${what} in the template` }];

@@ -75,7 +75,7 @@ describe('a page that was built', () => {
       'a story whose structured data has no headline',
       article,
       (html) => html.replace('"headline"', '"name"'),
-      /warning incomplete-structured-data .*lacks headline/,
+      /error missing-structured-data .*NewsArticle lacks headline/,
     ],
     [
       'a story without structured data',

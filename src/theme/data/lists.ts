@@ -30,8 +30,9 @@ function idOfSite({ site }: Paper): string {
   return `${site.url}#website`;
 }
 
-/** The stories that a page shows, in its order. */
-function itemList(cards: readonly CardValue[], { base }: Paper): Thing {
+/** The stories that a page shows, in its order; nothing where it shows none. */
+function itemList(cards: readonly CardValue[], { base }: Paper): Thing | undefined {
+  if (cards.length === 0) return undefined;
   const items = cards.map(({ card }, index) =>
     thing('ListItem', { position: index + 1, url: base.absolute(card.url), name: card.title }),
   );
