@@ -29,6 +29,7 @@ export const ar: Words = {
   join: '، ',
   joinLast: ' و',
   author: 'الكاتب',
+  authors: 'الكتّاب',
   section: 'القسم',
   published: 'نُشر في',
   updated: 'آخر تحديث',

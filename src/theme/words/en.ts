@@ -27,6 +27,7 @@ export const en = {
   join: ', ',
   joinLast: ' and ',
   author: 'Author',
+  authors: 'Authors',
   section: 'Section',
   published: 'Published',
   updated: 'Updated',

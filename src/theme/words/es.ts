@@ -29,6 +29,7 @@ export const es: Words = {
   join: ', ',
   joinLast: ' y ',
   author: 'Autor',
+  authors: 'Autores',
   section: 'Sección',
   published: 'Publicado el',
   updated: 'Actualizado el',

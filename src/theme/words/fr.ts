@@ -29,6 +29,7 @@ export const fr: Words = {
   join: ', ',
   joinLast: ' et ',
   author: 'Auteur',
+  authors: 'Auteurs',
   section: 'Rubrique',
   published: 'Publié le',
   updated: 'Mis à jour le',

@@ -29,6 +29,7 @@ export const pt: Words = {
   join: ', ',
   joinLast: ' e ',
   author: 'Autor',
+  authors: 'Autores',
   section: 'Secção',
   published: 'Publicado em',
   updated: 'Atualizado em',
