@@ -44,6 +44,9 @@ const rfc822 =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/;
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
+/** RFC 4151. */
+const tagUri = /^tag:[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?:[\w.~!$&'()*+,;=:@%/?-]*$/;
+
 function expectAddress(url: string, base: string): void {
   expect(url.startsWith(base), `${url} starts with ${base}`).toBe(true);
   expect(new URL(url).href, 'encoded').toBe(url);
@@ -57,8 +60,10 @@ function expectUnique(values: readonly string[]): void {
 function expectWholeAddresses(html: string): void {
   const plain = html.replace(/<(pre|code)\b[\s\S]*?<\/\1>/g, '');
   for (const tag of plain.match(/<[a-z][^>]*>/g) ?? []) {
-    for (const [, name, value] of tag.matchAll(/\s(href|src|poster)="([^"]*)"/g)) {
-      expect(value, `${name} in ${tag}`).toMatch(/^(https?|mailto|tel):/);
+    for (const [, name, value = ''] of tag.matchAll(/\s(href|src|poster|srcset)="([^"]*)"/g)) {
+      for (const one of name === 'srcset' ? value.split(/,\s+/) : [value]) {
+        expect(one, `${name} in ${tag}`).toMatch(/^(https?|mailto|tel):/);
+      }
     }
   }
   expect(html).not.toMatch(/<script|<iframe|\u0001/i);
@@ -72,21 +77,26 @@ export function expectRss(text: string, base: string): Node[] {
   const channel = one(rss, 'channel');
   for (const name of ['title', 'link', 'description']) expect(one(channel, name).text, name).not.toBe('');
   expectAddress(one(channel, 'link').text, base);
-  const self = one(channel, 'atom:link');
-  expect(self.attributes).toMatchObject({ rel: 'self', type: 'application/rss+xml' });
-  expectAddress(self.attributes.href ?? '', base);
+  const [self, ...others] = all(channel, 'atom:link').map(({ attributes }) => attributes);
+  expect(self).toMatchObject({ rel: 'self', type: 'application/rss+xml' });
+  expectAddress(self?.href ?? '', base);
+  for (const { rel, href = '' } of others) expect([rel, new URL(href).href]).toEqual(['hub', href]);
   for (const date of all(channel, 'lastBuildDate')) expect(date.text).toMatch(rfc822);
   const items = all(channel, 'item');
   for (const item of items) {
     for (const name of ['title', 'link', 'guid', 'pubDate', 'description']) one(item, name);
     expect(one(item, 'title').text).not.toBe('');
     expectAddress(one(item, 'link').text, base);
-    expect(one(item, 'guid').attributes.isPermaLink).toBe('true');
+    expect(one(item, 'guid').attributes.isPermaLink).toBe('false');
+    expect(one(item, 'guid').text).toMatch(tagUri);
     expect(one(item, 'pubDate').text).toMatch(rfc822);
     expect(new Date(one(item, 'pubDate').text).toUTCString()).toBe(one(item, 'pubDate').text);
     expect(all(item, 'dc:creator').length).toBeGreaterThan(0);
     for (const { text: html } of all(item, 'content:encoded')) expectWholeAddresses(html);
-    for (const { attributes } of all(item, 'media:content')) expect(attributes.url).toMatch(/^https?:/);
+    for (const media of all(item, 'media:content')) {
+      expect(media.attributes.url).toMatch(/^https?:/);
+      for (const { attributes } of all(media, 'media:thumbnail')) expect(attributes.url).toMatch(/^https?:/);
+    }
   }
   expectUnique(items.map((item) => one(item, 'guid').text));
   return items;
@@ -104,6 +114,7 @@ export function expectAtom(text: string, base: string): Node[] {
   expect(self[0]?.attributes.href).toBe(one(feed, 'id').text);
   const entries = all(feed, 'entry');
   for (const entry of entries) {
+    expect(one(entry, 'id').text).toMatch(tagUri);
     for (const name of ['id', 'title', 'updated', 'published', 'summary', 'link']) one(entry, name);
     expect(one(entry, 'updated').text).toMatch(rfc3339);
     expect(one(entry, 'published').text).toMatch(rfc3339);
@@ -133,10 +144,11 @@ const jsonFeed = z.strictObject({
   icon: address,
   language: filled,
   authors,
+  hubs: z.array(z.strictObject({ type: z.literal('WebSub'), url: address })).optional(),
   items: z.array(
     z
       .strictObject({
-        id: address,
+        id: z.string().regex(tagUri),
         url: address,
         title: filled,
         summary: z.string(),
@@ -182,6 +194,7 @@ export function expectSitemaps(tree: Tree, base: string): string[] {
       expect(page.name).toBe('url');
       expectAddress(one(page, 'loc').text, base);
       for (const date of all(page, 'lastmod')) expect(date.text).toMatch(rfc3339);
+      expectImages(page);
       found.push(one(page, 'loc').text);
     }
     const newest = map.children.flatMap((page) => all(page, 'lastmod').map((date) => Date.parse(date.text)));
@@ -195,9 +208,76 @@ export function expectSitemaps(tree: Tree, base: string): string[] {
   return found;
 }
 
-/** Every feed and sitemap of a site. @returns how many feeds there were */
+/** Google's image extension: developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps. */
+function expectImages(page: Node): void {
+  const images = all(page, 'image:image').map((image) => one(image, 'image:loc').text);
+  for (const image of images) expect(new URL(image).href).toBe(image);
+  expectUnique(images);
+  expect(images.length).toBeLessThanOrEqual(1000);
+}
+
+/**
+ * Google's news sitemap: developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap.
+ *
+ * @returns the addresses in it
+ */
+export function expectNewsSitemap(text: string, base: string): string[] {
+  const map = parseXml(text);
+  expect(map.name).toBe('urlset');
+  expect(map.children.length).toBeLessThanOrEqual(1000);
+  const found = map.children.map((page) => {
+    expect(page.name).toBe('url');
+    expectAddress(one(page, 'loc').text, base);
+    expectImages(page);
+    const news = one(page, 'news:news');
+    expect(news.children.map((child) => child.name)).toEqual([
+      'news:publication',
+      'news:publication_date',
+      'news:title',
+    ]);
+    const publication = one(news, 'news:publication');
+    expect(one(publication, 'news:name').text).not.toBe('');
+    expect(one(publication, 'news:language').text).toMatch(/^([a-z]{2,3}|zh-cn|zh-tw)$/);
+    expect(one(news, 'news:publication_date').text).toMatch(rfc3339);
+    expect(one(news, 'news:title').text).not.toBe('');
+    return { url: one(page, 'loc').text, date: Date.parse(one(news, 'news:publication_date').text) };
+  });
+  expect([...found].sort((a, b) => b.date - a.date)).toEqual(found);
+  expectUnique(found.map(({ url }) => url));
+  return found.map(({ url }) => url);
+}
+
+/**
+ * OPML 2.0, a list of subscriptions: opml.org/spec2.opml.
+ *
+ * @returns the addresses of the feeds, those of a group below its name
+ */
+export function expectOpml(text: string, base: string): Record<string, string[]> {
+  const opml = parseXml(text);
+  expect([opml.name, opml.attributes.version]).toEqual(['opml', '2.0']);
+  expect(opml.children.map((child) => child.name)).toEqual(['head', 'body']);
+  expect(one(one(opml, 'head'), 'title').text).not.toBe('');
+  const found: Record<string, string[]> = {};
+  const look = (outline: Node, group: string) => {
+    expect([outline.name, outline.text.trim()]).toEqual(['outline', '']);
+    expect(outline.attributes.text).toBeTruthy();
+    const { type, xmlUrl = '', htmlUrl = '', text = '' } = outline.attributes;
+    if (type === undefined) for (const child of outline.children) look(child, text);
+    else {
+      expect([type, outline.children]).toEqual(['rss', []]);
+      for (const url of [xmlUrl, htmlUrl]) expectAddress(url, base);
+      found[group] = [...(found[group] ?? []), xmlUrl];
+    }
+  };
+  for (const outline of one(opml, 'body').children) look(outline, '');
+  expectUnique(Object.values(found).flat());
+  return found;
+}
+
+/** Every feed and sitemap of a site, and that what they name is there. @returns how many feeds there were */
 export function expectFormats(tree: Tree, base: string): number {
   let feeds = 0;
+  const sourceOf = (url: string) => decodeURIComponent(url.slice(base.length).replace(/\?.*$/, ''));
   for (const [file, latin] of Object.entries(tree)) {
     const text = Buffer.from(latin, 'latin1').toString();
     const check = { 'feed.xml': expectRss, 'atom.xml': expectAtom, 'feed.json': expectJsonFeed }[
@@ -206,9 +286,19 @@ export function expectFormats(tree: Tree, base: string): number {
     if (check) feeds++;
     check?.(text, base);
   }
-  for (const url of expectSitemaps(tree, base)) {
-    const file = decodeURIComponent(url.slice(base.length));
-    expect(Object.keys(tree), url).toContain(`${file}index.html`);
+  const pages = expectSitemaps(tree, base);
+  const news = expectNewsSitemap(Buffer.from(tree['news-sitemap.xml'] ?? '', 'latin1').toString(), base);
+  expect(pages).toEqual(expect.arrayContaining(news));
+  const files = new Set(Object.keys(tree));
+  for (const url of pages) expect(files.has(`${sourceOf(url)}index.html`), url).toBe(true);
+  for (const [file, text] of Object.entries(tree)) {
+    if (!/sitemap.*\.xml$/.test(file)) continue;
+    for (const [, url = ''] of text.matchAll(/<image:loc>([^<]*)/g)) {
+      if (url.startsWith(base)) expect(files.has(sourceOf(url)), url).toBe(true);
+    }
   }
+  const opml = tree['feeds.opml'];
+  const listed = opml === undefined ? [] : Object.values(expectOpml(Buffer.from(opml, 'latin1').toString(), base));
+  for (const url of listed.flat()) expect(files.has(sourceOf(url)), url).toBe(true);
   return feeds;
 }

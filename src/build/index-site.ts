@@ -3,6 +3,7 @@ import { frontOf } from '../content/front.js';
 import type { Article, Front, Page } from '../content/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { resolveBody, type SiteFiles } from '../site/links.js';
+import { freshNews } from '../site/news.js';
 import { findTerms } from '../site/taxonomy.js';
 import { makeMenu, makePeriods, makeTerms } from '../site/terms.js';
 import { linkTranslations, namedTranslations } from '../site/translations.js';
@@ -75,7 +76,10 @@ export function indexSite(
   });
   const stories = new Map<string, Article>();
   for (const article of content.articles) stories.set(article.id, article);
-  const site = { ...index.site, articles: stories, ...(wakeAt === undefined ? {} : { wakeAt }) };
+  // By the real time: its edge moves all day, and all that is made of the held one must not move with it.
+  const news = freshNews(index.site, options.now);
+  const fresh = memory.whole('fresh', news, () => news);
+  const site = { ...index.site, fresh, articles: stories, ...(wakeAt === undefined ? {} : { wakeAt }) };
   return { ...index, site };
 }
 
@@ -189,7 +193,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     terms.author,
     iconOf(config),
   );
-  const site: Omit<Site, 'articles' | 'wakeAt'> = {
+  const site: Omit<Site, 'articles' | 'fresh' | 'wakeAt'> = {
     config,
     urls,
     isPreview: from.drafts || from.future,

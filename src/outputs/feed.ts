@@ -26,7 +26,13 @@ export const feed: Output = {
   stage: 'list',
 
   plan(site) {
-    const shared: InputRef[] = ['config:site', 'config:words', 'config:feeds', `asset:${iconOf(site.config)}`];
+    const shared: InputRef[] = [
+      'config:site',
+      'config:words',
+      'config:feeds',
+      'config:hub',
+      `asset:${iconOf(site.config)}`,
+    ];
     return channelsOf(site).flatMap(({ url, term, cards }) => {
       const stories = cards.flatMap(({ id, ref, storyRef }): InputRef[] => {
         const body = site.bodies.get(id);
@@ -59,6 +65,7 @@ export const feed: Output = {
       home: absolute(list),
       self: absolute(plan.url),
       icon: absolute(inputs.asset(iconOf({ site })).url),
+      hub: inputs.config('hub'),
       publisher: site.publisher?.name ?? site.name,
       language: site.language,
       timeZone: site.timeZone,

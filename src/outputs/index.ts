@@ -8,8 +8,10 @@ import { headers } from './headers.js';
 import { home } from './home.js';
 import { listing } from './listing.js';
 import { mobile } from './mobile.js';
+import { newsSitemap } from './news-sitemap.js';
 import { noJekyll } from './no-jekyll.js';
 import { notFound } from './not-found.js';
+import { opml } from './opml.js';
 import type { Output } from './output.js';
 import { page } from './page.js';
 import { redirects } from './redirects.js';
@@ -32,7 +34,9 @@ export const outputs: readonly Output[] = [
   notFound,
   fragment,
   feed,
+  opml,
   sitemap,
+  newsSitemap,
   robots,
   tdmReservation,
   webManifest,

@@ -44,20 +44,21 @@ export const robots: Output = {
     // A file of the site's own goes in its place, but not in a preview.
     if (site.assets.has('public/robots.txt') && !site.isPreview) return [];
     const url = site.urls.asset('robots.txt');
-    const params = { sitemap: site.urls.absolute(site.urls.sitemap()) };
+    const params = { sitemaps: [site.urls.sitemap(), site.urls.newsSitemap].map(site.urls.absolute) };
     const inputs = ['config:site', 'config:robots', 'site:preview'] as const;
     return [{ url, file: site.urls.file(url), inputs, params, about: 'the file robots.txt' }];
   },
 
   render(plan, inputs) {
-    const { sitemap } = plan.params as { sitemap: string };
+    const { sitemaps } = plan.params as { sitemaps: readonly string[] };
     if (inputs.isPreview()) return 'User-agent: *\nDisallow: /\n';
     const { home } = createBase(inputs.config('site').url);
     const { aiTraining, aiSearch } = inputs.config('robots');
     const denied = [...(aiTraining === 'deny' ? training : []), ...(aiSearch === 'deny' ? search : [])];
     const agents = denied.map((name) => `User-agent: ${name}\n`).join('');
     const refusal = denied.length > 0 ? `\n${agents}Disallow: ${home}\n` : '';
-    return `User-agent: *\nAllow: ${home}\n${signals(home, aiTraining, aiSearch)}${refusal}\nSitemap: ${sitemap}\n`;
+    const named = sitemaps.map((url) => `Sitemap: ${url}\n`).join('');
+    return `User-agent: *\nAllow: ${home}\n${signals(home, aiTraining, aiSearch)}${refusal}\n${named}`;
   },
 };
 

@@ -1,9 +1,13 @@
-/** Sitemaps (sitemaps.org/protocol.html): one for each month of stories, one for other pages, and the index of them. */
+/**
+ * Sitemaps (sitemaps.org/protocol.html, with Google's image extension): one for each month of stories, one for other
+ * pages, and the index of them. The index may name 50,000; there have not been so many months.
+ */
 import { type SitemapEntry, sitemapEntry, sitemapsOf } from '../site/sitemaps.js';
 import { element, textElement, xmlDocument } from '../util/xml.js';
 import type { Output, PageDraft } from './output.js';
 
 const namespace = { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' };
+const withImages = { ...namespace, 'xmlns:image': 'http://www.google.com/schemas/sitemap-image/1.1' };
 
 type Params = { readonly isIndex: boolean; readonly entries: readonly SitemapEntry[] };
 
@@ -31,7 +35,7 @@ export const sitemap: Output = {
 
   render(plan) {
     const { isIndex, entries } = plan.params as Params;
-    if (!isIndex) return xmlDocument(element('urlset', `\n${entries.map(sitemapEntry).join('')}`, namespace));
+    if (!isIndex) return xmlDocument(element('urlset', `\n${entries.map(sitemapEntry).join('')}`, withImages));
     const each = entries.map(({ url, lastmod }) =>
       element('sitemap', textElement('loc', url) + textElement('lastmod', lastmod)),
     );

@@ -138,6 +138,15 @@ export const configSchema = z.strictObject({
       for: choice(['home', 'sections', 'tags', 'authors']).default(['home', 'sections']),
     })
     .prefault({}),
+  /** A WebSub hub that feeds name: it tells their readers at once of what is new. */
+  hub: z
+    .string('write the whole address of a WebSub hub, such as https://hub.example/')
+    .trim()
+    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+      message: 'write the whole address of a WebSub hub, such as https://hub.example/',
+    })
+    .transform((value) => new URL(value).href)
+    .optional(),
   /** Phrases of the theme in words of the site's own, by language. */
   words: z.record(language, z.record(z.string(), filled)).default({}),
   menu: z.array(link).default([]),

@@ -25,12 +25,19 @@ export function hasFeeds({ feeds, ...config }: Config, { kind, key, url, cards }
   return Object.hasOwn(listed ?? {}, key) || cards.some(isPublic);
 }
 
+/** The sections, tags and authors that have feeds. */
+export function listsWithFeeds({ config, terms }: Pick<Site, 'config' | 'terms'>): readonly Term[] {
+  return [...terms.section, ...terms.tag, ...terms.author].filter((term) => hasFeeds(config, term));
+}
+
 /** In a preview too a feed holds only what is public. */
-export function channelsOf({ config, cards, terms, urls }: Site): Channel[] {
+export function channelsOf(site: Site): Channel[] {
+  const { config, cards, urls } = site;
   const some = (all: readonly Card[]) => newest(all, config.feeds.items, isPublic);
   const home = config.feeds.for.includes('home') ? [{ url: urls.home, cards: some(cards) }] : [];
-  const lists = [...terms.section, ...terms.tag, ...terms.author]
-    .filter((term) => hasFeeds(config, term))
-    .map(({ kind, key, url = '', cards: all }) => ({ url, term: { kind, key }, cards: some(all) }));
+  const lists = listsWithFeeds(site).map((term) => {
+    const { kind, key, url = '' } = term;
+    return { url, term: { kind, key }, cards: some(term.cards) };
+  });
   return [...home, ...lists];
 }

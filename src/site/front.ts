@@ -1,5 +1,6 @@
 /** What leads: the choice of stories for the front page, by priority and time. */
 import type { Card, Term } from './types.js';
+import type { Base } from './urls.js';
 
 export interface Front {
   readonly breaking: readonly Card[];
@@ -21,6 +22,11 @@ export function isListed(card: Card): boolean {
 /** Stories that anybody may see: what feeds and sitemaps hold, in a preview too. */
 export function isPublic(card: Card): boolean {
   return isListed(card) && card.status === 'published';
+}
+
+/** Stories that search engines should know by their address here: public, and not the copy of one that is elsewhere. */
+export function isIndexed(card: Card, urls: Pick<Base, 'absolute'>): boolean {
+  return isPublic(card) && (card.canonical === undefined || card.canonical === urls.absolute(card.url));
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Which addresses each sitemap holds, after the protocol of sitemaps.org: at most 50,000, and 50 MB. */
 import { isoWithOffset } from '../util/time.js';
 import { element, textElement } from '../util/xml.js';
-import { isPublic } from './front.js';
+import { isIndexed, isPublic } from './front.js';
 import { lastChange } from './schedule.js';
+import { imagesOf } from './sitemap-images.js';
 import type { Card, Period, Site } from './types.js';
 
 export type SitemapEntry = {
@@ -10,6 +11,8 @@ export type SitemapEntry = {
   readonly url: string;
   /** ISO 8601. */
   readonly lastmod?: string;
+  /** Whole addresses of the pictures on the page. */
+  readonly images?: readonly string[];
 };
 
 export interface Sitemap {
@@ -41,19 +44,22 @@ export function sitemapsOf(site: Site): Sitemap[] {
 }
 
 // Most lists stay the same from one look at a site to the next.
-const months = new WeakMap<readonly Card[], { bodies: Site['bodies']; made: readonly Sitemap[] }>();
+const months = new WeakMap<readonly Card[], Pick<Site, 'bodies' | 'assets'> & { made: readonly Sitemap[] }>();
 
-function sitemapsOfMonth({ key, cards }: Period, { urls, config, bodies }: Site): readonly Sitemap[] {
+function sitemapsOfMonth({ key, cards }: Period, site: Site): readonly Sitemap[] {
+  const { urls, config, bodies, assets } = site;
   const known = months.get(cards);
-  if (known?.bodies === bodies) return known.made;
+  if (known?.bodies === bodies && known.assets === assets) return known.made;
   const entries = cards
-    .filter((card) => isPublic(card) && card.canonical === undefined)
-    .map((card) => {
+    .filter((card) => isIndexed(card, urls))
+    .map((card): SitemapEntry => {
       const changed = lastChange(card, bodies.get(card.id)?.corrections);
-      return { url: urls.absolute(card.url), lastmod: isoWithOffset(changed, config.site.timeZone) };
+      const images = imagesOf(card, site);
+      const entry = { url: urls.absolute(card.url), lastmod: isoWithOffset(changed, config.site.timeZone) };
+      return images.length > 0 ? { ...entry, images } : entry;
     });
   const made = splitSitemap({ name: key, entries }, limits);
-  months.set(cards, { bodies, made });
+  months.set(cards, { bodies, assets, made });
   return made;
 }
 
@@ -75,6 +81,12 @@ export function splitSitemap({ name, entries }: Sitemap, most: typeof limits): S
   return parts.map((part, index) => ({ name: index === 0 ? name : `${name}-${index + 1}`, entries: part }));
 }
 
-export function sitemapEntry({ url, lastmod }: SitemapEntry): string {
-  return element('url', textElement('loc', url).trimEnd() + textElement('lastmod', lastmod).trimEnd());
+export function sitemapEntry({ url, lastmod, images = [] }: SitemapEntry): string {
+  const parts = [textElement('loc', url), textElement('lastmod', lastmod), ...images.map(imageElement)];
+  return element('url', parts.map((part) => part.trimEnd()).join(''));
+}
+
+/** Google's image extension. */
+export function imageElement(url: string): string {
+  return element('image:image', textElement('image:loc', url).trimEnd());
 }

@@ -145,6 +145,8 @@ export interface Site {
   readonly terms: Readonly<Record<TermKind, readonly Term[]>>;
   readonly periods: readonly Period[];
   readonly menu: readonly MenuItem[];
+  /** The news of the last two days, newest first: by the clock, while all else goes by the states of stories. */
+  readonly fresh: readonly Card[];
   /** The stories that `front.yml` puts first, those that are out. */
   readonly chosen: readonly Card[];
   /** Names of the templates of fragments: `latest` of `fragments/latest.html`. */

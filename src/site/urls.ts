@@ -27,6 +27,8 @@ export interface Base {
   readonly corrections: string;
   /** What a browser needs to know of the site as a whole. */
   readonly manifest: string;
+  /** All feeds, to be followed at once. */
+  readonly opml: string;
 }
 
 export type FeedFormat = Config['feeds']['formats'][number];
@@ -44,6 +46,8 @@ export interface Urls extends Base {
   period(key: string): string;
   /** @param name `2026-04`; nothing for the index of all */
   sitemap(name?: string): string;
+  /** The sitemap of the last two days. */
+  readonly newsSitemap: string;
   /** Page N of a list; 0 is its front. */
   numbered(listUrl: string, number: number): string;
   /** A file of the output, by its path there. */
@@ -70,6 +74,7 @@ export function createUrls(config: Pick<Config, 'site' | 'permalink' | 'mobile'>
     page: (folder, slug) => at([...(folder ? [folder] : []), ...(slug === 'index' ? [] : [slug]), ''].join('/')),
     term: (kind, key) => at(`${termFolders[kind]}${key}/`),
     sitemap: (name) => at(name === undefined ? 'sitemap.xml' : `sitemaps/${name}.xml`),
+    newsSitemap: at('news-sitemap.xml'),
     period: (key) => at(`${key.replace('-', '/')}/`),
     numbered: (listUrl, number) => (number === 0 ? listUrl : `${listUrl}page/${number}/`),
     asset: (file) => at(file),
@@ -96,6 +101,7 @@ export function createBase(siteUrl: string): Base {
       fragment: (name) => `${home}fragments/${encodePath(name)}.html`,
       corrections: `${home}corrections/`,
       manifest: `${home}manifest.webmanifest`,
+      opml: `${home}feeds.opml`,
     };
     bases.set(siteUrl, base);
   }

@@ -6,9 +6,17 @@ import fc from 'fast-check';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { policyOf } from '../../src/site/policy.js';
-import { splitSitemap } from '../../src/site/sitemaps.js';
+import { sitemapEntry, splitSitemap } from '../../src/site/sitemaps.js';
 import { absoluteHtml } from '../../src/theme/feeds/absolute.js';
-import { expectAtom, expectFormats, expectJsonFeed, expectRss, expectSitemaps, parseXml } from '../formats.js';
+import {
+  expectAtom,
+  expectFormats,
+  expectJsonFeed,
+  expectOpml,
+  expectRss,
+  expectSitemaps,
+  parseXml,
+} from '../formats.js';
 import { buildAt, faultsOf, makeSite, readTree, story, type Tree } from '../support.js';
 
 /** How much longer than usual: `LONG=4 npm run test:long`. */
@@ -65,7 +73,8 @@ it('feeds and sitemaps are well-formed and keep their rules, whatever articles h
           const fields = {
             title: `T${one.title}`,
             ...(one.description === null ? {} : { description: `D${one.description}` }),
-            date: `2026-04-0${index + 1}`,
+            // One by one past the edge of what is news.
+            date: `2026-05-${Math.min(29 + index, 31)}T${10 + index}:00:00Z`,
             section: 'town',
             tags: [`t${index} ${one.tag}`],
             authors: [`A${index} ${one.author}`],
@@ -175,7 +184,7 @@ describe('feeds', () => {
     expect(rss.items?.map((item) => item.title)).toEqual(['Two', 'One & <two>']);
     expect(rss.items?.[1]).toMatchObject({
       link: 'https://feeds.example/2026/05/01/one/',
-      guid: { value: 'https://feeds.example/2026/05/01/one/', isPermaLink: true },
+      guid: { value: expect.stringMatching(/^tag:feeds\.example,2026:[\w-]{22}$/), isPermaLink: false },
       pubDate: 'Fri, 01 May 2026 08:00:00 GMT',
       dc: { creators: ['Ada'] },
     });
@@ -218,16 +227,92 @@ describe('feeds', () => {
     expect(Object.keys(await site(draft, {}, { drafts: true }))).not.toContain('quiet/feed.xml');
   });
 
+  it('are all in one list, in their groups; without RSS those of Atom, and none of JSON', async () => {
+    const all = { for: ['home', 'sections', 'tags', 'authors'] };
+    const tree = await site(files, { sections: { town: { name: 'Our <town>' } }, feeds: all });
+    expect(expectOpml(tree['feeds.opml'] ?? '', base)).toEqual({
+      '': [`${base}feed.xml`],
+      Sections: [`${base}town/feed.xml`],
+      Topics: [`${base}tag/river/feed.xml`],
+      Authors: [`${base}author/ada/feed.xml`],
+    });
+    expect(tree['feeds.opml']).toContain('text="Our &lt;town&gt;"');
+    const atom = await site(files, { feeds: { formats: ['json', 'atom'], for: ['sections'] } });
+    expect(expectOpml(atom['feeds.opml'] ?? '', base)).toEqual({ Sections: [`${base}town/atom.xml`] });
+    expect(atom['feeds.opml']).not.toContain('version="RSS2"');
+    for (const feeds of [{ formats: ['json'] }, { formats: [] }, { for: [] }]) {
+      expect(Object.keys(await site(files, { feeds }))).not.toContain('feeds.opml');
+    }
+  });
+
   it('of an empty site are valid too', async () => {
     expect(expectFormats(latin(await site({}, { sections: { town: { name: 'Town' } } })), base)).toBe(6);
   });
 
-  it('keep a story’s number when its headline, text and time of update change', async () => {
-    const guid = async (fields: string) => {
-      const tree = await site({ 'articles/one.md': story(`${fields}\ndate: 2026-05-01`) });
-      return /<guid[^>]*>([^<]*)/.exec(tree['feed.xml'] ?? '')?.[1];
+  it('keep a story’s name when its headline, text, time of update, slug, section and address change', async () => {
+    const names = async (fields: string, configuration = {}) => {
+      const tree = await site({ 'articles/one.md': story(`${fields}\ndate: 2026-05-01`) }, configuration);
+      const guid = /<guid[^>]*>([^<]*)/.exec(tree['feed.xml'] ?? '')?.[1];
+      expect(expectAtom(tree['atom.xml'] ?? '', base)[0]?.children[0]?.text).toBe(guid);
+      expect(expectJsonFeed(tree['feed.json'] ?? '', base)[0]?.id).toBe(guid);
+      return guid;
     };
-    expect(await guid('title: Another\nupdated: 2026-05-03')).toBe(await guid('title: One'));
+    const name = await names('title: One');
+    expect(await names('title: Another\nupdated: 2026-05-03')).toBe(name);
+    const moved = 'title: One\nslug: two\nsection: town\naliases: [/2026/05/01/one/]';
+    expect(await names(moved, { permalink: '/:section/:slug/' })).toBe(name);
+  });
+
+  it('of two papers on one host name no two stories alike', async () => {
+    const guid = async (url: string) => {
+      const root = makeSite({
+        'newswep.config.json': JSON.stringify({ site: { name: 'N', url } }),
+        'articles/one.md': story('title: One\ndate: 2026-05-01'),
+      });
+      await buildAt(root);
+      return /<guid[^>]*>([^<]*)/.exec(latinTree(root)['feed.xml'] ?? '')?.[1];
+    };
+    expect(await guid('https://me.example/a/')).not.toBe(await guid('https://me.example/b/'));
+  });
+
+  it('tell a correction as an update, with its text, once it is due', async () => {
+    const corrections = '[{date: 2026-05-20T08:00:00Z, text: It was nine}, {date: 2026-08-01, text: Not yet said}]';
+    const one = `title: One\ndate: 2026-05-01\nupdated: 2026-07-01\ncorrections: ${corrections}`;
+    const tree = await site({ 'articles/one.md': story(one) });
+    const [item] = expectRss(tree['feed.xml'] ?? '', base);
+    const text = (name: string) => item?.children.find((child) => child.name === name)?.text;
+    expect(text('atom:updated')).toBe('2026-05-20T08:00:00.000Z');
+    expect(text('content:encoded')).toContain('It was nine');
+    const [entry] = parseAtomFeed(tree['atom.xml'] ?? '').entries ?? [];
+    expect(entry).toMatchObject({
+      updated: '2026-05-20T08:00:00Z',
+      content: { value: expect.stringContaining('It was nine') },
+    });
+    expect(expectJsonFeed(tree['feed.json'] ?? '', base)[0]).toMatchObject({
+      date_modified: '2026-05-20T08:00:00Z',
+      content_html: expect.stringContaining('It was nine'),
+    });
+    expect(JSON.stringify(tree)).not.toContain('Not yet said');
+  });
+
+  it('say of what is paid for that it is, in the headline too', async () => {
+    const ad = { 'articles/ad.md': story('title: Boats to rent\ndate: 2026-05-01\nkind: sponsored\nlang: de') };
+    const tree = await site(ad, { feeds: { fullText: false } });
+    const [item] = expectJsonFeed(tree['feed.json'] ?? '', base);
+    expect(item).toMatchObject({ title: '[Anzeige] Boats to rent', tags: ['Anzeige'] });
+    expect(tree['feed.xml']).toContain('<title>[Anzeige] Boats to rent</title>');
+    expect(tree['index.html']).not.toContain('[Anzeige]');
+  });
+
+  it('name the hub that tells their readers of what is new', async () => {
+    const tree = await site(files, { hub: 'https://hub.example' });
+    expect(expectFormats(latin(tree), base)).toBe(6);
+    expect(tree['town/feed.xml']).toContain('<atom:link rel="hub" href="https://hub.example/"/>');
+    expect(tree['town/atom.xml']).toContain('<link rel="hub" href="https://hub.example/"/>');
+    expect(JSON.parse(tree['feed.json'] ?? '').hubs).toEqual([{ type: 'WebSub', url: 'https://hub.example/' }]);
+    expect(JSON.stringify(await site(files))).not.toMatch(/\bhubs?\b/);
+    const bad = makeSite({ 'newswep.config.json': JSON.stringify({ site: { name: 'N', url: base }, hub: '/hub/' }) });
+    expect(await faultsOf(bad)).toEqual([expect.stringContaining('"hub": write the whole address of a WebSub hub')]);
   });
 });
 
@@ -249,6 +334,16 @@ it('addresses are made whole in tags only, by the page that they stand on', () =
     ['<a title="tip href=y" href="/x/">', '<a title="tip href=y" href="https://a.example/x/">'],
     [`<img alt='a "b" src=c' src='/d"e.png'>`, `<img alt='a "b" src=c' src='https://a.example/d"e.png'>`],
     ['<img srcset="/a.png 1x, /b.png 2x">', '<img srcset="https://a.example/a.png 1x, https://a.example/b.png 2x">'],
+    [
+      '<source type="image/webp" srcset="/m/a-480.webp?v=a_-b 480w,\n /m/a-800.webp?v=c 800w" sizes="100vw">',
+      '<source type="image/webp" srcset="https://a.example/m/a-480.webp?v=a_-b 480w,\n https://a.example/m/a-800.webp?v=c 800w" sizes="100vw">',
+    ],
+    ['<img srcset="/a.png 1x,/b,c.png 2x">', '<img srcset="https://a.example/a.png 1x,https://a.example/b,c.png 2x">'],
+    [
+      '<img srcset="/a.png, https://b.example/x.png 2x">',
+      '<img srcset="https://a.example/a.png, https://b.example/x.png 2x">',
+    ],
+    ['<img srcset="data:image/png;base64,AA== 1x, ">', '<img srcset="data:image/png;base64,AA== 1x, ">'],
   ];
   for (const [html = '', whole] of cases) expect(absoluteHtml(html, url)).toBe(whole);
 });
@@ -281,6 +376,41 @@ describe('sitemaps', () => {
     expect(tree['sitemaps/2026-05.xml']).toContain('<lastmod>2026-05-04T00:00:00Z</lastmod>');
   });
 
+  it('name the pictures of each page, once, as the page has them, and change with them and not with a headline', async () => {
+    const files = (title: string, width: number) => ({
+      'articles/one.md': story(
+        `title: ${title}\ndate: 2026-05-01\nimage: {src: a b.svg, alt: A}`,
+        '![b](b.svg)\n\n![a](a%20b.svg)\n\nNo picture: [file](c.svg)',
+      ),
+      'articles/two.md': story(
+        'title: Two\ndate: 2026-05-02\nimage: {src: "https://pictures.example/x.jpg?a=1&b=2", alt: X, width: 3, height: 2}',
+      ),
+      'articles/a b.svg': `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="2"/>`,
+      'articles/b.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>',
+      'articles/c.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>',
+    });
+    const tree = await site(files('One', 3));
+    expectFormats(latin(tree), base);
+    const images = (page: Tree) =>
+      parseXml(page['sitemaps/2026-05.xml'] ?? '').children.map(({ children }) =>
+        children.filter(({ name }) => name === 'image:image').map((image) => image.children[0]?.text),
+      );
+    const sources = [...(tree['2026/05/01/one/index.html'] ?? '').matchAll(/<img src="(\/media[^"]*)"/g)];
+    const shown = [...new Set(sources.map(([, src = '']) => base + src.slice(1)))];
+    expect(shown).toHaveLength(2);
+    expect(images(tree)).toEqual([shown, ['https://pictures.example/x.jpg?a=1&b=2']]);
+    expect((await site(files('Another', 3)))['sitemaps/2026-05.xml']).toBe(tree['sitemaps/2026-05.xml']);
+    expect(images(await site(files('One', 4)))).not.toEqual(images(tree));
+  });
+
+  it('are split by what they hold of pictures too', () => {
+    const images = ['https://feeds.example/a.svg', 'https://feeds.example/b.svg'];
+    const entries = [1, 2, 3].map((number) => ({ url: `${base}${number}/`, images }));
+    const size = Buffer.byteLength(sitemapEntry(entries[0] ?? { url: '' }));
+    const split = splitSitemap({ name: 'x', entries }, { entries: 9, bytes: 1000 + 2 * size });
+    expect(split.map((part) => part.entries.length)).toEqual([2, 1]);
+  });
+
   it('are split before they hold too many addresses or bytes, and a full one stays as it is', () => {
     const entries = Array.from({ length: 7 }, (_, index) => ({
       url: `${base}${index}/`,
@@ -308,12 +438,14 @@ describe('sitemaps', () => {
 });
 
 describe('what robots and browsers read', () => {
-  it('robots.txt names the sitemap, and keeps out whom the configuration keeps out', async () => {
+  it('robots.txt names the sitemaps, and keeps out whom the configuration keeps out', async () => {
     const tree = await site({});
     expect(tree['robots.txt']).toMatch(/^User-agent: \*\nAllow: \/\n/);
     expect(tree['robots.txt']).toMatch(/User-agent: GPTBot\n(User-agent: .*\n)+Disallow: \/\n/);
     expect(tree['robots.txt']).not.toContain('PerplexityBot');
-    expect(tree['robots.txt']).toMatch(/\nSitemap: https:\/\/feeds\.example\/sitemap\.xml\n$/);
+    expect(tree['robots.txt']).toMatch(
+      /\nSitemap: https:\/\/feeds\.example\/sitemap\.xml\nSitemap: https:\/\/feeds\.example\/news-sitemap\.xml\n$/,
+    );
     const other = await site({}, { robots: { aiTraining: 'allow', aiSearch: 'deny' } });
     expect(other['robots.txt']).toContain('PerplexityBot');
     expect(other['robots.txt']).not.toContain('GPTBot');

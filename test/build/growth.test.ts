@@ -89,6 +89,7 @@ it.each(Number(process.env.LONG ?? 0) > 1 ? [100, 1000, 10_000] : [100, 1000])(
         'feed.xml',
         'fragments/latest.html',
         'index.html',
+        'news-sitemap.xml',
         'sitemap.xml',
         'sitemaps/MONTH.xml',
       ].sort(),

@@ -159,6 +159,22 @@ it('a mended body leaves every plan what it was, and is planned anew only for wh
   expect(desk.site()?.settled.fingerprintOf(list)).toBe(before.settled.fingerprintOf(list));
 });
 
+it('what is no news any more after two days leaves the news sitemap, as in a build of that time', async () => {
+  const files = {
+    'articles/a.md': story('title: A\ndate: 2026-06-01'),
+    'articles/b.md': story('title: B\ndate: 2026-05-31'),
+  };
+  const root = makeSite(files);
+  clock.now = Date.parse('2026-06-01T12:00:00Z');
+  const desk = await deskAt(root);
+  const nothing = { touched: new Set<string>(), isStructural: false, isConfigured: false };
+  for (const now of ['2026-06-02T11:00:00Z', '2026-06-02T12:00:00Z', '2026-06-04T00:00:00Z']) {
+    clock.now = Date.parse(now);
+    await desk.update(nothing);
+    expect(await served(desk)).toEqual(await built(files, clock.now));
+  }
+});
+
 it('an embargo lifts with the time', async () => {
   const root = makeSite({ 'articles/a.md': story('title: A\ndate: 2026-06-01T13:00:00Z') });
   clock.now = Date.parse('2026-06-01T12:00:00Z');

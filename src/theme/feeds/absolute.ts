@@ -4,6 +4,8 @@
 const tag = /<[a-z][^\s<>/]*(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)+\s*\/?>/gi;
 // Its attributes one after the other: what looks like one inside a value is none.
 const attribute = /(\s+[^\s"'>/=]+)(?:(\s*=\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+/** One picture of a `srcset`: its address, which may hold commas but doesn't end in one, and what it is for. */
+const candidate = /([\s,]*)(\S*[^\s,])([^,]*(?:,|$))/g;
 const addressed = /^(?:href|src|poster|cite)$/i;
 /** Our own mark behind a heading, which only a style sheet makes seen. */
 const anchor = /<a class="anchor"[^<>]*><\/a>/g;
@@ -25,8 +27,10 @@ export function absoluteHtml(html: string, url: string): string {
     const key = name.trim();
     if (addressed.test(key)) return `${name}${is}${quoted(whole(value.trim()), single !== undefined)}`;
     if (!/^srcset$/i.test(key)) return match;
-    const each = value.split(/,\s+/).map((candidate) => whole(candidate.trim()));
-    return `${name}${is}${quoted(each.join(', '), single !== undefined)}`;
+    const each = value.replace(candidate, (_match, before: string, address: string, rest: string) => {
+      return before + whole(address) + rest;
+    });
+    return `${name}${is}${quoted(each, single !== undefined)}`;
   };
   return html.replace(anchor, '').replace(tag, (start) => start.replace(attribute, change));
 }

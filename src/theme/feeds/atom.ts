@@ -12,6 +12,7 @@ export function atom(feed: Feed): string {
     textElement('updated', isoWithOffset(feed.changed ?? 0, feed.timeZone)),
     element('link', undefined, { rel: 'self', type: 'application/atom+xml', href: feed.self }),
     element('link', undefined, { rel: 'alternate', type: 'text/html', href: feed.home }),
+    feed.hub === undefined ? '' : element('link', undefined, { rel: 'hub', href: feed.hub }),
     // Counts for entries that name no author.
     element('author', textElement('name', feed.publisher)),
     textElement('icon', feed.icon),
@@ -24,7 +25,7 @@ export function atom(feed: Feed): string {
 
 function entry(item: FeedItem, feed: Feed): string {
   const parts = [
-    textElement('id', item.url),
+    textElement('id', item.id),
     textElement('title', item.title),
     textElement('published', isoWithOffset(item.published, feed.timeZone)),
     textElement('updated', isoWithOffset(item.changed, feed.timeZone)),

@@ -12,6 +12,7 @@ export function jsonFeed(feed: Feed): string {
     icon: feed.icon,
     language: feed.language,
     authors: [{ name: feed.publisher }],
+    ...(feed.hub === undefined ? {} : { hubs: [{ type: 'WebSub', url: feed.hub }] }),
     items: feed.items.map((item) => jsonItem(item, feed.timeZone)),
   };
   return `${JSON.stringify(value, null, 1)}\n`;
@@ -19,7 +20,7 @@ export function jsonFeed(feed: Feed): string {
 
 function jsonItem(item: FeedItem, timeZone: string) {
   return {
-    id: item.url,
+    id: item.id,
     url: item.url,
     title: item.title,
     summary: item.summary,

@@ -19,6 +19,7 @@ export function rss(feed: Feed): string {
     ...(feed.changed === undefined ? [] : [textElement('lastBuildDate', date(feed.changed))]),
     textElement('generator', 'NewsWep'),
     element('atom:link', undefined, { rel: 'self', type: 'application/rss+xml', href: feed.self }),
+    feed.hub === undefined ? '' : element('atom:link', undefined, { rel: 'hub', href: feed.hub }),
     ...feed.items.map((item) => rssItem(item, feed)),
   ];
   return xmlDocument(element('rss', element('channel', channel.join('')), { version: '2.0', ...namespaces }));
@@ -28,7 +29,7 @@ function rssItem(item: FeedItem, feed: Feed): string {
   const parts = [
     textElement('title', item.title),
     textElement('link', item.url),
-    textElement('guid', item.url, { isPermaLink: 'true' }),
+    textElement('guid', item.id, { isPermaLink: 'false' }),
     textElement('pubDate', date(item.published)),
     ...(item.authors.length > 0 ? item.authors : [{ name: feed.publisher }]).map(({ name }) =>
       textElement('dc:creator', name),
@@ -44,8 +45,12 @@ function rssItem(item: FeedItem, feed: Feed): string {
   return element('item', parts.join(''));
 }
 
-function media({ url, type, width, height, caption, credit }: FeedImage): string {
-  const parts = textElement('media:description', caption) + textElement('media:credit', credit);
+function media({ url, type, width, height, caption, credit, thumbnail }: FeedImage): string {
+  const small = thumbnail && { url: thumbnail.url, width: thumbnail.width, height: thumbnail.height };
+  const parts =
+    textElement('media:description', caption) +
+    textElement('media:credit', credit) +
+    (small ? element('media:thumbnail', undefined, small) : '');
   return element('media:content', parts, { url, medium: 'image', type, width, height });
 }
 

@@ -1,9 +1,12 @@
 /** A feed as a value, the same for every format. */
 import { imageType } from '../../assets/image-type.js';
+import type { Config } from '../../site/config.js';
 import type { CardValue, Inputs, StoryValue } from '../../site/inputs.js';
 import { lastChange } from '../../site/schedule.js';
+import type { Asset } from '../../site/types.js';
 import { createBase } from '../../site/urls.js';
-import type { Instant } from '../../util/time.js';
+import { hash } from '../../util/hash.js';
+import { calendarDate, type Instant } from '../../util/time.js';
 import { articleView } from '../article-view.js';
 import { bodyHtml } from '../body.js';
 import { localeOf } from '../frame.js';
@@ -20,6 +23,8 @@ export interface Feed {
   /** Its own. */
   readonly self: string;
   readonly icon: string;
+  /** The WebSub hub that tells readers of what is new (w3.org/TR/websub). */
+  readonly hub?: string | undefined;
   readonly publisher: string;
   readonly language: string;
   /** Of the story that changed last; absent while there is none. */
@@ -29,6 +34,8 @@ export interface Feed {
 }
 
 export interface FeedItem {
+  /** Stays what it is when the story gets another headline or address. */
+  readonly id: string;
   readonly url: string;
   readonly title: string;
   readonly summary: string;
@@ -51,6 +58,7 @@ export interface FeedImage {
   readonly height?: number | undefined;
   readonly caption: string | undefined;
   readonly credit?: string | undefined;
+  readonly thumbnail?: { readonly url: string; readonly width: number; readonly height: number };
 }
 
 /** The template that makes a story's HTML in a feed. */
@@ -67,8 +75,10 @@ export function feedItem(id: string, inputs: Inputs): FeedItem {
   const label = labelOf(card.kind, localeOf(inputs, card.lang).words);
   const image = imageOf(value, absolute);
   return {
+    id: storyTag(card, site),
     url,
-    title: card.title,
+    // Many readers show no categories: what is paid for says so where everybody sees it.
+    title: card.kind === 'sponsored' ? `[${label}] ${card.title}` : card.title,
     // Of a story without a word of text the headline says it all.
     summary: (card.description ?? card.excerpt) || card.title,
     ...(html === undefined ? {} : { html }),
@@ -82,6 +92,15 @@ export function feedItem(id: string, inputs: Inputs): FeedItem {
     ...(image ? { image } : {}),
     ...(card.lang === undefined || card.lang === site.language ? {} : { language: card.lang }),
   };
+}
+
+/**
+ * A name for all time (RFC 4151), since readers take a story with another one for a new story: out of its file and the
+ * year it is of, so that its headline, its slug, its section and the site's pattern of addresses may change. The file is
+ * in it as a hash: its name is the newsroom's own.
+ */
+function storyTag({ id, date }: CardValue['card'], { url, timeZone }: Config['site']): string {
+  return `tag:${new URL(url).hostname},${calendarDate(date, timeZone).year}:${hash(url, id)}`;
 }
 
 const made = new WeakMap<StoryValue, string>();
@@ -105,5 +124,15 @@ function imageOf({ card, image: asset }: CardValue, absolute: (url: string) => s
   if (!image) return undefined;
   const url = asset ? absolute(asset.url) : image.src;
   const { width, height } = asset ?? image;
-  return { url, type: imageType(url), width, height, caption: image.caption ?? image.alt, credit: image.credit };
+  const thumbnail = asset && thumbnailOf(asset);
+  return {
+    ...{ url, type: imageType(url), width, height, caption: image.caption ?? image.alt, credit: image.credit },
+    ...(thumbnail ? { thumbnail: { ...thumbnail, url: absolute(thumbnail.url) } } : {}),
+  };
+}
+
+/** The narrowest of the same shape that was made of a picture. */
+function thumbnailOf({ renditions = [] }: Asset) {
+  const [narrowest] = renditions.filter(({ role }) => role === 'width').sort((a, b) => a.width - b.width);
+  return narrowest;
 }

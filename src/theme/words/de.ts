@@ -41,6 +41,7 @@ export const de: Words = {
   join: ', ',
   joinLast: ' und ',
   author: 'Autor',
+  authors: 'Autorinnen und Autoren',
   section: 'Ressort',
   published: 'Veröffentlicht',
   updated: 'Aktualisiert',

@@ -39,6 +39,7 @@ export const en = {
   join: ', ',
   joinLast: ' and ',
   author: 'Author',
+  authors: 'Authors',
   section: 'Section',
   published: 'Published',
   updated: 'Updated',

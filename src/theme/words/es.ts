@@ -41,6 +41,7 @@ export const es: Words = {
   join: ', ',
   joinLast: ' y ',
   author: 'Autor',
+  authors: 'Autores',
   section: 'Sección',
   published: 'Publicado el',
   updated: 'Actualizado el',

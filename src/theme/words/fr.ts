@@ -41,6 +41,7 @@ export const fr: Words = {
   join: ', ',
   joinLast: ' et ',
   author: 'Auteur',
+  authors: 'Auteurs',
   section: 'Rubrique',
   published: 'Publié le',
   updated: 'Mis à jour le',

@@ -41,6 +41,7 @@ export const pt: Words = {
   join: ', ',
   joinLast: ' e ',
   author: 'Autor',
+  authors: 'Autores',
   section: 'Secção',
   published: 'Publicado em',
   updated: 'Atualizado em',
