@@ -84,7 +84,7 @@ export async function render(
       if (typeof one === 'number') {
         place(change, bytes.subarray(at, at + one));
         at += one;
-      } else note(faults, change.plan.about, one);
+      } else for (const fault of one) note(faults, change.plan.about, fault);
       await tick();
     }
     rooms.push(room);

@@ -1,5 +1,6 @@
 /** What the tasks of a build do: parse these sources, render these plans. They and their results are plain values. */
 import type { BodyHtml } from '../content/types.js';
+import type { Code } from '../diagnostics/codes.js';
 import { type Diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
 import { inputsOf, type PageDraft } from '../outputs/output.js';
@@ -9,6 +10,7 @@ import type { Cache, Entry } from '../store/cache.js';
 import { TemplateError } from '../theme/template-faults.js';
 import type { Templates } from '../theme/theme.js';
 import type { Parser } from './parse-sources.js';
+import { placeOf } from './place-of-finding.js';
 
 /** What of the configuration counts for parsing. */
 export type ParseSettings = Pick<Config['site'], 'timeZone' | 'language'> &
@@ -47,17 +49,17 @@ export interface ParseResult {
   readonly parsed: readonly { readonly key?: string; readonly entry?: Entry; readonly fault?: Diagnostic }[];
 }
 
-/** What was met while a page was rendered: a template's fault, or that its story can't be had any more. */
+/** What was met while a page was rendered: a template's fault, a rule broken, a story that can't be had any more. */
 export interface PageFault {
-  readonly code: 'template-error' | 'unreadable-file';
+  readonly code: Code;
   readonly place: Place;
   readonly message: string;
 }
 
-/** For each plan, in order: how many bytes of the room its page takes, one after the other, or why there is none. */
+/** For each plan, in order: how many bytes of the room its page takes, one after the other, or all reasons why there is none. */
 export interface RenderResult {
   readonly kind: 'render';
-  readonly pages: readonly (number | PageFault)[];
+  readonly pages: readonly (number | readonly PageFault[])[];
   /** The room of the task, or a larger one. */
   readonly room: ArrayBuffer;
 }
@@ -88,7 +90,7 @@ async function render(
   const whole = new Map(values);
   const read = new Set<InputRef>();
   const sink = createSink(room);
-  const pages: (number | PageFault)[] = [];
+  const pages: (number | readonly PageFault[])[] = [];
   let about: string | undefined;
   for (const plan of plans) {
     // Pages about one story follow each other and share its body. Those of all at a time would be too much to hold.
@@ -112,20 +114,33 @@ async function render(
       whole.set(ref, { ...value, html: JSON.parse(html) as BodyHtml });
       read.add(ref);
     }
-    pages.push(fault ?? renderPage(plan, new Inputs(declared, whole), sink));
+    pages.push(fault ? [fault] : renderPage(plan, new Inputs(declared, whole), sink, templates));
   }
   return { kind: 'render', pages, room: sink.room() };
 }
 
-function renderPage(plan: RenderTask['plans'][number], inputs: Inputs, sink: Sink): number | PageFault {
+type RenderedPlan = RenderTask['plans'][number];
+
+function renderPage(
+  plan: RenderedPlan,
+  inputs: Inputs,
+  sink: Sink,
+  templates: Templates,
+): number | readonly PageFault[] {
   try {
     const output = outputsByName.get(plan.output);
     if (!output) throw new Error(`there is no such output as ${plan.output}`);
-    return sink.write(output.render(plan, inputs));
+    const content = output.render(plan, inputs);
+    const broken = (typeof content === 'string' && output.faultsIn?.(content)) || [];
+    if (broken.length === 0) return sink.write(content);
+    return broken.map((finding) => {
+      const place = placeOf(finding, content as string, plan, inputs, templates);
+      return { code: finding.code, place, message: finding.message };
+    });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const place = { file: `templates/${error.template}`, line: error.line, column: 1 };
-    return { code: 'template-error', place, message: error.message };
+    return [{ code: 'template-error', place, message: error.message }];
   }
 }
 

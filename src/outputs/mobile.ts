@@ -1,5 +1,6 @@
 /** A story's mobile view: valid AMP, without a script, with everything on the page but its pictures. */
 
+import { ampFaults } from '../content/amp/faults.js';
 import type { InputRef } from '../site/inputs.js';
 import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
@@ -49,6 +50,8 @@ export const mobile: Output = {
       return new LazyDraft(url, site.urls.file(url), card.id, bareInputs(site, template), details);
     });
   },
+
+  faultsIn: ampFaults,
 
   render(plan, inputs) {
     const { id, related, needed } = plan.params as unknown as Params;

@@ -1,4 +1,5 @@
 /** What a page kind is: how its pages are planned from the site, and how one of them is made. */
+import type { Code } from '../diagnostics/codes.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Site } from '../site/types.js';
 
@@ -47,6 +48,18 @@ export class LazyDraft implements PageDraft {
 
 type Details = { readonly inputs: readonly InputRef[]; readonly params: Json };
 
+/** What is wrong with a page, and the mend. */
+export interface PageFinding {
+  readonly code: Code;
+  readonly message: string;
+  /** What to find the place by: the name of an element and perhaps of its attribute, or a part of a stylesheet. */
+  readonly tag?: string;
+  readonly attribute?: string;
+  readonly css?: string;
+  /** The offset of the tag in the page. */
+  readonly at?: number;
+}
+
 export interface Output {
   readonly name: string;
   /** When its files are published: what others link to comes first. */
@@ -54,6 +67,8 @@ export interface Output {
   plan(site: Site): PageDraft[];
   /** A function of the plan and the values of its inputs, and of nothing else. */
   render(plan: PageDraft, inputs: Inputs): string | Uint8Array;
+  /** What of a page of it breaks a rule that it must keep: the build fails with that. It costs microseconds. */
+  faultsIn?(content: string): readonly PageFinding[];
 }
 
 /** All inputs of a page. */

@@ -140,7 +140,7 @@ function deskSite(configured: Configured, settled: Settled, cache: Cache, progra
         const { pages, room: made } = (await perform(task)) as RenderResult;
         const [one] = pages;
         if (typeof one === 'number') return new Uint8Array(made, 0, one);
-        if (one) return diagnostic(one.code, one.place, `${one.message} (while rendering ${plan.about})`);
+        if (one?.[0]) return diagnostic(one[0].code, one[0].place, `${one[0].message} (while rendering ${plan.about})`);
         throw new Error('a task has given back nothing');
       } catch (error) {
         if (!files.isRefusal(error)) throw error;

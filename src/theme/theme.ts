@@ -14,14 +14,14 @@ import { placeIn, runtimeFault, syntaxFault } from './template-faults.js';
 export interface Templates {
   /** Nothing if there is no template of that name. */
   template(name: string): Template | undefined;
-}
-
-export interface Theme extends Templates {
-  has(name: string): boolean;
   /** The texts of all templates, by name. */
   readonly texts: ReadonlyMap<string, string>;
   /** A template and all that it includes. */
   partsOf(name: string): readonly string[];
+}
+
+export interface Theme extends Templates {
+  has(name: string): boolean;
   /** What a template and all that it includes ask for. */
   demand(name: string): Demand;
   /** Names of the templates in `fragments/`, without `.html`. */
@@ -69,12 +69,10 @@ export function loadTheme(folder: string, boundary: string): Theme {
   const inline = inlineIn(texts, compiled, diagnostics);
   const demands = demandsIn(texts, reach, diagnostics);
   return {
-    ...templatesOf(texts, compiled, hashesOf(texts, reach)),
-    texts,
+    ...templatesOf(texts, compiled, reach),
     assets,
     diagnostics,
     has: (name) => texts.has(name),
-    partsOf: (name) => (reach(name).isWhole ? reach(name).names : [...texts.keys()]),
     demand: (name) => demands.get(name) ?? mergeNeeds([]),
     fragments,
     inline,
@@ -83,11 +81,14 @@ export function loadTheme(folder: string, boundary: string): Theme {
 
 /** The templates for a thread that only renders; their texts are known to have no fault. */
 export function createTemplates(texts: ReadonlyMap<string, string>): Templates {
-  return templatesOf(texts, createEngine(texts, false), hashesOf(texts, reachIn(texts)));
+  return templatesOf(texts, createEngine(texts, false), reachIn(texts));
 }
 
-function templatesOf(texts: ReadonlyMap<string, string>, compiled: Eta, hashes: (name: string) => string): Templates {
+function templatesOf(texts: ReadonlyMap<string, string>, compiled: Eta, reach: (name: string) => Reach): Templates {
+  const hashes = hashesOf(texts, reach);
   return {
+    texts,
+    partsOf: (name) => (reach(name).isWhole ? reach(name).names : [...texts.keys()]),
     template: (name) => {
       if (!texts.has(name)) return undefined;
       return {

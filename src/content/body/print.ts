@@ -147,7 +147,8 @@ function attributes(properties: Readonly<Record<string, unknown>> | undefined): 
 }
 
 /** Characters that stand in an address as they are. */
-const usual = /^(?:https?:\/\/|mailto:|#)(?:[\w\-.~:/?#@!$&'()*+,;=]|%[0-9a-f]{2})*$/i;
+const usual =
+  /^(?!.*__amp_)(?:https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)*(?::\d{1,4})?(?=[/?#]|$)|mailto:|#)(?:[\w\-.~:/?#@!$&'()*+,;=]|%[0-9a-f]{2})*$/i;
 
 function addressOf(properties: Readonly<Record<string, unknown>> | undefined, name: string, url: string): string {
   if (properties) {

@@ -17,6 +17,7 @@ import remarkHtml from 'remark-html';
 import remarkParse from 'remark-parse';
 import remarkSmartypants from 'remark-smartypants';
 import { type Processor, unified } from 'unified';
+import { cleanForAmp } from '../amp/clean.js';
 import type { BodyHtml } from '../types.js';
 import type { HtmlMode } from './compile.js';
 import { type Context, report } from './context.js';
@@ -141,14 +142,30 @@ const plain = unified().use(remarkHtml, { sanitize: schema }).freeze();
 
 /** HTML by remark-html, and where a body holds raw HTML through a parser of HTML first. */
 export function compile(tree: Root, mode: HtmlMode, context: Context): BodyHtml {
-  if (context.rawHtml.length === 0) return { html: plain.stringify(tree).trimEnd() };
-  if (mode === 'escape') return { html: plain.stringify(escapeRaw(tree) as Root).trimEnd() };
+  if (context.rawHtml.length === 0) return forBothViews(plain.stringify(tree).trimEnd());
+  if (mode === 'escape') return forBothViews(plain.stringify(escapeRaw(tree) as Root).trimEnd());
   const hast = raw(toHast(tree, { allowDangerousHtml: true }));
   const renamed = new Set<string>();
+  onlyInDetails(hast);
   eachElement(hast, (element) => prefixId(element, context, renamed));
   eachElement(hast, (element) => takeIn(element, context, renamed));
   const safe = toHtml(sanitize(hast, schema)).trimEnd();
-  return mode === 'trust' ? { html: toHtml(hast).trimEnd(), safeHtml: safe } : { html: safe };
+  return mode === 'trust' ? { html: toHtml(hast).trimEnd(), safeHtml: cleanForAmp(safe) } : forBothViews(safe);
+}
+
+function forBothViews(html: string): BodyHtml {
+  const safeHtml = cleanForAmp(html);
+  return safeHtml === html ? { html } : { html, safeHtml };
+}
+
+/** A summary of nothing is a block like any other. */
+function onlyInDetails(node: HastNodes): void {
+  if (!('children' in node)) return;
+  for (const child of node.children) {
+    const isFree = child.type === 'element' && child.tagName === 'summary';
+    if (isFree && !(node.type === 'element' && node.tagName === 'details')) child.tagName = 'div';
+    onlyInDetails(child);
+  }
 }
 
 function escapeRaw<N extends { type: string }>(node: N): N {
