@@ -4,16 +4,18 @@ import { asset } from './asset.js';
 import { corrections } from './corrections.js';
 import { feed } from './feed.js';
 import { fragment } from './fragment.js';
+import { cname, noJekyll } from './github-pages.js';
 import { headers } from './headers.js';
 import { home } from './home.js';
 import { listing } from './listing.js';
 import { mobile } from './mobile.js';
-import { noJekyll } from './no-jekyll.js';
+import { nginxServer, nginxTables } from './nginx.js';
 import { notFound } from './not-found.js';
 import type { Output } from './output.js';
 import { page } from './page.js';
 import { redirects } from './redirects.js';
 import { robots } from './robots.js';
+import { s3 } from './s3.js';
 import { sitemap } from './sitemap.js';
 import { gone, moved } from './stubs.js';
 import { webManifest } from './web-manifest.js';
@@ -37,4 +39,8 @@ export const outputs: readonly Output[] = [
   redirects,
   headers,
   noJekyll,
+  cname,
+  nginxTables,
+  nginxServer,
+  s3,
 ];
