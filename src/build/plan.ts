@@ -3,11 +3,13 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
 import type { Output, PageDraft } from '../outputs/output.js';
 import type { InputRef } from '../site/inputs.js';
+import { redirectionOf } from '../site/redirects.js';
 import type { Site } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
 import { foldersOf } from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Memory } from '../util/memory.js';
+import { checkHost } from './check-host.js';
 import type { LoadedConfig } from './load-config.js';
 import type { Resolver } from './resolve.js';
 
@@ -52,14 +54,23 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
   ];
   const { plans, files, clashing } = memory.whole('planned', from, () => {
     const plans = outputs.flatMap((output) => output.plan(site).map((draft) => new PagePlan(output, draft)));
-    const places = memory.whole(
-      'places',
-      [...plans.map(({ file }) => file), ...plans.map(({ about }) => about)],
-      () => ({ files: new Set(plans.map((plan) => plan.file)), clashing: clashes(plans, site, loaded.file) }),
-    );
+    const all = [...plans, ...pageless(site)];
+    const places = memory.whole('places', [...all.map(({ file }) => file), ...all.map(({ about }) => about)], () => ({
+      files: new Set(all.map((plan) => plan.file)),
+      clashing: clashes(all, site, loaded.file),
+    }));
     return { plans, ...places };
   });
-  return { plans, diagnostics: [...clashing, ...unknownAddresses(files, site, loaded, memory)] };
+  const ofHost = memory.whole('host', [plans], () => checkHost(site, loaded));
+  return { plans, diagnostics: [...clashing, ...unknownAddresses(files, site, loaded, memory), ...ofHost] };
+}
+
+/** Old addresses that only a rule of the host knows: no page is made there, and no other may be. */
+function pageless(site: Site): PagePlan[] {
+  const output = outputs.find(({ name }) => name === 'moved') as Output;
+  return redirectionOf(site).pageless.map(
+    ({ from, about }) => new PagePlan(output, { url: from, file: site.urls.file(from), inputs: [], about }),
+  );
 }
 
 /** @returns the fingerprint of a plan: two with the same one give the same bytes */

@@ -1,6 +1,7 @@
 /** What each input of a page stands for, and the hash that goes into its fingerprint. */
 
 import type { Config } from '../site/config.js';
+import { policyInPages } from '../site/headers.js';
 import type { CardValue, InputRef, StoryValue, TermValue } from '../site/inputs.js';
 import type { Asset, Card, Site, Term, TermKind } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
@@ -80,6 +81,7 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
       case 'asset':
         return site.assets.get(name);
       case 'site':
+        if (name === 'policy') return policyInPages(site);
         return name === 'menu' ? site.menu : site.isPreview;
       default:
         throw new Error(`there is no such input as ${ref}`);

@@ -15,6 +15,11 @@ export const codes = {
   'unknown-key': 'error',
   'not-in-csp': 'warning',
   'missing-words': 'warning',
+  // What the host can hold and reads
+  'near-host-limit': 'warning',
+  'over-host-limit': 'warning',
+  'host-ignores': 'warning',
+  'wrong-cname': 'warning',
   // Front matter
   'no-front-matter': 'error',
   'unclosed-front-matter': 'error',

@@ -1,8 +1,7 @@
 /** `_headers`, as many hosts read it: what browsers may load and run, and how long they may keep it. */
+import { type HeaderRule, headerRulesOf } from '../site/headers.js';
+import { hosts } from '../site/host.js';
 import type { InputRef } from '../site/inputs.js';
-import { policyOf } from '../site/policy.js';
-import { goneAddresses, redirectsOf } from '../site/redirects.js';
-import type { Inline, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
 import { isOfTheme } from '../theme/frame.js';
 import { readTextIfAny } from '../util/files.js';
@@ -10,29 +9,22 @@ import { LazyDraft, type Output } from './output.js';
 
 const own = 'public/_headers';
 
-type Params = {
-  readonly inline: readonly Inline[];
-  readonly own: boolean;
-  /** Addresses of folders with nothing in them but files whose addresses change with their content. */
-  readonly lasting: readonly string[];
-  /** Addresses. */
-  readonly fragments: readonly string[];
-};
+type Params = { readonly rules: readonly HeaderRule[]; readonly own: boolean };
 
 export const headers: Output = {
   name: 'headers',
   stage: 'list',
 
   plan(site) {
+    const host = hosts[site.config.host];
+    if (!host.headers) return [];
     const url = site.urls.asset('_headers');
     const details = () => {
       const params: Params = {
-        inline: site.inline,
-        own: site.assets.has(own),
-        lasting: ['assets/', 'media/'].map(site.urls.asset).filter((folder) => isLasting(folder, site)),
-        fragments: site.fragments.map(site.urls.fragment),
+        rules: headerRulesOf(site, isOfTheme),
+        own: host.readsOwnRules && site.assets.has(own),
       };
-      const inputs: InputRef[] = ['config:site', 'config:csp', 'config:markdown'];
+      const inputs: InputRef[] = ['config:site', 'config:host'];
       if (params.own) inputs.push(`asset:${own}`);
       return { inputs, params };
     };
@@ -40,40 +32,21 @@ export const headers: Output = {
   },
 
   render(plan, inputs) {
-    const params = plan.params as Params;
+    const { rules, own: hasOwn } = plan.params as Params;
     const { home } = createBase(inputs.config('site').url);
-    const policy = policyOf(params.inline, inputs.config('csp'), inputs.config('markdown').html === 'trust');
-    const text = params.own ? (readTextIfAny(inputs.asset(own).source)?.trimEnd() ?? '') : '';
+    const unsets = hosts[inputs.config('host')].headers?.unset ?? false;
+    const text = hasOwn ? (readTextIfAny(inputs.asset(own).source)?.trimEnd() ?? '') : '';
     // Of two policies a page would have to keep both.
-    const hasPolicy = ['/*', `${home}*`].some((path) => sets(text, path, 'content-security-policy'));
-    const rules = [
-      rule(`${home}*`, [
-        ...(hasPolicy ? [] : [['Content-Security-Policy', policy] as const]),
-        ['X-Content-Type-Options', 'nosniff'],
-        ['Referrer-Policy', 'strict-origin-when-cross-origin'],
-        ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
-      ]),
-      ...params.lasting.map((folder) => rule(`${folder}*`, [['Cache-Control', 'public, max-age=31536000, immutable']])),
-      ...params.fragments.map((url) =>
-        rule(url, [
-          ['Cache-Control', 'public, max-age=60'],
-          ['X-Robots-Tag', 'noindex'],
-        ]),
-      ),
-    ];
-    return (text === '' ? '' : `${text}\n\n`) + rules.join('\n');
+    const hasPolicy = ['/*', `${home}*`].some((path) => sets(text, path, policyName.toLowerCase()));
+    const [common, ...special] = rules as [HeaderRule, ...HeaderRule[]];
+    const shared = hasPolicy ? { ...common, fields: common.fields.filter(([name]) => name !== policyName) } : common;
+    const isSet = (name: string) => (hasPolicy && name === policyName) || shared.fields.some(([set]) => set === name);
+    const written = [shared, ...special].map((rule) => block(rule, unsets && rule.instead ? isSet : () => false));
+    return (text === '' ? '' : `${text}\n\n`) + written.join('\n');
   },
 };
 
-/** Whether everywhere that a file of a folder is named its hash is named too: it holds no page, nor files of the site's own choice. */
-function isLasting(folder: string, site: Site): boolean {
-  const { urls, assets, cards, pages, terms, periods } = site;
-  const lists = [...terms.section, ...terms.tag, ...terms.author, ...periods];
-  const pointless = [...redirectsOf(site).map(({ from }) => ({ url: from })), ...goneAddresses(site)];
-  const addresses = [...cards, ...pages, ...lists, ...pointless].map(({ url }) => url ?? '');
-  const files = [...assets.values()].filter(({ path }) => /^(?:public|templates)\//.test(path) && !isOfTheme(path));
-  return ![...addresses, ...files.map(({ file }) => urls.asset(file))].some((url) => url.startsWith(folder));
-}
+const policyName = 'Content-Security-Policy';
 
 /** Whether lines of the site's own set a header for a path. */
 function sets(text: string, path: string, header: string): boolean {
@@ -84,6 +57,8 @@ function sets(text: string, path: string, header: string): boolean {
   });
 }
 
-function rule(path: string, fields: readonly (readonly [name: string, value: string])[]): string {
-  return `${path}\n${fields.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;
+/** @param isSet whether a header must be taken off before it is set anew */
+function block({ path, fields }: HeaderRule, isSet: (name: string) => boolean): string {
+  const lines = fields.map(([name, value]) => `${isSet(name) ? `  ! ${name}\n` : ''}  ${name}: ${value}\n`);
+  return `${path}\n${lines.join('')}`;
 }

@@ -4,18 +4,20 @@ import { asset } from './asset.js';
 import { corrections } from './corrections.js';
 import { feed } from './feed.js';
 import { fragment } from './fragment.js';
+import { cname, noJekyll } from './github-pages.js';
 import { headers } from './headers.js';
 import { home } from './home.js';
 import { listing } from './listing.js';
 import { mobile } from './mobile.js';
 import { newsSitemap } from './news-sitemap.js';
-import { noJekyll } from './no-jekyll.js';
+import { nginxServer, nginxTables } from './nginx.js';
 import { notFound } from './not-found.js';
 import { opml } from './opml.js';
 import type { Output } from './output.js';
 import { page } from './page.js';
 import { redirects } from './redirects.js';
 import { robots } from './robots.js';
+import { s3 } from './s3.js';
 import { sitemap } from './sitemap.js';
 import { gone, moved } from './stubs.js';
 import { tdmReservation } from './tdm-reservation.js';
@@ -43,4 +45,8 @@ export const outputs: readonly Output[] = [
   redirects,
   headers,
   noJekyll,
+  cname,
+  nginxTables,
+  nginxServer,
+  s3,
 ];

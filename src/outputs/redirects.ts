@@ -1,45 +1,37 @@
 /**
  * `_redirects`, as many hosts read it: old addresses lead on with 301, those of stories taken down answer 410. The
- * pages of stubs.ts stand at the same addresses, for hosts that don't.
+ * pages of stubs.ts stand at the same addresses, for hosts that don't, and where a host has no room for a rule.
  */
-import { goneAddresses, redirectsOf } from '../site/redirects.js';
+import { hosts } from '../site/host.js';
+import { lineOf, type Rule, redirectionOf } from '../site/redirects.js';
 import { readTextIfAny } from '../util/files.js';
 import type { Output } from './output.js';
 
 const own = 'public/_redirects';
 
-type Params = {
-  readonly rules: readonly (readonly [from: string, to: string, status: number])[];
-  readonly own: boolean;
-};
+type Params = { readonly rules: readonly Rule[]; readonly own: boolean };
 
 export const redirects: Output = {
   name: 'redirects',
   stage: 'list',
 
   plan(site) {
-    const params: Params = {
-      rules: [
-        ...redirectsOf(site).map(({ from, to }) => [from, to, 301] as const),
-        ...goneAddresses(site).map(({ url }) => [url, url, 410] as const),
-      ],
-      own: site.assets.has(own),
-    };
+    const host = hosts[site.config.host];
+    if (!host.redirects) return [];
+    const params: Params = { rules: redirectionOf(site).rules, own: host.readsOwnRules && site.assets.has(own) };
     if (params.rules.length === 0 && !params.own) return [];
     const url = site.urls.asset('_redirects');
-    const inputs = params.own ? ([`asset:${own}`] as const) : [];
+    const inputs = [...(params.own ? ([`asset:${own}`] as const) : []), 'config:host'] as const;
     return [{ url, file: site.urls.file(url), inputs, params, about: 'the file _redirects' }];
   },
 
   render(plan, inputs) {
     const params = plan.params as Params;
-    // The first rule that fits counts, so the site's own come first.
+    const { force = '', patternsLast = false } = hosts[inputs.config('host')].redirects ?? {};
+    const rules = params.rules.map((rule) => `${lineOf(rule)}${force}\n`).join('');
     const written = params.own ? `${readTextIfAny(inputs.asset(own).source)?.trimEnd() ?? ''}\n` : '';
-    return written + params.rules.map(([from, to, status]) => `${plain(from)} ${plain(to)} ${status}\n`).join('');
+    // The first rule that fits counts, so the site's own come first.
+    const end = patternsLast ? written.search(/^[^\n#]*(?:\*|\/:[a-z])/im) : -1;
+    return end < 0 ? written + rules : written.slice(0, end) + rules + written.slice(end);
   },
 };
-
-/** An address in which nothing is a placeholder. Blanks and line ends are encoded in every address. */
-function plain(url: string): string {
-  return url.replace(/[*:]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-}

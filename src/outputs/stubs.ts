@@ -2,10 +2,10 @@
 
 import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Needed } from '../site/needs.js';
-import { goneAddresses, redirectsOf } from '../site/redirects.js';
+import { goneAddresses, redirectionOf } from '../site/redirects.js';
 import type { Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
-import { bareInputs, bareView, localeOf, menuView, type PageFacts, stylesheet } from '../theme/frame.js';
+import { bareInputs, bareView, localeOf, menuView, type PageFacts, securityView, stylesheet } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import type { Output, PageDraft } from './output.js';
 
@@ -14,7 +14,7 @@ export const moved: Output = {
   stage: 'page',
 
   plan(site) {
-    return redirectsOf(site).map(
+    return redirectionOf(site).pages.map(
       ({ from, to, title, noindex, about }): PageDraft => ({
         url: from,
         file: site.urls.file(from),
@@ -53,7 +53,7 @@ export const gone: Output = {
 // A stub has no menu unless its template asks for it: it would be written anew with every new section, and nobody stays on it.
 function stubPlan<P extends object>(site: Site, template: string, params: P) {
   const { needed, inputs } = planNeeds(site, template);
-  const own: InputRef[] = [`asset:${stylesheet}`, ...inputs];
+  const own: InputRef[] = [`asset:${stylesheet}`, 'site:policy', ...inputs];
   return { inputs: own, shared: bareInputs(site, template), params: { ...params, needed } };
 }
 
@@ -63,6 +63,7 @@ function stubView(plan: PageDraft, inputs: Inputs, facts: PageFacts) {
     ...bareView(inputs, facts),
     menu: needed.menu ? menuView(inputs) : [],
     styles: inputs.asset(stylesheet).url,
+    ...securityView(inputs),
     ...neededView(needed, inputs, localeOf(inputs)),
   };
 }

@@ -204,6 +204,13 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   host: z.enum(['generic', 'cloudflare', 'netlify', 'github-pages', 'gitlab', 's3', 'nginx']).default('generic'),
+  /** The domain that GitHub Pages is to answer for. */
+  cname: z
+    .string('write the domain as text')
+    .regex(/^(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i, 'write a domain, such as www.paper.example')
+    .optional(),
+  /** Write compressed copies (`.br`, `.gz`) of all text beside it. */
+  compress: flag.default(false),
   search: flag.default(true),
   robots: z
     .strictObject({

@@ -12,7 +12,8 @@ import type { Asset, Card, LinkTarget, MenuItem, ResolvedBody, Term, Translation
  * - `template:NAME` a template with all that it includes
  * - `config:KEY` a key of the configuration
  * - `asset:PATH` a picture or other file
- * - `site:menu` the menu; `site:preview` whether drafts or embargoed stories are shown
+ * - `site:menu` the menu; `site:preview` whether drafts or embargoed stories are shown; `site:policy` the content security
+ *   policy that pages carry themselves, if they must
  */
 export type InputRef =
   | `card:${string}`
@@ -23,7 +24,8 @@ export type InputRef =
   | `config:${keyof Config}`
   | `asset:${string}`
   | 'site:menu'
-  | 'site:preview';
+  | 'site:preview'
+  | 'site:policy';
 
 export type TermValue = Omit<Term, 'cards' | 'image'> & { readonly image?: Asset | string };
 
@@ -121,6 +123,11 @@ export class Inputs {
 
   isPreview(): boolean {
     return this.get('site:preview') as boolean;
+  }
+
+  /** Nothing where the host sends it. */
+  policy(): string | undefined {
+    return this.get('site:policy') as string | undefined;
   }
 
   private get(ref: InputRef): unknown {

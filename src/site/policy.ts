@@ -87,3 +87,14 @@ function joined(before: readonly string[], sources: readonly string[]): string[]
   // A hash beside it would make browsers take no notice of the word.
   return all.includes(anyInline) ? all.filter((source) => !/^'sha\d+-/.test(source)) : all;
 }
+
+/** Directives that count only in a header (w3.org/TR/CSP3, section 3.3), or name one. */
+const onlyInHeader = ['frame-ancestors', 'report-uri', 'report-to', 'sandbox'];
+
+/** A policy as a page may carry it in a `<meta>` of its own. */
+export function inPage(policy: string): string {
+  return policy
+    .split('; ')
+    .filter((part) => !onlyInHeader.includes(part.replace(/ .*/, '')))
+    .join('; ');
+}

@@ -1,5 +1,6 @@
 /** What every page shares: the inputs of its frame, and the values that every template gets. */
 import type { Config } from '../site/config.js';
+import { referrerPolicy } from '../site/headers.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Asset, Site } from '../site/types.js';
 import { createBase, type FeedFormat } from '../site/urls.js';
@@ -89,6 +90,7 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
   return framed([site], template, () => [
     ...bareInputs(site, template),
     'site:menu',
+    'site:policy',
     'config:feeds',
     'config:head',
     'config:bodyEnd',
@@ -180,7 +182,14 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
     fragments: { script: inputs.asset(fragmentScript).url, url: base.fragment },
     head: inputs.config('head'),
     bodyEnd: inputs.config('bodyEnd'),
+    ...securityView(inputs),
   };
+}
+
+/** What a page must say itself where its host sends no headers. */
+export function securityView(inputs: Inputs) {
+  const policy = inputs.policy();
+  return { security: policy === undefined ? undefined : { policy, referrer: referrerPolicy } };
 }
 
 /** The menu, with the item marked that a page belongs to. */
