@@ -8,6 +8,7 @@ import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/i
 import type { Cache, Entry } from '../store/cache.js';
 import { TemplateError } from '../theme/template-faults.js';
 import type { Templates } from '../theme/theme.js';
+import { compress, type Encoding } from '../util/compress.js';
 import type { Parser } from './parse-sources.js';
 
 /** What of the configuration counts for parsing. */
@@ -31,7 +32,7 @@ export interface ParseTask {
 
 export interface RenderTask {
   readonly kind: 'render';
-  readonly plans: readonly (PageDraft & { readonly output: string })[];
+  readonly plans: readonly (PageDraft & { readonly output: string; readonly copies: readonly Encoding[] })[];
   /** The values of all their inputs, without templates and the HTML of bodies. */
   readonly values: ReadonlyMap<InputRef, unknown>;
   /** Memory for the pages, which comes back with them: new memory costs more than what is written into it. */
@@ -54,10 +55,13 @@ export interface PageFault {
   readonly message: string;
 }
 
-/** For each plan, in order: how many bytes of the room its page takes, one after the other, or why there is none. */
+/**
+ * For each plan, in order: how many bytes of the room its page takes and then each of its copies (0: there is none), one
+ * after the other; or why there is none.
+ */
 export interface RenderResult {
   readonly kind: 'render';
-  readonly pages: readonly (number | PageFault)[];
+  readonly pages: readonly (readonly number[] | PageFault)[];
   /** The room of the task, or a larger one. */
   readonly room: ArrayBuffer;
 }
@@ -88,7 +92,7 @@ async function render(
   const whole = new Map(values);
   const read = new Set<InputRef>();
   const sink = createSink(room);
-  const pages: (number | PageFault)[] = [];
+  const pages: (readonly number[] | PageFault)[] = [];
   let about: string | undefined;
   for (const plan of plans) {
     // Pages about one story follow each other and share its body. Those of all at a time would be too much to hold.
@@ -117,11 +121,16 @@ async function render(
   return { kind: 'render', pages, room: sink.room() };
 }
 
-function renderPage(plan: RenderTask['plans'][number], inputs: Inputs, sink: Sink): number | PageFault {
+function renderPage(plan: RenderTask['plans'][number], inputs: Inputs, sink: Sink): readonly number[] | PageFault {
   try {
     const output = outputsByName.get(plan.output);
     if (!output) throw new Error(`there is no such output as ${plan.output}`);
-    return sink.write(output.render(plan, inputs));
+    const size = sink.write(output.render(plan, inputs));
+    if (plan.copies.length === 0) return [size];
+    // Whatever is written next may take its place.
+    const bytes = sink.last(size).slice();
+    const made = plan.copies.map((encoding) => compress(bytes, encoding, output.stage === 'asset'));
+    return [size, ...made.map((copy) => (copy ? sink.write(copy) : 0))];
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const place = { file: `templates/${error.template}`, line: error.line, column: 1 };
@@ -141,6 +150,8 @@ async function bodyAnew(wanted: string, source: StoryValue['source'], parse: Par
 interface Sink {
   /** @returns how many bytes it takes */
   write(content: string | Uint8Array): number;
+  /** What was written last, so many bytes; good until more is written. */
+  last(size: number): Uint8Array;
   room(): ArrayBuffer;
 }
 
@@ -166,6 +177,7 @@ function createSink(first: ArrayBuffer): Sink {
       }
       return end - start;
     },
+    last: (size) => room.subarray(end - size, end),
     room: () => room.buffer as ArrayBuffer,
   };
 }

@@ -136,10 +136,10 @@ function deskSite(configured: Configured, settled: Settled, cache: Cache, progra
     render: async (plan) => {
       try {
         if (plan.output.stage === 'asset') return renderAsset(plan, settled.resolver);
-        const task = renderTask([plan], settled.resolver, new ArrayBuffer(room));
+        const task = renderTask([plan], settled.resolver, new ArrayBuffer(room), false);
         const { pages, room: made } = (await perform(task)) as RenderResult;
         const [one] = pages;
-        if (typeof one === 'number') return new Uint8Array(made, 0, one);
+        if (one && !('code' in one)) return new Uint8Array(made, 0, one[0]);
         if (one) return diagnostic(one.code, one.place, `${one.message} (while rendering ${plan.about})`);
         throw new Error('a task has given back nothing');
       } catch (error) {
