@@ -18,20 +18,21 @@ import { noMemory } from '../util/memory.js';
 import type { Instant } from '../util/time.js';
 import { codeVersion } from '../util/version.js';
 import { availableThreads } from '../workers/executor.js';
+import { checkOutputSize } from './check-host.js';
 import { checkOutput } from './check-output.js';
 import { configure } from './configure.js';
 import { crewFor } from './crew.js';
-import { diff } from './diff.js';
+import { diff, filesOf } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { locked } from './locked.js';
 import { dropOutdated, parse } from './parse.js';
 import type { PagePlan } from './plan.js';
-import { publish } from './publish.js';
+import { publish, withLostCopies, writtenFiles } from './publish.js';
 import { using, writing } from './refusals.js';
 import { render } from './render.js';
 import { settle } from './settle.js';
-import { addressOf, explain, keepOrigins, type PageAddress, type PageChange, removalsOf } from './why.js';
+import { addressOf, explain, keepOrigins, type PageAddress, type PageChange, type Removal, removalsOf } from './why.js';
 
 export interface BuildOptions {
   /** The site's folder, absolute. */
@@ -91,7 +92,7 @@ export interface BuildResult {
   /** With `explain`, all pages and files of the site. */
   readonly addresses: readonly PageAddress[];
   /** With `explain`, what is gone from the site. */
-  readonly removals: readonly { readonly address: string; readonly file: string }[];
+  readonly removals: readonly Removal[];
 }
 
 /**
@@ -138,20 +139,23 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const untold = using(() => readUntold(workspace.untold));
       // Another program's fingerprints say nothing.
       const last = manifest.program === program ? manifest.files : {};
-      const difference = diff(settled, last, owned, out, force);
+      const planned = diff(settled, last, owned, out, force);
       const whole = !files.exists(out);
 
       await phase('render');
       files.removeFolder(workspace.aside); // Left by a build that was killed.
-      const progress = ticker(options, difference.changes.length);
+      const progress = ticker(options, planned.changes.length);
       const { rendered, diagnostics: faults } = await writing(workspace, false, () =>
-        render(difference.changes, settled.resolver, crew, { workspace, owned, whole, force }, progress),
+        render(planned.changes, settled.resolver, crew, { workspace, owned, whole, force }, progress),
       );
       if (hasErrors(faults)) throw new SiteError(sortDiagnostics(settled.diagnostics.concat(faults)));
 
+      const difference = withLostCopies(planned, rendered, owned);
+
       await phase('publish');
       const before = options.explain ? readOrigins(workspace.origins) : undefined;
-      const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans, owned);
+      const strangers =
+        owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans.flatMap(filesOf), owned);
       const publication = {
         program,
         fingerprintOf: settled.fingerprintOf,
@@ -163,25 +167,29 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         untold,
         whole,
       };
-      await writing(workspace, true, async () => publish(publication, workspace, owned));
+      const published = await writing(workspace, true, async () => publish(publication, workspace, owned));
+      const sizes = Object.entries(published).map(([file, { size }]) => ({ file, size }));
+      const all = new Set(Object.keys(published));
       const notes = [...cache.notes, ...keepOrigins(workspace, difference, settled)];
       if (options.explain && untold.written.length + untold.removed.length > 0) notes.push(ofUntold(untold));
       options.onPhase?.('done');
-      const written = rendered.filter((page) => page.aside !== undefined).length;
+      const written = rendered.filter((page) => writtenFiles(page).length > 0).length;
       result = {
         articles: settled.site.cards.length,
         pages: settled.plans.filter((plan) => isPage(plan)).length,
         written,
         unchanged: settled.plans.length - written,
-        removed: whole ? 0 : difference.removed.length,
+        removed: whole ? 0 : removalsOf(difference, settled, noneUntold, all).filter(({ isCopy }) => !isCopy).length,
         skipped: settled.skipped,
-        diagnostics: sortDiagnostics(settled.diagnostics.concat(strangers)),
+        diagnostics: sortDiagnostics(
+          settled.diagnostics.concat(strangers, checkOutputSize(sizes, settled.site, loaded)),
+        ),
         heldBack: settled.heldBack,
         wakeAt: settled.site.wakeAt,
         notes,
-        changes: before ? explain(difference, rendered, settled, before, untold) : [],
+        changes: before ? explain(difference, rendered, settled, before, untold, all) : [],
         addresses: options.explain ? settled.plans.map((plan) => addressOf(plan, settled.site.urls)) : [],
-        removals: options.explain ? removalsOf(difference, settled, untold) : [],
+        removals: options.explain ? removalsOf(difference, settled, untold, all) : [],
       };
     } finally {
       try {
@@ -198,6 +206,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   });
 }
 
+const noneUntold: Untold = { written: [], removed: [] };
+
 function isPage({ file, output }: PagePlan): boolean {
   return file.endsWith('.html') && output.stage !== 'asset' && output.name !== 'fragment';
 }
@@ -209,8 +219,8 @@ function ofUntold({ written, removed }: Untold): string {
 }
 
 /** Files of the output folder that nothing is planned for, where no record says whose they are. */
-function countStrangers(workspace: Workspace, plans: readonly PagePlan[], owned: Ownership): Diagnostic[] {
-  const planned = new Set(plans.map((plan) => plan.file));
+function countStrangers(workspace: Workspace, known: readonly string[], owned: Ownership): Diagnostic[] {
+  const planned = new Set(known);
   const isStrange = ({ path }: files.Entry) => !planned.has(path) && !owned.has(path);
   const count = files.walk(workspace.out, workspace.out, true).filter(isStrange).length;
   if (count === 0) return [];

@@ -2,7 +2,7 @@
 import type { Manifest } from '../store/manifest.js';
 import type { Ownership } from '../store/ownership.js';
 import * as files from '../util/files.js';
-import type { PagePlan } from './plan.js';
+import { copyOf, type PagePlan } from './plan.js';
 import type { Settled } from './settle.js';
 
 /** Why a page is outdated. */
@@ -24,7 +24,7 @@ export interface Change {
 export interface Difference {
   readonly changes: readonly Change[];
   readonly unchanged: readonly PagePlan[];
-  /** Files of ours that nothing is planned for any more. */
+  /** Files of ours that nothing is planned for any more. What a page has no copy for any more is not among them yet. */
   readonly removed: readonly string[];
 }
 
@@ -41,13 +41,25 @@ export function diff(
 ): Difference {
   const changes: Change[] = [];
   const unchanged: PagePlan[] = [];
+  const planned = new Set<string>();
   for (const plan of plans) {
     const because = reasonFor(plan, fingerprintOf, last, out) ?? (force ? 'forced' : undefined);
     if (because) changes.push({ plan, because });
     else unchanged.push(plan);
+    // Which copies a page has that is made again is seen when it is made.
+    for (const file of because ? filesOf(plan) : filesLeft(plan, last)) planned.add(file);
   }
-  const planned = new Set(plans.map((plan) => plan.file));
   return { changes, unchanged, removed: owned.all().filter((file) => !planned.has(file)) };
+}
+
+/** A page's file, and those of all copies that it may have. */
+export function filesOf({ file, copies }: PagePlan): string[] {
+  return [file, ...copies.map((encoding) => copyOf(file, encoding))];
+}
+
+/** The files of a page that the last build left. */
+export function filesLeft(plan: PagePlan, last: Manifest['files']): string[] {
+  return filesOf(plan).filter((file) => Object.hasOwn(last, file));
 }
 
 function reasonFor(
@@ -59,6 +71,9 @@ function reasonFor(
   const last = Object.hasOwn(known, plan.file) ? known[plan.file] : undefined;
   if (!last) return 'new';
   if (last.fingerprint !== fingerprintOf(plan)) return 'changed';
-  const stamp = files.stampOf(files.join(out, plan.file));
-  return stamp?.size === last.size && stamp.mtime === last.mtime ? undefined : 'touched';
+  const isAsLeft = (file: string) => {
+    const stamp = files.stampOf(files.join(out, file));
+    return stamp?.size === known[file]?.size && stamp?.mtime === known[file]?.mtime;
+  };
+  return filesLeft(plan, known).every(isAsLeft) ? undefined : 'touched';
 }

@@ -6,6 +6,7 @@ import type { InputRef } from '../site/inputs.js';
 import { redirectionOf } from '../site/redirects.js';
 import type { Site } from '../site/types.js';
 import type { Theme } from '../theme/theme.js';
+import { type Encoding, encodings, endings, isText } from '../util/compress.js';
 import { foldersOf } from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Memory } from '../util/memory.js';
@@ -23,6 +24,8 @@ export class PagePlan implements PageDraft {
   constructor(
     readonly output: Output,
     private readonly draft: PageDraft,
+    /** The compressed copies that stand beside it, where they are smaller than it is. */
+    readonly copies: readonly Encoding[] = [],
   ) {
     this.url = draft.url;
     this.file = draft.file;
@@ -39,6 +42,11 @@ export class PagePlan implements PageDraft {
   }
 }
 
+/** The file of a compressed copy. */
+export function copyOf(file: string, encoding: Encoding): string {
+  return file + endings[encoding];
+}
+
 export interface Planned {
   readonly plans: readonly PagePlan[];
   readonly diagnostics: readonly Diagnostic[];
@@ -53,7 +61,9 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     theme,
   ];
   const { plans, files, clashing } = memory.whole('planned', from, () => {
-    const plans = outputs.flatMap((output) => output.plan(site).map((draft) => new PagePlan(output, draft)));
+    const drafts = outputs.flatMap((output) => output.plan(site).map((draft) => [output, draft] as const));
+    const copiesFor = config.compress ? copiesBeside(drafts.map(([, { file }]) => file)) : () => [];
+    const plans = drafts.map(([output, draft]) => new PagePlan(output, draft, copiesFor(draft.file)));
     const all = [...plans, ...pageless(site)];
     const places = memory.whole('places', [...all.map(({ file }) => file), ...all.map(({ about }) => about)], () => ({
       files: new Set(all.map((plan) => plan.file)),
@@ -63,6 +73,12 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
   });
   const ofHost = memory.whole('host', [plans], () => checkHost(site, loaded));
   return { plans, diagnostics: [...clashing, ...unknownAddresses(files, site, loaded, memory), ...ofHost] };
+}
+
+/** @returns which copies a file has: none in the place of a file that the site has itself */
+function copiesBeside(all: readonly string[]): (file: string) => readonly Encoding[] {
+  const taken = new Set([...all, ...all.filter((file) => /\.(?:br|gz)\//.test(file)).flatMap(foldersOf)]);
+  return (file) => (isText(file) ? encodings.filter((encoding) => !taken.has(copyOf(file, encoding))) : []);
 }
 
 /** Old addresses that only a rule of the host knows: no page is made there, and no other may be. */
@@ -83,8 +99,9 @@ export function fingerprinter(resolver: Resolver): (plan: PagePlan) => string {
   };
 }
 
-function fingerprint({ output, url, params, shared, inputs }: PagePlan, resolver: Resolver): string {
+function fingerprint({ output, url, params, shared, inputs, copies }: PagePlan, resolver: Resolver): string {
   let text = `${output.name}\0${url}\0${JSON.stringify(params) ?? ''}\0`;
+  if (copies.length > 0) text += `${copies.join(' ')}\0`;
   if (shared.length > 0) text += `${resolver.hashOfList(shared)}\0`;
   for (const ref of inputs) text += `${ref}\0${resolver.hashOf(ref)}\0`;
   return hash(text);

@@ -4,7 +4,7 @@ import type { Ownership } from '../store/ownership.js';
 import { addUntold, type Untold } from '../store/untold.js';
 import type { Workspace } from '../store/workspace.js';
 import * as files from '../util/files.js';
-import type { Difference } from './diff.js';
+import { type Difference, filesLeft, filesOf } from './diff.js';
 import type { PagePlan } from './plan.js';
 import type { Rendered } from './render.js';
 import type { Settled } from './settle.js';
@@ -26,37 +26,57 @@ export interface Publication {
   readonly whole: boolean;
 }
 
-export function publish(publication: Publication, workspace: Workspace, owned: Ownership): void {
+/** @returns all files of the site, with their stamps */
+export function publish(
+  publication: Publication,
+  workspace: Workspace,
+  owned: Ownership,
+): Readonly<Record<string, ManifestEntry>> {
   const { rendered, difference, last, fingerprintOf } = publication;
   const { out } = workspace;
-  const written = rendered.filter(({ aside }) => aside !== undefined).map(({ change }) => change.plan.file);
-  addUntold(workspace.untold, publication.untold, { written, removed: difference.removed });
-  owned.join(rendered.map(({ change }) => change.plan.file));
+  const { removed } = difference;
+  addUntold(workspace.untold, publication.untold, { written: rendered.flatMap(writtenFiles), removed });
+  owned.join(rendered.flatMap(({ files: made }) => made.map(({ file }) => file)));
   if (publication.whole) {
     files.makeFolder(workspace.aside);
     files.moveInto(workspace.aside, out);
   } else {
-    const { early, late } = removals(difference.removed, rendered);
+    const { early, late } = removals(removed, rendered);
     removeFrom(out, early);
-    for (const { aside, change } of inOrder(rendered)) {
-      if (aside !== undefined) files.moveInto(aside, files.join(out, change.plan.file));
+    for (const { aside, file } of inOrder(rendered).flatMap((page) => page.files)) {
+      if (aside !== undefined) files.moveInto(aside, files.join(out, file));
     }
     removeFrom(out, late);
   }
-  owned.leave(difference.removed);
+  owned.leave(removed);
+  // A copy has the fingerprint of its page: with the page's bytes its own are settled.
   const entries: Record<string, ManifestEntry> = {};
-  const keep = (plan: PagePlan, stamp: files.Stamp | undefined) => {
-    if (stamp) entries[plan.file] = { fingerprint: fingerprintOf(plan), size: stamp.size, mtime: stamp.mtime };
+  const keep = (plan: PagePlan, file: string, stamp: files.Stamp | undefined) => {
+    if (stamp) entries[file] = { fingerprint: fingerprintOf(plan), size: stamp.size, mtime: stamp.mtime };
   };
-  for (const plan of difference.unchanged) keep(plan, last[plan.file]);
-  for (const { change, stamp } of rendered) keep(change.plan, stamp);
+  for (const plan of difference.unchanged) for (const file of filesLeft(plan, last)) keep(plan, file, last[file]);
+  for (const { change, files: made } of rendered) for (const { file, stamp } of made) keep(change.plan, file, stamp);
   const { program, show, wakeAt } = publication;
   writeManifest(workspace.manifest, { program, show, ...(wakeAt === undefined ? {} : { wakeAt }), files: entries });
+  return entries;
+}
+
+/** The files of a page that have other bytes than before. */
+export function writtenFiles({ files: made }: Rendered): string[] {
+  return made.flatMap(({ file, aside }) => (aside === undefined ? [] : [file]));
+}
+
+/** The difference, with the copies that pages made again have no more. */
+export function withLostCopies(difference: Difference, rendered: readonly Rendered[], owned: Ownership): Difference {
+  const lost = rendered.flatMap(({ change, files: made }) =>
+    filesOf(change.plan).filter((file) => owned.has(file) && !made.some((one) => one.file === file)),
+  );
+  return { ...difference, removed: [...difference.removed, ...lost].sort() };
 }
 
 /** Deletions come last, but for a file where a folder must be now, and a folder's files where a file must be. */
 function removals(removed: readonly string[], rendered: readonly Rendered[]): { early: string[]; late: string[] } {
-  const placed = new Set(rendered.map(({ change }) => change.plan.file));
+  const placed = new Set(rendered.flatMap(({ files: made }) => made.map(({ file }) => file)));
   const folders = new Set([...placed].flatMap(files.foldersOf));
   const isInTheWay = (file: string) => folders.has(file) || files.foldersOf(file).some((folder) => placed.has(folder));
   return { early: removed.filter(isInTheWay), late: removed.filter((file) => !isInTheWay(file)) };

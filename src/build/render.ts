@@ -8,17 +8,25 @@ import type { Workspace } from '../store/workspace.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Crew } from './crew.js';
-import type { Change } from './diff.js';
+import { type Change, filesOf } from './diff.js';
 import type { PagePlan } from './plan.js';
 import type { Resolver } from './resolve.js';
 import { lostMend, type PageFault, type RenderResult as RenderedBatch, type RenderTask, type Result } from './tasks.js';
 
-/** A rendered page. */
-export interface Rendered {
-  readonly change: Change;
+/** A file of a rendered page: its own, or a compressed copy. */
+interface RenderedFile {
+  /** In the output folder. */
+  readonly file: string;
   /** The file written aside; absent where the output holds these very bytes already. */
   readonly aside?: string;
   readonly stamp: files.Stamp;
+}
+
+/** A rendered page. */
+export interface Rendered {
+  readonly change: Change;
+  /** The page's own first. */
+  readonly files: readonly RenderedFile[];
 }
 
 /** A fault of a template, which many pages may meet. */
@@ -54,42 +62,43 @@ export async function render(
   const diagnostics: Diagnostic[] = [];
   const faults = new Map<string, TemplateFault>();
   const write = createWriter(target);
-  const place = (change: Change, bytes: Uint8Array) => {
-    const written = write(change, bytes, rendered.length + diagnostics.length);
+  const place = (change: Change, bytes: Uint8Array, copies: readonly Uint8Array[]) => {
+    const lost = change.plan.output.stage === 'asset' ? changedMeanwhile(change.plan, bytes, resolver) : undefined;
+    const written = lost ?? write(change, bytes, copies, rendered.length + diagnostics.length);
     if ('code' in written) diagnostics.push(written);
     else rendered.push(written);
   };
 
-  const [assets, pages] = [[], []] as [Change[], Change[]];
-  for (const change of changes) (change.plan.output.stage === 'asset' ? assets : pages).push(change);
-  for (const change of assets) {
-    // A file copied as it is would gain nothing on its way through another thread.
-    const bytes = renderAsset(change.plan, resolver);
-    // What is published must be what the plan was made from, or no later build would see that it is not.
-    const { path, hash: planned } = resolver.valueOf(change.plan.inputs[0] as InputRef) as Asset;
-    if (hash(bytes) === planned) place(change, bytes);
-    else diagnostics.push(diagnostic('unreadable-file', startOf(path), lostMend));
+  // A file copied as it is would gain nothing on its way through another thread.
+  const [plain, made] = [[], []] as [Change[], Change[]];
+  for (const change of changes) (isCopied(change.plan) ? plain : made).push(change);
+  for (const change of plain) {
+    place(change, renderAsset(change.plan, resolver), []);
     await tick();
   }
-  const batches = batchesOf(pages, crew.sizeOf('render'));
+  const batches = batchesOf(made, crew.sizeOf('render'));
   const rooms: ArrayBuffer[] = [];
   let taken = 0;
   const take = async (result: Result) => {
     const batched = batches[taken++] as Change[];
-    const { pages: made, room } = result as RenderedBatch;
-    const bytes = new Uint8Array(room);
+    const { pages, room } = result as RenderedBatch;
     let at = 0;
-    for (const [index, one] of made.entries()) {
+    const next = (size: number) => {
+      at += size;
+      return new Uint8Array(room, at - size, size);
+    };
+    for (const [index, one] of pages.entries()) {
       const change = batched[index] as Change;
-      if (typeof one === 'number') {
-        place(change, bytes.subarray(at, at + one));
-        at += one;
-      } else for (const fault of one) note(faults, change.plan.about, fault);
+      if ('faults' in one) for (const fault of one.faults) note(faults, change.plan.about, fault);
+      else {
+        const [page, ...copies] = one.sizes.map(next) as [Uint8Array, ...Uint8Array[]];
+        place(change, page, copies);
+      }
       await tick();
     }
     rooms.push(room);
   };
-  await crew.perform(tasksOf(batches, resolver, rooms), 'render', pages.length, take);
+  await crew.perform(tasksOf(batches, resolver, rooms), 'render', made.length, take);
 
   for (const { code, place, message, about, others } of faults.values()) {
     const more = others === 0 ? '' : `, and ${others} more`;
@@ -127,12 +136,22 @@ function* tasksOf(
       batched.map(({ plan }) => plan),
       resolver,
       room,
+      true,
     );
   }
 }
 
-/** The task of rendering some pages, with the values of all their inputs. */
-export function renderTask(pages: readonly PagePlan[], resolver: Resolver, room: ArrayBuffer): RenderTask {
+/**
+ * The task of rendering some pages, with the values of all their inputs.
+ *
+ * @param withCopies whether their compressed copies are wanted too
+ */
+export function renderTask(
+  pages: readonly PagePlan[],
+  resolver: Resolver,
+  room: ArrayBuffer,
+  withCopies: boolean,
+): RenderTask {
   const values = new Map<InputRef, unknown>();
   for (const plan of pages) {
     // Templates are functions: each thread has its own.
@@ -140,7 +159,7 @@ export function renderTask(pages: readonly PagePlan[], resolver: Resolver, room:
       if (!ref.startsWith('template:') && !values.has(ref)) values.set(ref, resolver.valueOf(ref));
     }
   }
-  const plans = pages.map(({ url, file, inputs, shared, params, about, output }) => ({
+  const plans = pages.map(({ url, file, inputs, shared, params, about, output, copies }) => ({
     url,
     file,
     inputs,
@@ -148,6 +167,7 @@ export function renderTask(pages: readonly PagePlan[], resolver: Resolver, room:
     params,
     about,
     output: output.name,
+    copies: withCopies ? copies : [],
   }));
   return { kind: 'render', plans, values, room };
 }
@@ -160,21 +180,44 @@ export function renderAsset(plan: PagePlan, resolver: Resolver): Uint8Array {
 
 function createWriter({ workspace, owned, whole, force }: Target) {
   const made = new Set<string>();
-  return (change: Change, bytes: Uint8Array, index: number): Rendered | Diagnostic => {
-    const { plan } = change;
-    const place = files.join(workspace.out, plan.file);
+  const write = (plan: PagePlan, file: string, bytes: Uint8Array, name: string): RenderedFile | Diagnostic => {
+    const place = files.join(workspace.out, file);
     const present = whole ? undefined : files.stampOf(place);
     if (present?.size === bytes.byteLength && Buffer.compare(files.readBytes(place), bytes) === 0) {
-      return { change, stamp: present };
+      return { file, stamp: present };
     }
-    const stranger = whole ? undefined : inTheWay(plan.file, workspace, owned);
-    if (stranger !== undefined && !(force && stranger === plan.file && present)) {
+    const stranger = whole ? undefined : inTheWay(file, workspace, owned);
+    if (stranger !== undefined && !(force && stranger === file && present)) {
       return foreign(plan, stranger, workspace, present !== undefined);
     }
-    const aside = files.join(workspace.aside, whole ? plan.file : String(index));
+    const aside = files.join(workspace.aside, whole ? file : name);
     makeFolderOf(aside, made);
-    return { change, aside, stamp: files.writeNewFile(aside, bytes) };
+    return { file, aside, stamp: files.writeNewFile(aside, bytes) };
   };
+  return (change: Change, bytes: Uint8Array, copies: readonly Uint8Array[], index: number): Rendered | Diagnostic => {
+    const { plan } = change;
+    const written: RenderedFile[] = [];
+    for (const [at, file] of filesOf(plan).entries()) {
+      const content = at === 0 ? bytes : copies[at - 1];
+      // A page may well be empty; a copy that is was not worth it.
+      if (at > 0 && !content?.byteLength) continue;
+      const one = write(plan, file, content as Uint8Array, `${index}-${at}`);
+      if ('code' in one) return one;
+      written.push(one);
+    }
+    return { change, files: written };
+  };
+}
+
+/** Whether a page is a file of the site as it is, and nothing else. */
+function isCopied({ output, copies }: PagePlan): boolean {
+  return output.stage === 'asset' && copies.length === 0;
+}
+
+/** What is published must be what the plan was made from, or no later build would see that it is not. */
+function changedMeanwhile(plan: PagePlan, bytes: Uint8Array, resolver: Resolver): Diagnostic | undefined {
+  const { path, hash: planned } = resolver.valueOf(plan.inputs[0] as InputRef) as Asset;
+  return hash(bytes) === planned ? undefined : diagnostic('unreadable-file', startOf(path), lostMend);
 }
 
 /** Each folder once: to find out by a write that fails costs more than the write. */

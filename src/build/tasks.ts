@@ -9,6 +9,7 @@ import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/i
 import type { Cache, Entry } from '../store/cache.js';
 import { TemplateError } from '../theme/template-faults.js';
 import type { Templates } from '../theme/theme.js';
+import { compress, type Encoding } from '../util/compress.js';
 import type { Parser } from './parse-sources.js';
 import { placeOf } from './place-of-finding.js';
 
@@ -33,7 +34,7 @@ export interface ParseTask {
 
 export interface RenderTask {
   readonly kind: 'render';
-  readonly plans: readonly (PageDraft & { readonly output: string })[];
+  readonly plans: readonly (PageDraft & { readonly output: string; readonly copies: readonly Encoding[] })[];
   /** The values of all their inputs, without templates and the HTML of bodies. */
   readonly values: ReadonlyMap<InputRef, unknown>;
   /** Memory for the pages, which comes back with them: new memory costs more than what is written into it. */
@@ -56,10 +57,17 @@ export interface PageFault {
   readonly message: string;
 }
 
-/** For each plan, in order: how many bytes of the room its page takes, one after the other, or all reasons why there is none. */
+/** What became of a plan. */
+type Made =
+  /** How many bytes of the room its page takes and then each of its copies (0: there is none), one after the other. */
+  | { readonly sizes: readonly number[] }
+  /** All reasons why there is none. */
+  | { readonly faults: readonly PageFault[] };
+
+/** For each plan, in order. */
 export interface RenderResult {
   readonly kind: 'render';
-  readonly pages: readonly (number | readonly PageFault[])[];
+  readonly pages: readonly Made[];
   /** The room of the task, or a larger one. */
   readonly room: ArrayBuffer;
 }
@@ -90,7 +98,7 @@ async function render(
   const whole = new Map(values);
   const read = new Set<InputRef>();
   const sink = createSink(room);
-  const pages: (number | readonly PageFault[])[] = [];
+  const pages: Made[] = [];
   let about: string | undefined;
   for (const plan of plans) {
     // Pages about one story follow each other and share its body. Those of all at a time would be too much to hold.
@@ -114,33 +122,36 @@ async function render(
       whole.set(ref, { ...value, html: JSON.parse(html) as BodyHtml });
       read.add(ref);
     }
-    pages.push(fault ? [fault] : renderPage(plan, new Inputs(declared, whole), sink, templates));
+    pages.push(fault ? { faults: [fault] } : renderPage(plan, new Inputs(declared, whole), sink, templates));
   }
   return { kind: 'render', pages, room: sink.room() };
 }
 
 type RenderedPlan = RenderTask['plans'][number];
 
-function renderPage(
-  plan: RenderedPlan,
-  inputs: Inputs,
-  sink: Sink,
-  templates: Templates,
-): number | readonly PageFault[] {
+function renderPage(plan: RenderedPlan, inputs: Inputs, sink: Sink, templates: Templates): Made {
   try {
     const output = outputsByName.get(plan.output);
     if (!output) throw new Error(`there is no such output as ${plan.output}`);
     const content = output.render(plan, inputs);
     const broken = (typeof content === 'string' && output.faultsIn?.(content)) || [];
-    if (broken.length === 0) return sink.write(content);
-    return broken.map((finding) => {
-      const place = placeOf(finding, content as string, plan, inputs, templates);
-      return { code: finding.code, place, message: finding.message };
-    });
+    if (broken.length > 0) {
+      const faults = broken.map((finding) => {
+        const place = placeOf(finding, content as string, plan, inputs, templates);
+        return { code: finding.code, place, message: finding.message };
+      });
+      return { faults };
+    }
+    const size = sink.write(content);
+    if (plan.copies.length === 0) return { sizes: [size] };
+    // Whatever is written next may take its place.
+    const bytes = sink.last(size).slice();
+    const copies = plan.copies.map((encoding) => compress(bytes, encoding, output.stage === 'asset'));
+    return { sizes: [size, ...copies.map((copy) => (copy ? sink.write(copy) : 0))] };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const place = { file: `templates/${error.template}`, line: error.line, column: 1 };
-    return [{ code: 'template-error', place, message: error.message }];
+    return { faults: [{ code: 'template-error', place, message: error.message }] };
   }
 }
 
@@ -156,6 +167,8 @@ async function bodyAnew(wanted: string, source: StoryValue['source'], parse: Par
 interface Sink {
   /** @returns how many bytes it takes */
   write(content: string | Uint8Array): number;
+  /** What was written last, so many bytes; good until more is written. */
+  last(size: number): Uint8Array;
   room(): ArrayBuffer;
 }
 
@@ -181,6 +194,7 @@ function createSink(first: ArrayBuffer): Sink {
       }
       return end - start;
     },
+    last: (size) => room.subarray(end - size, end),
     room: () => room.buffer as ArrayBuffer,
   };
 }

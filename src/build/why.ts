@@ -5,9 +5,11 @@ import type { Urls } from '../site/urls.js';
 import { type Origins, type OriginsWriter, writeOrigins } from '../store/origins.js';
 import type { Untold } from '../store/untold.js';
 import type { Workspace } from '../store/workspace.js';
+import { originalOf } from '../util/compress.js';
 import * as files from '../util/files.js';
-import type { Change, Difference, Reason } from './diff.js';
+import { type Change, type Difference, filesOf, type Reason } from './diff.js';
 import type { PagePlan } from './plan.js';
+import { writtenFiles } from './publish.js';
 import type { Rendered } from './render.js';
 import type { Resolver } from './resolve.js';
 import type { Settled } from './settle.js';
@@ -35,13 +37,16 @@ export interface PageChange {
   /** `untold`: a build that did not end may have published it, and could not tell. */
   readonly because: Reason | 'untold';
   readonly causes: readonly Cause[];
-  /** Whether its bytes are other ones than those that were last told of. */
+  /** Whether it, or a compressed copy of it, has other bytes than those that were last told of. */
   readonly isWritten: boolean;
+  /** The files that have. */
+  readonly written: readonly string[];
 }
 
 /**
  * @param before what the pages of the last build were made from
  * @param untold what builds before this one have published and could not tell
+ * @param published the files of the site
  */
 export function explain(
   { changes, unchanged }: Difference,
@@ -49,18 +54,21 @@ export function explain(
   { resolver, site }: Settled,
   before: Origins,
   untold: Untold,
+  published: ReadonlySet<string>,
 ): PageChange[] {
   const earlier = new Set(untold.written);
-  const written = new Set(rendered.filter(({ aside }) => aside !== undefined).map(({ change }) => change));
-  const made = changes.map((change) => ({
-    ...addressOf(change.plan, site.urls),
-    because: change.because,
-    causes: change.because === 'changed' ? causesOf(change, resolver, before) : [],
-    isWritten: written.has(change) || earlier.has(change.plan.file),
-  }));
+  const written = new Map(rendered.map((page) => [page.change, writtenFiles(page)]));
+  const tell = (plan: PagePlan, because: PageChange['because'], causes: readonly Cause[], now: readonly string[]) => {
+    const files = filesOf(plan).filter((file) => now.includes(file) || (published.has(file) && earlier.has(file)));
+    return { ...addressOf(plan, site.urls), because, causes, isWritten: files.length > 0, written: files };
+  };
+  const made = changes.map((change) => {
+    const causes = change.because === 'changed' ? causesOf(change, resolver, before) : [];
+    return tell(change.plan, change.because, causes, written.get(change) ?? []);
+  });
   const left = unchanged
-    .filter(({ file }) => earlier.has(file))
-    .map((plan) => ({ ...addressOf(plan, site.urls), because: 'untold' as const, causes: [], isWritten: true }));
+    .filter((plan) => earlier.size > 0 && filesOf(plan).some((file) => published.has(file) && earlier.has(file)))
+    .map((plan) => tell(plan, 'untold', [], []));
   return [...made, ...left];
 }
 
@@ -71,12 +79,33 @@ export function addressOf({ url, file, about }: PagePlan, urls: Urls): PageAddre
   return { url, address: urls.absolute(url), file, about };
 }
 
-/** What is gone from the site, since the last build that could tell. */
-export function removalsOf({ removed }: Difference, { plans, site }: Settled, untold: Untold) {
-  const planned = new Set(plans.map((plan) => plan.file));
-  const gone = new Set([...untold.removed.filter((file) => !planned.has(file)), ...removed]);
+/**
+ * What is gone from the site, since the last build that could tell.
+ *
+ * @param published the files of the site
+ */
+export function removalsOf(
+  { removed }: Difference,
+  { site }: Settled,
+  untold: Untold,
+  published: ReadonlySet<string>,
+): Removal[] {
+  const gone = new Set([...untold.removed.filter((file) => !published.has(file)), ...removed]);
   const addressFor = (file: string) => site.urls.absolute(site.urls.asset(file.replace(/(^|\/)index\.html$/, '$1')));
-  return [...gone].sort().map((file) => ({ address: addressFor(file), file }));
+  return [...gone].sort().map((file) => {
+    const original = originalOf(file);
+    // A copy is asked for by the address of its page.
+    const isCopy = original !== undefined && (gone.has(original) || published.has(original));
+    return { address: addressFor(isCopy ? original : file), file, isCopy };
+  });
+}
+
+/** A file that is gone. */
+export interface Removal {
+  readonly address: string;
+  readonly file: string;
+  /** Whether it was a compressed copy. */
+  readonly isCopy: boolean;
 }
 
 /**

@@ -107,9 +107,9 @@ export function reportOf(result: BuildResult, seconds: Readonly<Record<string, n
     unchanged,
     removed,
     // What a host must be given and delete, and the addresses that a cache before it must forget.
-    upload: made.map(({ file }) => file),
+    upload: made.flatMap((change) => change.written),
     delete: removals.map(({ file }) => file),
-    purge: [...made, ...removals].map(({ address }) => address),
+    purge: [...new Set([...made, ...removals].map(({ address }) => address))],
     changes,
     diagnostics,
     ...(wakeAt === undefined ? {} : { wakeAt: new Date(wakeAt).toISOString() }),

@@ -136,11 +136,12 @@ function deskSite(configured: Configured, settled: Settled, cache: Cache, progra
     render: async (plan) => {
       try {
         if (plan.output.stage === 'asset') return renderAsset(plan, settled.resolver);
-        const task = renderTask([plan], settled.resolver, new ArrayBuffer(room));
+        const task = renderTask([plan], settled.resolver, new ArrayBuffer(room), false);
         const { pages, room: made } = (await perform(task)) as RenderResult;
         const [one] = pages;
-        if (typeof one === 'number') return new Uint8Array(made, 0, one);
-        if (one?.[0]) return diagnostic(one[0].code, one[0].place, `${one[0].message} (while rendering ${plan.about})`);
+        if (one && 'sizes' in one) return new Uint8Array(made, 0, one.sizes[0]);
+        const fault = one?.faults[0];
+        if (fault) return diagnostic(fault.code, fault.place, `${fault.message} (while rendering ${plan.about})`);
         throw new Error('a task has given back nothing');
       } catch (error) {
         if (!files.isRefusal(error)) throw error;

@@ -1,12 +1,5 @@
 /** Which compressed copy of a file a browser is given. */
-
-export type Encoding = 'br' | 'gzip';
-
-/** What is added to a file's name for its copy; of two that a browser likes alike, the first is better. */
-export const endings: readonly (readonly [encoding: Encoding, ending: string])[] = [
-  ['br', '.br'],
-  ['gzip', '.gz'],
-];
+import type { Encoding } from '../util/compress.js';
 
 /**
  * The encoding that a browser likes best (RFC 9110, section 12.5.3); nothing for the file as it is.

@@ -1,8 +1,8 @@
 /** The built folder as a static host shows it. */
 import { type IncomingMessage, type RequestListener, type ServerResponse, STATUS_CODES } from 'node:http';
+import { type Encoding, encodings, endings } from '../util/compress.js';
 import * as files from '../util/files.js';
 import { answerTo, fileAt, type Served } from './answer.js';
-import { type Encoding, endings } from './encodings.js';
 import { applyHeaders, parseHeaders } from './header-rules.js';
 import { parseRedirects } from './redirect-rules.js';
 import { decodePath, targetOf } from './request-path.js';
@@ -60,8 +60,7 @@ export function createPreview(folder: string, home: string): Preview {
 }
 
 function copiesOf(file: string, served: Served): Encoding[] {
-  const there = endings.filter(([, ending]) => fileAt(`${served.base}${file}${ending}`, served) !== undefined);
-  return there.map(([encoding]) => encoding);
+  return encodings.filter((encoding) => fileAt(served.base + file + endings[encoding], served) !== undefined);
 }
 
 /** A short answer of our own. No browser keeps it: a 301 would outlive the site on this port. */

@@ -2,9 +2,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import sirv from 'sirv';
+import type { Encoding } from '../util/compress.js';
 import * as files from '../util/files.js';
 import { contentType } from './content-type.js';
-import { chooseEncoding, type Encoding } from './encodings.js';
+import { chooseEncoding } from './encodings.js';
 import { rangeOf } from './ranges.js';
 
 interface Page {
