@@ -46,6 +46,7 @@ export const made: fc.Arbitrary<Story> = fc.record({
     'breaking: true',
     'image: {src: p.svg, alt: p}',
     'gone: true',
+    'lang: pt\ntranslations: {en: b.md, de: c.md}',
   ),
 });
 
@@ -72,9 +73,20 @@ const edits: Readonly<Record<string, fc.Arbitrary<Edit>>> = {
   tags: mend(fc.uniqueArray(fc.constantFrom('river', 'council', 'new')), (one, value) => {
     one.tags = value;
   }),
-  state: mend(fc.constantFrom('', 'draft: true', 'gone: true', 'noindex: true', 'aliases: [/old/]'), (one, value) => {
-    one.more = value;
-  }),
+  state: mend(
+    fc.constantFrom(
+      '',
+      'draft: true',
+      'gone: true',
+      'noindex: true',
+      'aliases: [/old/]',
+      'lang: de\ntranslations: {en: a.md}',
+      'kind: fact-check\nclaim: It is so.\nrating: "No"',
+    ),
+    (one, value) => {
+      one.more = value;
+    },
+  ),
   add: fc.record({ of: name, value: made }).map(({ of, value }) => ({ stories }) => {
     stories.set(of, { ...value });
   }),
@@ -132,7 +144,8 @@ export function filesOf({ stories, files, config }: Sources): Record<string, str
   const written = [...stories].map(([of, { title, date, section, tags, body: text, more }]) => {
     // A link to a story that is gone would stop the build.
     const whole = text.replace(/\[that\]\((\w)\.md\)/, (link, to: string) => (stories.has(to) ? link : 'that'));
-    const fields = `title: ${JSON.stringify(title)}\ndate: ${date}\nsection: ${section}\ntags: [${tags}]\n${more}`;
+    const named = more.replace(/\w\w: (\w)\.md,?/g, (line, to: string) => (to !== of && stories.has(to) ? line : ''));
+    const fields = `title: ${JSON.stringify(title)}\ndate: ${date}\nsection: ${section}\ntags: [${tags}]\n${named}`;
     return [`articles/${of}.md`, story(fields, whole)] as const;
   });
   return {

@@ -4,7 +4,7 @@ import type { StoryValue } from '../site/inputs.js';
 import { type DateView, dateView, type LinkView, type Locale } from './views.js';
 import { phrase } from './words/index.js';
 
-interface ClaimView {
+export interface ClaimView {
   readonly text: string;
   readonly author?: string | undefined;
   readonly date?: DateView | undefined;

@@ -49,6 +49,7 @@ describe('the minimal site', () => {
   it('needs nothing but a name and an address', () => {
     expect(Object.keys(tree)).toEqual([
       '.nojekyll',
+      '.well-known/tdmrep.json',
       '2026/05/04/first-light/amp/index.html',
       '2026/05/04/first-light/index.html',
       '2026/05/index.html',
