@@ -72,16 +72,15 @@ describe.each(workflows)('the workflow %s', (_name, { on, concurrency, defaults,
     expect(isDue('schedule')).toBe('due=true\n');
   });
 
-  it('finds the next instant in the report, and one each day in any case', async () => {
-    const minutes = 10;
-    const soon = new Date(Date.now() + minutes * 60_000).toISOString();
-    for (const [date, seconds] of [
-      ['2026-05-01', 86_400],
-      [soon, minutes * 60],
+  it('takes the next instant from the report, and comes once a day in any case', () => {
+    const root = temporaryFolder();
+    write(root, { 'package.json': '{"type":"module"}', 'publishing/x': '' });
+    const soon = { wakeAt: new Date(Date.now() + 600_000).toISOString() };
+    for (const [report, seconds] of [
+      [{}, 86_400],
+      [soon, 600],
     ] as const) {
-      const root = makeSite({ 'articles/a.md': story(`title: A\ndate: ${date}`), 'package.json': '{"type":"module"}' });
-      const result = await buildAt(root, { now: Date.now(), explain: true });
-      write(root, { 'report.json': JSON.stringify(reportOf(result, {})), 'publishing/x': '' });
+      write(root, { 'report.json': JSON.stringify(report) });
       expect(bash(script(publish.steps, 'When is the next one due?'), root)).toEqual({ code: 0, stderr: '' });
       const found = Number(fs.readFileSync(path.join(root, file), 'utf8')) - Date.now() / 1000;
       expect(Math.abs(found - seconds)).toBeLessThan(30);
@@ -111,54 +110,65 @@ describe.each(workflows)('the workflow %s', (_name, { on, concurrency, defaults,
   });
 });
 
-/** A host that is a folder, and programs that know no other; each call is noted. */
+/** A bucket, and programs that know no other: each call is noted, and done when somebody looks. */
 function makeHost() {
   const folder = temporaryFolder();
-  const log = (name: string) => path.join(folder, name);
+  const at = (name: string) => path.join(folder, name);
+  // Arguments with tabs between them, in one write: eight of them run at once.
+  const note = (name: string) => `IFS='\t'; printf '%s\\n' "$*" >> '${at(name)}'\n`;
   write(folder, {
-    'bin/aws': `#!/bin/bash
-set -e
-shift
-printf '%s\\n' "$*" >> "${log('aws.log')}"
-case "$1" in
-  cp) if [ -e "${log('fail')}" ] && [[ "$2" == *index.html ]]; then exit 1; fi
-      to="\${3/s3:\\/\\/my-paper/${log('host').replaceAll('/', '\\/')}}"; mkdir -p "$(dirname "$to")"; cp "$2" "$to" ;;
-  rm) rm -f "\${2/s3:\\/\\/my-paper/${log('host').replaceAll('/', '\\/')}}" ;;
-  sync) rm -rf "${log('host')}"; cp -r "$2" "${log('host')}" ;;
-esac
-`,
-    'bin/curl': `#!/bin/bash\nfor one; do printf '%s\\n' "$one"; done >> "${log('curl.log')}"\n`,
-    'host/old-page/index.html': 'of a site before this one',
+    'bin/aws': `#!/bin/sh\n[ -e '${at('fail')}' ] && case $3 in *index.html) exit 1; esac\n${note('aws.log')}`,
+    'bin/curl': `#!/bin/sh\n${note('curl.log')}`,
   });
-  for (const name of ['aws', 'curl']) fs.chmodSync(log(`bin/${name}`), 0o755);
+  for (const name of ['aws', 'curl']) fs.chmodSync(at(`bin/${name}`), 0o755);
+  let files = new Map([['old-page/index.html', 'of a site before this one']]);
   const read = (name: string) => {
-    const lines = fs.existsSync(log(name)) ? fs.readFileSync(log(name), 'utf8').trimEnd().split('\n') : [];
-    fs.rmSync(log(name), { force: true });
-    return lines;
+    const lines = fs.existsSync(at(name)) ? fs.readFileSync(at(name), 'utf8').trimEnd().split('\n') : [];
+    fs.rmSync(at(name), { force: true });
+    return lines.map((line) => line.split('\t'));
   };
   return {
     env: {
-      PATH: `${log('bin')}:${process.env.PATH}`,
+      PATH: `${at('bin')}:${process.env.PATH}`,
       BUCKET: 'my-paper',
       ZONE: 'z',
       TOKEN: 't',
       HUB: 'https://hub.example/',
     },
-    files: () => readTree(log('host')),
     /** Makes the upload of each page fail, or no more. */
-    fail: (how: boolean) => (how ? fs.writeFileSync(log('fail'), '') : fs.rmSync(log('fail'), { force: true })),
-    read,
+    fail: (how: boolean) => (how ? fs.writeFileSync(at('fail'), '') : fs.rmSync(at('fail'), { force: true })),
+    /** @returns what was asked of the bucket since the last time */
+    asked: (root: string) => {
+      const calls = read('aws.log');
+      for (const [service, verb, from = '', to = ''] of calls) {
+        expect(service).toBe('s3');
+        const key = (address: string) => address.replace('s3://my-paper/', '');
+        if (verb === 'cp') files.set(key(to), fs.readFileSync(path.join(root, from), 'latin1'));
+        else if (verb === 'rm') files.delete(key(from));
+        else files = new Map(Object.entries(readTree(path.join(root, from))));
+      }
+      return calls.map((call) => call.slice(1).join(' '));
+    },
+    files: () => Object.fromEntries([...files].sort(([a], [b]) => (a < b ? -1 : 1))),
+    told: () => read('curl.log').flat(),
   };
 }
 
 describe('what is sent to a bucket', () => {
   const { steps } = bucket.jobs.publish;
   const files = {
-    'articles/a.md': story('title: A\ndate: 2026-05-01\nsection: town\nimage: {src: a b.svg, alt: A}'),
-    'articles/b.md': story('title: B\ndate: 2026-05-02\nslug: "it’s"'),
+    'newswep.config.json': JSON.stringify({
+      site: { name: 'N', url: 'https://newswep.example' },
+      lists: { archive: false, tags: false },
+      feeds: { formats: ['rss', 'json'] },
+    }),
+    'articles/a.md': story('title: A\ndate: 2019-05-01\nsection: town\nimage: {src: a b.svg, alt: A}'),
+    'articles/b.md': story('title: B\ndate: 2019-05-02\nslug: "it’s"'),
+    'articles/later.md': story('title: Later\ndate: 2019-06-02T08:00:00Z'),
     'articles/a b.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>',
     'package.json': '{"type":"module"}',
   };
+  const now = Date.parse('2019-06-01T12:00:00Z');
   const kept = ['.newswep', 'dist'];
 
   /** One run from a fresh checkout: its state from the caches, which get it back as far as the run comes. */
@@ -169,8 +179,9 @@ describe('what is sent to a bucket', () => {
       if (!fs.existsSync(path.join(caches, name))) continue;
       fs.cpSync(path.join(caches, name), path.join(root, name), { recursive: true, preserveTimestamps: true });
     }
-    const result = await buildAt(root, { explain: true });
+    const result = await buildAt(root, { now, explain: true });
     write(root, { 'report.json': JSON.stringify(reportOf(result, {})) });
+    let asked: string[] = [];
     const env = { ...host.env, RESTORED: restored ? 'newswep-site-1-1' : '' };
     for (const { run, uses = '', with: what } of steps) {
       if (uses.startsWith('actions/cache/save')) {
@@ -181,64 +192,63 @@ describe('what is sent to a bucket', () => {
       }
       if (run === undefined || /^np[mx] /.test(run)) continue;
       const ran = bash(run, root, env);
-      if (ran.code !== 0) return { ok: false, tree: readTree(path.join(root, 'dist')), stderr: ran.stderr };
+      asked = asked.concat(host.asked(root));
+      if (ran.code !== 0) return { ok: false, tree: readTree(path.join(root, 'dist')), asked };
+      expect(ran.stderr).toBe('');
     }
-    return { ok: true, tree: readTree(path.join(root, 'dist')), stderr: '' };
+    return { ok: true, tree: readTree(path.join(root, 'dist')), asked };
   }
 
   it('is at first all, then what has changed; only that is purged, and the hub is told of the feeds', async () => {
     const [host, caches] = [makeHost(), temporaryFolder()];
     const first = await runWith(files, caches, host);
-    expect(first.stderr).toBe('');
+    expect(first.ok).toBe(true);
     expect(host.files()).toEqual(first.tree);
-    host.read('aws.log');
-    host.read('curl.log');
+    const next = fs.readFileSync(path.join(caches, 'publishing/next.txt'), 'utf8');
+    expect(new Date(Number(next) * 1000).toISOString()).toBe('2019-06-02T08:00:00.000Z');
+    host.told();
 
     const later = { ...files, 'articles/a.md': files['articles/a.md'].replace('title: A', 'title: Another') };
     const second = await runWith(later, caches, host);
     expect(host.files()).toEqual(second.tree);
     const changed = Object.keys(second.tree).filter((file) => second.tree[file] !== first.tree[file]);
-    expect(changed).toContain('2026/05/01/a/index.html');
-    expect(changed.length).toBeLessThan(Object.keys(second.tree).length / 1.5);
-    const sent = host.read('aws.log');
+    expect(changed).toContain('2019/05/01/a/index.html');
+    expect(changed.length).toBeLessThan(Object.keys(second.tree).length / 1.2);
     const cacheControl = '--only-show-errors --cache-control public, max-age=60';
-    expect(sent.sort()).toEqual(changed.map((file) => `cp dist/${file} s3://my-paper/${file} ${cacheControl}`).sort());
-    const asked = host.read('curl.log');
-    const bodies = asked.flatMap((line) => (line.startsWith('{') ? [JSON.parse(line).files as string[]] : []));
+    expect([...second.asked].sort()).toEqual(
+      changed.map((file) => `cp dist/${file} s3://my-paper/${file} ${cacheControl}`).sort(),
+    );
+    const told = host.told();
+    const bodies = told.flatMap((line) => (line.startsWith('{') ? [JSON.parse(line).files as string[]] : []));
     for (const list of bodies) expect(list.length).toBeLessThanOrEqual(30);
     const address = (file: string) =>
       new URL(file.replace(/(^|\/)index\.html$/, '$1'), 'https://newswep.example/').href;
     expect(bodies.flat().sort()).toEqual(changed.map(address).sort());
-    expect(asked.filter((line) => line.startsWith('hub.url='))).toEqual(
-      ['atom.xml', 'feed.json', 'feed.xml', 'town/atom.xml', 'town/feed.json', 'town/feed.xml']
+    expect(told.filter((line) => line.startsWith('hub.url='))).toEqual(
+      ['feed.json', 'feed.xml', 'town/feed.json', 'town/feed.xml']
         .map((file) => `hub.url=https://newswep.example/${file}`)
-        .sort((a, b) => asked.indexOf(a) - asked.indexOf(b)),
+        .sort((a, b) => told.indexOf(a) - told.indexOf(b)),
     );
 
     // Nothing has changed: nothing is sent, nobody is told.
-    await runWith(later, caches, host);
-    expect([host.read('aws.log'), host.read('curl.log')]).toEqual([[], []]);
-  });
+    expect([(await runWith(later, caches, host)).asked, host.told()]).toEqual([[], []]);
 
-  it('is what must go, too; a picture is kept for long', async () => {
-    const [host, caches] = [makeHost(), temporaryFolder()];
-    await runWith({ ...files, 'articles/a.md': story('title: A\ndate: 2026-05-01') }, caches, host);
-    host.read('aws.log');
-    const { 'articles/b.md': _b, ...less } = files;
-    const { tree } = await runWith(less, caches, host);
-    expect(host.files()).toEqual(tree);
-    const sent = host.read('aws.log');
-    expect(sent).toContain('rm s3://my-paper/2026/05/02/it’s/index.html --only-show-errors');
-    expect(sent[0]).toBe(
-      'cp dist/media/a b.svg s3://my-paper/media/a b.svg --only-show-errors --cache-control public, max-age=31536000, immutable',
-    );
+    // A story goes, and a picture comes: it is kept for long.
+    const { 'articles/b.md': _b, ...less } = { ...later, 'articles/c.svg': files['articles/a b.svg'] };
+    less['articles/a.md'] = less['articles/a.md'].replace('a b.svg', 'c.svg');
+    const third = await runWith(less, caches, host);
+    expect(host.files()).toEqual(third.tree);
+    const lasting = '--only-show-errors --cache-control public, max-age=31536000, immutable';
+    expect(third.asked[0]).toBe(`cp dist/media/c.svg s3://my-paper/media/c.svg ${lasting}`);
+    expect(third.asked).toContain('rm s3://my-paper/media/a b.svg --only-show-errors');
+    expect(third.asked).toContain('rm s3://my-paper/2019/05/02/it’s/index.html --only-show-errors');
   });
 
   it('is made good after a run that failed, also what it sent and what was taken back since', async () => {
     const [host, caches] = [makeHost(), temporaryFolder()];
     await runWith(files, caches, host);
     host.fail(true);
-    const secret = { 'articles/c.md': story('title: Too early\ndate: 2026-05-03\nimage: {src: c.svg, alt: C}') };
+    const secret = { 'articles/c.md': story('title: Too early\ndate: 2019-05-03\nimage: {src: c.svg, alt: C}') };
     const more = { ...files, ...secret, 'articles/c.svg': files['articles/a b.svg'] };
     expect((await runWith(more, caches, host)).ok).toBe(false);
     expect(Object.keys(host.files())).toContain('media/c.svg');
