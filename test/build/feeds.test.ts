@@ -5,9 +5,12 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { parseAtomFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
+import { type InputRef, Inputs } from '../../src/site/inputs.js';
 import { policyOf } from '../../src/site/policy.js';
 import { sitemapEntry, splitSitemap } from '../../src/site/sitemaps.js';
 import { absoluteHtml } from '../../src/theme/feeds/absolute.js';
+import { rss } from '../../src/theme/feeds/rss.js';
+import { feedItem } from '../../src/theme/feeds/view.js';
 import {
   expectAtom,
   expectFormats,
@@ -302,6 +305,33 @@ describe('feeds', () => {
     expect(item).toMatchObject({ title: '[Anzeige] Boats to rent', tags: ['Anzeige'] });
     expect(tree['feed.xml']).toContain('<title>[Anzeige] Boats to rent</title>');
     expect(tree['index.html']).not.toContain('[Anzeige]');
+  });
+
+  it('name the narrowest of what was made of a picture for lists of headlines', () => {
+    const rendition = (role: string, width: number) => ({
+      role,
+      width,
+      height: 2,
+      url: `/m/${role}-${width}.webp?v=a`,
+    });
+    const renditions = [rendition('1x1', 90), rendition('width', 800), rendition('width', 480)];
+    const card = { id: 'a.md', url: '/a/', title: 'A', date: 0, excerpt: 'x', kind: 'news', image: { alt: 'A' } };
+    const value = { card, tags: [], authors: [], image: { url: '/m/a.jpg?v=a', width: 900, height: 3, renditions } };
+    const values = {
+      'card:a.md': value,
+      'story:a.md': {},
+      'config:site': { url: base, language: 'en', timeZone: 'UTC' },
+    };
+    const more = { 'config:feeds': { fullText: false }, 'config:words': {} };
+    const all = new Map(Object.entries({ ...values, ...more })) as ReadonlyMap<InputRef, unknown>;
+    const item = feedItem('a.md', new Inputs([...all.keys()], all));
+    const about = { title: 'N', description: '', home: base, self: `${base}feed.xml`, icon: base, publisher: 'N' };
+    const text = rss({ ...about, language: 'en', timeZone: 'UTC', items: [item] });
+    const media = expectRss(text, base)[0]?.children.find(({ name }) => name === 'media:content');
+    expect(media?.attributes).toMatchObject({ url: `${base}m/a.jpg?v=a`, type: 'image/jpeg', width: '900' });
+    expect(media?.children.find(({ name }) => name === 'media:thumbnail')?.attributes).toEqual({
+      ...{ url: `${base}m/width-480.webp?v=a`, width: '480', height: '2' },
+    });
   });
 
   it('name the hub that tells their readers of what is new', async () => {
