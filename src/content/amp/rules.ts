@@ -53,6 +53,8 @@ const relation: Value = (value) =>
     ? 'it would load something: take it out'
     : undefined;
 
+const count: Value = (value) => (/^\d*$/.test(value) ? undefined : 'write a number from 0');
+
 type Attributes = Readonly<Record<string, Value>>;
 const having = (names: string, more: Attributes = {}): ReadonlyMap<string, Value> =>
   new Map([...(names === '' ? [] : words(names).map((name) => [name, any] as const)), ...Object.entries(more)]);
@@ -103,7 +105,7 @@ export const elements: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map
   ['details', having('', { open: flag('open') })],
   [
     'img',
-    having('alt border height hspace ismap name referrerpolicy sizes usemap vspace width', {
+    having('alt border height hspace ismap name sizes usemap vspace width', {
       src: source,
       srcset: srcsetFault,
       crossorigin: oneOf('anonymous|use-credentials'),
@@ -111,15 +113,18 @@ export const elements: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map
       fetchpriority: oneOf('high|low|auto'),
       importance: oneOf('high|low|auto'),
       loading: oneOf('lazy'),
+      referrerpolicy: oneOf(
+        'no-referrer|no-referrer-when-downgrade|origin|origin-when-cross-origin|same-origin|strict-origin|strict-origin-when-cross-origin|unsafe-url',
+      ),
     }),
   ],
   ['label', having('for')],
   ['slot', having('name')],
-  ['li', having('value')],
+  ['li', having('', { value: count })],
   [
     'ol',
     having('', {
-      start: (value) => (/^\d+$/.test(value) ? undefined : 'write a number from 0'),
+      start: count,
       type: oneOf('1|a|A|i|I'),
       reversed: flag('reversed'),
     }),
@@ -127,7 +132,7 @@ export const elements: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map
   ['meter', having('high low max min optimum value')],
   ['output', having('for form name')],
   ['progress', having('max value')],
-  ['table', having('align bgcolor cellpadding cellspacing sortable width', { border: oneOf('0|1|') })],
+  ['table', having('align bgcolor cellpadding cellspacing sortable width', { border: oneOf('0|1') })],
   ['td', cell],
   ['th', new Map([...cell, ...having('abbr scope sorted')])],
   ['time', having('datetime pubdate')],
@@ -137,7 +142,9 @@ export const elements: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map
   ['meta', having('charset http-equiv media name scheme')],
   [
     'link',
-    having('as charset color crossorigin fetchpriority href hreflang imagesizes imagesrcset media sizes target type', {
+    having('as color crossorigin href hreflang imagesizes imagesrcset media sizes target type', {
+      charset: oneOf('utf-8'),
+      fetchpriority: oneOf('high|low|auto'),
       rel: any,
     }),
   ],
