@@ -52,7 +52,7 @@ const picture = z
   .string('write the path of the picture')
   .trim()
   .min(1, 'write the path of the picture')
-  .refine((value) => !/^[a-z]+:|^\/\//i.test(value) || isWholeAddress(value), {
+  .refine((value) => !/^[a-z]+:|^\/\//i.test(value) || isWholeAddress(value.replace(/^\/\//, 'https://')), {
     message: 'write a path, or a whole address that starts with https://',
   });
 

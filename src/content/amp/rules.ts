@@ -27,7 +27,7 @@ const citedSchemes: ReadonlySet<string> = new Set(['http', 'https']);
 
 // Names that AMP's own objects have: https://github.com/ampproject/amphtml/blob/main/validator/validator-main.protoascii
 const ownNames = new RegExp(
-  `(?:^|\\s)(?:__amp_\\S*|__AMP_\\S*|i-amphtml-\\S*|amp|(?:${[
+  `(?:^|\\s)(?:__amp_\\S*|i-amphtml-\\S*|amp|(?:${[
     '__count__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __noSuchMethod__ __parent__ __proto__',
     '\\$p \\$proxy acceptCharset addEventListener appendChild assignedSlot attachShadow baseURI checkValidity',
     'childElementCount childNodes classList className clientHeight clientLeft clientTop clientWidth',
@@ -37,13 +37,15 @@ const ownNames = new RegExp(
   ]
     .join(' ')
     .replaceAll(' ', '|')}))(?:\\s|$)`,
+  'i',
 );
-/** What one of these names has, and hardly any other. */
-const unusual = /[A-Z$]|amp|__/;
-const id: Value = (value) =>
-  unusual.test(value) && (ownNames.test(value) || /(?:^|\s)amp(?:\s|$)/i.test(value))
-    ? 'AMP keeps this name for itself: choose another'
-    : undefined;
+const id: Value = (value) => (isKept(value) ? 'AMP keeps this name for itself: choose another' : undefined);
+
+/** Whether an id is one that AMP keeps for itself. */
+export function isKept(name: string): boolean {
+  return ownNames.test(name);
+}
+
 const className: Value = (value) =>
   value.includes('i-amphtml-') && /(?:^|\s)i-amphtml-/.test(value)
     ? 'AMP keeps names with "i-amphtml-" for itself: choose another'
