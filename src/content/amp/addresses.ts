@@ -38,7 +38,15 @@ function isHost(text: string): boolean {
   const host = text.slice(text.lastIndexOf('@') + 1);
   const [, name = '', port = ''] = /^(\[[\da-f:.]+\]|[^:]*)(?::(\d*))?$/i.exec(host) ?? [];
   if (Number(port) > 65_535) return false;
-  return /^\[.*\]$|^(?:[\w\u0080-\uffff-]|%[2-7][\da-f])+(?:\.(?:[\w\u0080-\uffff-]|%[2-7][\da-f])+)*\.?$/i.test(name);
+  return /^\[.*\]$|^[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)*\.?$/.test(unescaped(name));
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 const named: Readonly<Record<string, string>> = {
