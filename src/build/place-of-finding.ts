@@ -17,16 +17,18 @@ export function placeOf(
 ): Place {
   const declared = inputsOf(plan);
   const named = declared.find((ref) => ref.startsWith('template:'))?.slice('template:'.length) ?? '';
+  const [written] =
+    (finding.at === undefined || finding.css !== undefined ? undefined : /^<[^>]*>/.exec(page.slice(finding.at))) ?? [];
   return (
-    inStory(finding, page, declared.includes(`story:${plan.about}`) ? plan.about : undefined, inputs) ??
-    inTemplates(finding, named, templates) ??
+    inStory(written, declared.includes(`story:${plan.about}`) ? plan.about : undefined, inputs) ??
+    asWritten(written, named, templates) ??
+    alike(finding, named, templates) ??
     startOf(`templates/${named}`)
   );
 }
 
 /** Where the story itself holds the very tag. */
-function inStory({ at }: PageFinding, page: string, id: string | undefined, inputs: Inputs): Place | undefined {
-  const [tag] = (at === undefined ? undefined : /^<[^>]*>/.exec(page.slice(at))) ?? [];
+function inStory(tag: string | undefined, id: string | undefined, inputs: Inputs): Place | undefined {
   // A tag without an attribute stands in templates too.
   if (id === undefined || !tag?.includes(' ')) return undefined;
   const text = readTextIfAny(inputs.story(id).source.path)?.replace(/\r\n?/g, '\n');
@@ -36,12 +38,19 @@ function inStory({ at }: PageFinding, page: string, id: string | undefined, inpu
   return { file: id, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** Where the template, or one that it includes, holds such a tag or such a style. */
-function inTemplates(
-  { tag, attribute, css }: PageFinding,
-  named: string,
-  { texts, partsOf }: Templates,
-): Place | undefined {
+/** Where the template, or one that it includes, holds the very tag. */
+function asWritten(tag: string | undefined, named: string, { texts, partsOf }: Templates): Place | undefined {
+  if (tag === undefined) return undefined;
+  for (const name of [named, ...partsOf(named)]) {
+    const text = texts.get(name) ?? '';
+    const at = text.indexOf(tag);
+    if (at >= 0) return placeIn(name, text, at);
+  }
+  return undefined;
+}
+
+/** Where it holds one alike, or such a style. */
+function alike({ tag, attribute, css }: PageFinding, named: string, { texts, partsOf }: Templates): Place | undefined {
   const others = partsOf(named).filter((name) => name !== named);
   for (const name of [named, ...others]) {
     const text = texts.get(name) ?? '';

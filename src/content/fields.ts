@@ -1,8 +1,10 @@
 /** The fields of an article's front matter: their names, types and mends. */
+
 import { z } from 'zod';
 import { isLanguageTag } from '../util/language.js';
 import { isSegment } from '../util/slug.js';
 import { type Instant, parseInstant } from '../util/time.js';
+import { isWholeAddress } from './amp/addresses.js';
 import { kindFields } from './kind-fields.js';
 
 /** What a story is: chooses its label and its structured data. */
@@ -51,13 +53,9 @@ const picture = z
   .string('write the path of the picture')
   .trim()
   .min(1, 'write the path of the picture')
-  .refine((value) => !/^[a-z]+:/i.test(value) || /^https?:$/.test(protocolOf(value)), {
+  .refine((value) => !/^[a-z]+:|^\/\//i.test(value) || isWholeAddress(value.replace(/^\/\//, 'https://')), {
     message: 'write a path, or a whole address that starts with https://',
   });
-
-function protocolOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).protocol : '';
-}
 
 const image = z.preprocess(
   (value) => (typeof value === 'string' ? { src: value } : value),
@@ -110,7 +108,7 @@ function aliasFault(value: string): string | undefined {
 
 const language = filled.refine(isLanguageTag, { message: 'write a language tag such as en, pt-BR or ar' });
 
-const address = filled.refine((value) => /^https?:$/.test(protocolOf(value)), {
+const address = filled.refine(isWholeAddress, {
   message: 'write a whole address that starts with https://',
 });
 

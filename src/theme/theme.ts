@@ -9,6 +9,7 @@ import { packageFolder } from '../util/version.js';
 import { inlinesOf } from './inline.js';
 import { checkDemand, type Demand, mergeNeeds, readNeeds } from './needs.js';
 import { fileName, hashesOf, type Reach, reachIn } from './reach.js';
+import { squeezeCss } from './squeeze.js';
 import { placeIn, runtimeFault, syntaxFault } from './template-faults.js';
 
 export interface Templates {
@@ -186,7 +187,7 @@ function createEngine(texts: ReadonlyMap<string, string>, debug: boolean): Eta {
   eta.readFile = (name) => {
     const text = texts.get(name);
     if (text === undefined) throw new Error(`there is no template "${name}" to include or lay out with`);
-    return text;
+    return name.endsWith('.css') && !text.includes('<%') ? squeezeCss(text) : text;
   };
   return eta;
 }

@@ -35,7 +35,17 @@ afterAll(async () => {
   for (const host of hosts) host.close();
 });
 
-async function host(mobile: object = {}): Promise<string> {
+const built = new Map<string, Promise<string>>();
+
+/** The address of the site with these settings, which is built once. */
+function host(mobile: object = {}): Promise<string> {
+  const key = JSON.stringify(mobile);
+  const known = built.get(key) ?? buildFor(mobile);
+  built.set(key, known);
+  return known;
+}
+
+async function buildFor(mobile: object): Promise<string> {
   const root = makeSite({ ...site, 'newswep.config.json': settings(mobile) });
   await buildAt(root);
   const served = await serve(path.join(root, 'dist'));
@@ -152,6 +162,82 @@ describe('on a phone', () => {
     await context.close();
   });
 
+  it('a browser that says it is a phone’s is led there, whatever its name', async () => {
+    const context = await open({ userAgent: phone.replace(' Mobile', '') });
+    const url = await host();
+    const page = await arrive(context, `${url}/2026/05/01/one/`);
+    expect(at(page)).toBe('/2026/05/01/one/');
+    await context.addInitScript(() => Object.defineProperty(navigator, 'userAgentData', { value: { mobile: true } }));
+    await page.goto(`${url}/2026/05/01/one/?from=mail#x`).catch(() => {});
+    await page.waitForURL('**/amp/#x');
+    await context.close();
+  });
+
+  it('a step back leads to where the reader was', async () => {
+    const context = await open();
+    const url = await host();
+    const page = await arrive(context, `${url}/`);
+    await page.getByRole('link', { name: 'The lock opens' }).first().click();
+    await page.waitForURL('**/2026/05/01/one/amp/');
+    await page.goBack();
+    expect(at(page)).toBe('/');
+    await page.goForward();
+    await page.waitForURL('**/2026/05/01/one/amp/');
+    await context.close();
+  });
+
+  it('a kept address with "?noamp=mobile" opens the full page, which then stays, with its hash', async () => {
+    const context = await open();
+    const url = await host();
+    const page = await arrive(context, `${url}/2026/05/02/two/?noamp=mobile#end`);
+    expect(at(page)).toBe('/2026/05/02/two/?noamp=mobile#end');
+    await page.goto(`${url}/2026/05/01/one/`);
+    await page.waitForTimeout(200);
+    expect(at(page)).toBe('/2026/05/01/one/');
+    // Another session has not asked for it.
+    const other = await open();
+    expect(at(await arrive(other, `${url}/2026/05/01/one/`))).toBe('/2026/05/01/one/amp/');
+    await Promise.all([context.close(), other.close()]);
+  });
+
+  it('"Go to mobile version" is shown on phones only, and a page without a mobile view leads nowhere', async () => {
+    const context = await open();
+    const url = await host();
+    const page = await arrive(context, `${url}/2026/05/01/one/?noamp=mobile`);
+    const way = page.getByRole('link', { name: 'Go to mobile version' });
+    expect(await way.isVisible()).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(await way.isVisible()).toBe(false);
+    await context.close();
+    // The link that the script reads is taken out of what the server sends.
+    const bare = await open();
+    await bare.route('**/2026/05/01/one/', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replace(/<link rel="alternate" media.*>/, ''),
+      });
+    });
+    expect(at(await arrive(bare, `${url}/2026/05/01/one/`))).toBe('/2026/05/01/one/');
+    await bare.close();
+  });
+
+  it('below a path of its host all of it is the same', async () => {
+    const root = makeSite({
+      ...site,
+      'newswep.config.json': settings({}).replace('newswep.example', 'newswep.example/paper/'),
+    });
+    await buildAt(root);
+    const served = await serve(path.join(root, 'dist'), '/paper/');
+    hosts.push(served);
+    const context = await open();
+    const page = await arrive(context, `${served.url}/paper/2026/05/01/one/`);
+    expect(at(page)).toBe('/paper/2026/05/01/one/amp/');
+    await page.getByRole('link', { name: 'Exit mobile version' }).click();
+    await page.waitForURL('**/paper/2026/05/01/one/?noamp=mobile');
+    await context.close();
+  });
+
   it('denied storage does no harm: the full page stays when asked for, and nothing loops', async () => {
     const context = await open();
     await context.addInitScript(() => {
@@ -177,6 +263,12 @@ describe('on a phone', () => {
     await page.waitForTimeout(300);
     expect(at(page)).toBe('/2026/05/01/one/amp/');
     expect(loads).toBeLessThanOrEqual(6);
+    // What can't be kept is asked for again on the next story.
+    await page.getByRole('link', { name: 'Exit mobile version' }).click();
+    await page.waitForURL('**/2026/05/01/one/?noamp=mobile');
+    await page.getByRole('link', { name: 'the other', exact: true }).click();
+    await page.waitForURL('**/2026/05/02/two/amp/#end');
+    expect(loads).toBeLessThanOrEqual(12);
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -192,6 +284,14 @@ describe('on a phone', () => {
     const context = await open(options);
     const page = await arrive(context, `${await host()}/2026/05/01/one/`);
     expect(at(page)).toBe('/2026/05/01/one/');
+    await context.close();
+  });
+
+  it('without script the full page links the mobile view', async () => {
+    const context = await open({ javaScriptEnabled: false });
+    const page = await arrive(context, `${await host()}/2026/05/01/one/`);
+    await page.getByRole('link', { name: 'Go to mobile version' }).click();
+    await page.waitForURL('**/2026/05/01/one/amp/');
     await context.close();
   });
 

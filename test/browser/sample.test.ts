@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 /** The sample site in a real browser: nothing overflows, nothing is out of reach, the HTML is valid. */
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -95,6 +96,30 @@ it('every page is valid HTML, with one h1, one title and one absolute canonical'
     expect(elements(html, 'title'), file).toHaveLength(1);
     expect(html.match(/<link rel="canonical" href="https:\/\/newswep\.example\/[^"]*">/g), file).toHaveLength(1);
   }
+});
+
+it('a mobile view of the sample asks for its pictures and nothing else', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 5000 } });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.resourceType()));
+  await page.goto(host.url + pages.mobile, { waitUntil: 'networkidle' });
+  const pictures = await page.evaluate(() => new Set([...document.images].map(({ currentSrc }) => currentSrc)).size);
+  expect(pictures).toBeGreaterThan(1);
+  expect(asked.filter((type) => type !== 'image' && type !== 'other')).toEqual(['document']);
+  expect(asked.filter((type) => type === 'image')).toHaveLength(pictures);
+  await page.close();
+});
+
+it('the first script of every story is the same, and the policy names it', () => {
+  const scripts = Object.entries(tree).flatMap(([file, html]) =>
+    /^\d{4}\/\d\d\/\d\d\//.test(file) && !file.includes('/amp/')
+      ? (/<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? [])
+      : [],
+  );
+  expect(scripts.length).toBeGreaterThan(8);
+  const [script = '', ...others] = new Set(scripts);
+  expect(others).toEqual([]);
+  expect(tree._headers).toContain(`'sha256-${createHash('sha256').update(script, 'latin1').digest('base64')}'`);
 });
 
 describe('the mobile views', () => {

@@ -28,11 +28,25 @@ export function addressFault(raw: string, schemes: ReadonlySet<string>): string 
   return host === undefined || isHost(host) ? undefined : 'this is no address of a host: correct it';
 }
 
+/** Whether it is an address of a page or file of another host, with a host that there can be. */
+export function isWholeAddress(address: string): boolean {
+  const isWeb = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+  return isWeb && addressFault(address.replaceAll('&', '&amp;'), sourceSchemes) === undefined;
+}
+
 function isHost(text: string): boolean {
   const host = text.slice(text.lastIndexOf('@') + 1);
   const [, name = '', port = ''] = /^(\[[\da-f:.]+\]|[^:]*)(?::(\d*))?$/i.exec(host) ?? [];
   if (Number(port) > 65_535) return false;
-  return /^\[.*\]$|^(?:[\w\u0080-\uffff-]|%[2-7][\da-f])+(?:\.(?:[\w\u0080-\uffff-]|%[2-7][\da-f])+)*\.?$/i.test(name);
+  return /^\[.*\]$|^[\w\u0080-\uffff-]+(?:\.[\w\u0080-\uffff-]+)*\.?$/.test(unescaped(name));
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 const named: Readonly<Record<string, string>> = {
@@ -69,7 +83,7 @@ export function srcsetFault(raw: string): string | undefined {
     .replace(/,$/, '')
     .split(/,\s+|(?<=\s[\d.]+[wx])\s*,/)) {
     const [address = '', size = '1x', ...more] = candidate.trim().split(/\s+/);
-    if (more.length > 0 || !/^(?:[1-9]\d*w|\d+(?:\.\d+)?x)$/.test(size))
+    if (more.length > 0 || !/^[^,].*[^,]$/.test(address) || !/^(?:[1-9]\d*w|\d+(?:\.\d+)?x)$/.test(size))
       return `"${candidate.trim()}" is no address with a width such as 480w`;
     const fault = addressFault(address, sourceSchemes);
     if (fault !== undefined) return fault;

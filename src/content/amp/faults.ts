@@ -198,6 +198,9 @@ function ofLink(attributes: readonly string[], add: (message: string) => void, s
   }
   // A picture may be asked for early.
   if (/^preload$/i.test(rel) && attributeOf(attributes, 'as') === 'image') return;
+  if (['as', 'imagesrcset', 'imagesizes'].some((name) => attributes.includes(name))) {
+    add('only a preload may have as, imagesrcset or imagesizes: take it out');
+  }
   if (loading.test(rel) || /(?:^|\s)canonical(?:\s|$)/i.test(rel))
     add(`a link of the kind "${rel}" is not allowed: put the styles into mobile.css`);
 }

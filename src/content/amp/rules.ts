@@ -27,7 +27,7 @@ const citedSchemes: ReadonlySet<string> = new Set(['http', 'https']);
 
 // Names that AMP's own objects have: https://github.com/ampproject/amphtml/blob/main/validator/validator-main.protoascii
 const ownNames = new RegExp(
-  `(?:^|\\s)(?:__amp_\\S*|__AMP_\\S*|i-amphtml-\\S*|amp|(?:${[
+  `(?:^|\\s)(?:__amp_\\S*|i-amphtml-\\S*|amp|(?:${[
     '__count__ __defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__ __noSuchMethod__ __parent__ __proto__',
     '\\$p \\$proxy acceptCharset addEventListener appendChild assignedSlot attachShadow baseURI checkValidity',
     'childElementCount childNodes classList className clientHeight clientLeft clientTop clientWidth',
@@ -37,13 +37,15 @@ const ownNames = new RegExp(
   ]
     .join(' ')
     .replaceAll(' ', '|')}))(?:\\s|$)`,
+  'i',
 );
-/** What one of these names has, and hardly any other. */
-const unusual = /[A-Z$]|amp|__/;
-const id: Value = (value) =>
-  unusual.test(value) && (ownNames.test(value) || /(?:^|\s)amp(?:\s|$)/i.test(value))
-    ? 'AMP keeps this name for itself: choose another'
-    : undefined;
+const id: Value = (value) => (isKept(value) ? 'AMP keeps this name for itself: choose another' : undefined);
+
+/** Whether an id is one that AMP keeps for itself. */
+export function isKept(name: string): boolean {
+  return ownNames.test(name);
+}
+
 const className: Value = (value) =>
   value.includes('i-amphtml-') && /(?:^|\s)i-amphtml-/.test(value)
     ? 'AMP keeps names with "i-amphtml-" for itself: choose another'
@@ -52,6 +54,8 @@ const relation: Value = (value) =>
   /(?:^|\s)(?:canonical|components|import|manifest|preload|serviceworker|stylesheet|subresource)(?:\s|$)/i.test(value)
     ? 'it would load something: take it out'
     : undefined;
+
+const count: Value = (value) => (/^\d*$/.test(value) ? undefined : 'write a number from 0');
 
 type Attributes = Readonly<Record<string, Value>>;
 const having = (names: string, more: Attributes = {}): ReadonlyMap<string, Value> =>
@@ -103,7 +107,7 @@ export const elements: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map
   ['details', having('', { open: flag('open') })],
   [
     'img',
-    having('alt border height hspace ismap name referrerpolicy sizes usemap vspace width', {
+    having('alt border height hspace ismap name sizes usemap vspace width', {
       src: source,
       srcset: srcsetFault,
       crossorigin: oneOf('anonymous|use-credentials'),
@@ -111,15 +115,18 @@ export const elements: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map
       fetchpriority: oneOf('high|low|auto'),
       importance: oneOf('high|low|auto'),
       loading: oneOf('lazy'),
+      referrerpolicy: oneOf(
+        'no-referrer|no-referrer-when-downgrade|origin|origin-when-cross-origin|same-origin|strict-origin|strict-origin-when-cross-origin|unsafe-url',
+      ),
     }),
   ],
   ['label', having('for')],
   ['slot', having('name')],
-  ['li', having('value')],
+  ['li', having('', { value: count })],
   [
     'ol',
     having('', {
-      start: (value) => (/^\d+$/.test(value) ? undefined : 'write a number from 0'),
+      start: count,
       type: oneOf('1|a|A|i|I'),
       reversed: flag('reversed'),
     }),
@@ -127,7 +134,7 @@ export const elements: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map
   ['meter', having('high low max min optimum value')],
   ['output', having('for form name')],
   ['progress', having('max value')],
-  ['table', having('align bgcolor cellpadding cellspacing sortable width', { border: oneOf('0|1|') })],
+  ['table', having('align bgcolor cellpadding cellspacing sortable width', { border: oneOf('0|1') })],
   ['td', cell],
   ['th', new Map([...cell, ...having('abbr scope sorted')])],
   ['time', having('datetime pubdate')],
@@ -137,7 +144,9 @@ export const elements: ReadonlyMap<string, ReadonlyMap<string, Value>> = new Map
   ['meta', having('charset http-equiv media name scheme')],
   [
     'link',
-    having('as charset color crossorigin fetchpriority href hreflang imagesizes imagesrcset media sizes target type', {
+    having('as color crossorigin href hreflang imagesizes imagesrcset media sizes target type', {
+      charset: oneOf('utf-8'),
+      fetchpriority: oneOf('high|low|auto'),
       rel: any,
     }),
   ],

@@ -1,6 +1,7 @@
 /** Headings: one level down where the body has an `h1`, with an id and an anchor to link to. */
 import type { Heading, PhrasingContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { isKept } from '../amp/rules.js';
 import { element, type Handler } from './context.js';
 
 export const heading: Handler<Heading> = (node, context) => {
@@ -9,8 +10,7 @@ export const heading: Handler<Heading> = (node, context) => {
   let id = context.slugger.slug(text) || context.slugger.slug('section');
   // A heading "Footnote 1" must not be what the mark of a footnote leads to.
   if (id.startsWith('footnote-')) id = context.slugger.slug(`on ${text}`);
-  // AMP keeps these for itself.
-  if (/^(?:amp$|i-amphtml-|__|\$p)/.test(id)) id = context.slugger.slug(`on ${text.replace(/^[_$]+/, '')}`);
+  if (isKept(id)) id = context.slugger.slug(`on ${text}`);
   context.ids.add(id);
   node.data = { ...node.data, hProperties: { id } };
   const anchor = element('a', { className: ['anchor'], href: `#${id}`, ariaLabel: context.labels.anchor }, []);
