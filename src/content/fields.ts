@@ -140,6 +140,7 @@ export function createSchema(timeZone: string) {
     template: slug.optional(),
     gone: flag.default(false),
     kind: z.enum(kinds, `write one of ${kinds.join(', ')}`).default('news'),
+    ended: date(timeZone).optional(),
     priority: count(0, 9).default(0),
     breaking: flag.default(false),
     corrections: z

@@ -1,13 +1,16 @@
 /** A story's full page. */
 
+import type { BodyHtml } from '../content/types.js';
 import type { InputRef } from '../site/inputs.js';
+import { hasLiveFeed } from '../site/live.js';
 import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
 import type { Card, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
-import { frameInputs, frameView, iconOf, localeOf } from '../theme/frame.js';
+import { feedLinks, frameInputs, frameView, iconOf, liveScript, localeOf } from '../theme/frame.js';
+import { liveView, plainUpdates } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
@@ -43,7 +46,8 @@ export const article: Output = {
           related: related.map((other) => other.id),
           needed,
         };
-        const all: InputRef[] = ['config:mobile', ...storyInputs(site, card, others), ...inputs];
+        const live: InputRef[] = card.isLive ? [`asset:${liveScript}`] : [];
+        const all: InputRef[] = ['config:mobile', ...storyInputs(site, card, others), ...live, ...inputs];
         return { inputs: all, params: { ...params } };
       };
       return new LazyDraft(card.url, site.urls.file(card.url), card.id, frameInputs(site, template), details);
@@ -57,29 +61,29 @@ export const article: Output = {
     const site = inputs.config('site');
     const { card } = value;
     const locale = localeOf(inputs, card.lang);
-    const view = articleView(
-      value,
-      story,
-      locale,
-      bodyHtml(story.html.html, story, inputs, (url) => url),
-    );
+    const fill = ({ html }: BodyHtml) => bodyHtml(html, story, inputs, (url) => url);
+    const live = liveView(value, story, inputs, locale, fill);
+    const view = articleView(value, story, locale, fill(story.html), live);
     const link = (id: string | undefined) => {
       if (id === undefined) return undefined;
       const { title, url } = inputs.card(id).card;
       return { title, url };
     };
+    const frame = frameView(inputs, {
+      kind: 'article',
+      title: card.title,
+      description: card.description ?? card.excerpt,
+      url: card.url,
+      canonical: card.canonical,
+      noindex: card.noindex,
+      language: card.lang,
+      image: view.image,
+      section: view.section?.url,
+    });
+    const feeds = hasLiveFeed(card, story.updates) ? feedLinks(inputs, card.title, card.url) : [];
     return inputs.template(params.template).render({
-      ...frameView(inputs, {
-        kind: 'article',
-        title: card.title,
-        description: card.description ?? card.excerpt,
-        url: card.url,
-        canonical: card.canonical,
-        noindex: card.noindex,
-        language: card.lang,
-        image: view.image,
-        section: view.section?.url,
-      }),
+      ...frame,
+      feeds: [...feeds, ...frame.feeds],
       ...neededView(params.needed, inputs, locale),
       article: view,
       mobileUrl: params.mobileUrl,
@@ -88,7 +92,11 @@ export const article: Output = {
       previous: link(params.previous),
       next: link(params.next),
       related: params.related.map((id) => cardView(inputs.card(id), locale)),
-      jsonLd: articleData(value, story, site, inputs.asset(iconOf({ site })).url),
+      // Only a page that has more to come asks for it.
+      live: live?.live.isLive
+        ? { script: inputs.asset(liveScript).url, url: createBase(site.url).live(card.url), ...live.live }
+        : undefined,
+      jsonLd: articleData(value, story, site, inputs.asset(iconOf({ site })).url, live && plainUpdates(story, inputs)),
     });
   },
 };

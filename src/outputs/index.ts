@@ -7,6 +7,8 @@ import { fragment } from './fragment.js';
 import { headers } from './headers.js';
 import { home } from './home.js';
 import { listing } from './listing.js';
+import { liveFeed } from './live-feed.js';
+import { liveState } from './live-state.js';
 import { mobile } from './mobile.js';
 import { noJekyll } from './no-jekyll.js';
 import { notFound } from './not-found.js';
@@ -31,6 +33,8 @@ export const outputs: readonly Output[] = [
   notFound,
   fragment,
   feed,
+  liveFeed,
+  liveState,
   sitemap,
   robots,
   webManifest,

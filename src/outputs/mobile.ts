@@ -1,5 +1,6 @@
 /** A story's mobile view: valid AMP, without a script, with everything on the page but its pictures. */
 
+import type { BodyHtml } from '../content/types.js';
 import type { InputRef } from '../site/inputs.js';
 import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
@@ -7,6 +8,7 @@ import { createBase, mobileUrl } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
 import { bareInputs, bareView, iconOf, localeOf, menuView } from '../theme/frame.js';
+import { liveView, plainUpdates } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
@@ -57,10 +59,10 @@ export const mobile: Output = {
     const toMobile = (url: string) => mobileUrl(url, settings);
 
     // Undated pages have no mobile view.
-    const html = bodyHtml(story.html.safeHtml ?? story.html.html, story, inputs, (url, to) =>
-      to.startsWith('articles/') ? toMobile(url) : url,
-    );
-    const view = articleView(value, story, locale, html);
+    const fill = ({ html, safeHtml }: BodyHtml) =>
+      bodyHtml(safeHtml ?? html, story, inputs, (url, to) => (to.startsWith('articles/') ? toMobile(url) : url));
+    const live = liveView(value, story, inputs, locale, fill);
+    const view = articleView(value, story, locale, fill(story.html), live);
     return inputs.template(template).render({
       ...bareView(inputs, {
         kind: 'mobile',
@@ -82,7 +84,7 @@ export const mobile: Output = {
         const shown = inputs.card(other);
         return { ...cardView(shown, locale), url: toMobile(shown.card.url) };
       }),
-      jsonLd: articleData(value, story, site, inputs.asset(iconOf({ site })).url),
+      jsonLd: articleData(value, story, site, inputs.asset(iconOf({ site })).url, live && plainUpdates(story, inputs)),
     });
   },
 };

@@ -57,6 +57,7 @@ export interface StoryValue {
   readonly links: readonly LinkTarget[];
   readonly images: readonly string[];
   readonly corrections: ResolvedBody['corrections'];
+  readonly updates?: ResolvedBody['updates'];
   readonly extra: Readonly<Record<string, unknown>>;
 }
 

@@ -5,8 +5,10 @@ import type { ResolvedBody } from '../site/types.js';
 import { escapeHtml } from '../util/html.js';
 
 /** What a body's HTML is made from besides itself. */
-export function bodyInputs({ links, images }: ResolvedBody): InputRef[] {
-  const refs: InputRef[] = images.map((path) => `asset:${path}` as const);
+export function bodyInputs({ links, images, updates = [] }: ResolvedBody): InputRef[] {
+  // Those of updates that are still to come have no path.
+  const refs: InputRef[] = images.filter((path) => path !== '').map((path) => `asset:${path}` as const);
+  for (const { authorKey } of updates) if (authorKey !== undefined) refs.push(`term:author/${authorKey}`);
   for (const link of links) {
     if (link.kind === 'story') refs.push(`route:${link.id}`);
     else if (link.kind === 'asset') refs.push(`asset:${link.path}`);

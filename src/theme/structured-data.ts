@@ -6,6 +6,8 @@ import { lastChange } from '../site/schedule.js';
 import { createBase } from '../site/urls.js';
 import { scriptJson } from '../util/html.js';
 import { isoWithOffset } from '../util/time.js';
+import { liveData } from './live-data.js';
+import { type PlainUpdate, wordsOf } from './live-view.js';
 
 const types: Readonly<Record<CardValue['card']['kind'], string>> = {
   news: 'NewsArticle',
@@ -18,12 +20,18 @@ const types: Readonly<Record<CardValue['card']['kind'], string>> = {
 };
 
 /** @returns JSON that can stand in a script element */
-export function articleData(value: CardValue, story: StoryValue, site: Config['site'], icon: string): string {
+export function articleData(
+  value: CardValue,
+  story: StoryValue,
+  site: Config['site'],
+  icon: string,
+  updates?: readonly PlainUpdate[],
+): string {
   const { card, image } = value;
   const base = createBase(site.url);
   const date = (instant: number) => isoWithOffset(instant, site.timeZone);
   const picture = image ? base.absolute(image.url) : card.image?.src;
-  return scriptJson({
+  const data = {
     '@context': 'https://schema.org',
     '@type': types[card.kind],
     headline: card.title,
@@ -51,7 +59,8 @@ export function articleData(value: CardValue, story: StoryValue, site: Config['s
         url: base.absolute(site.publisher?.logo ? base.local(site.publisher.logo) : icon),
       },
     },
-    wordCount: story.body.words,
+    wordCount: wordsOf(story),
     isAccessibleForFree: true,
-  });
+  };
+  return scriptJson(updates ? liveData(data, value, updates, { ...base, timeZone: site.timeZone }) : data);
 }
