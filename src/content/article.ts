@@ -81,6 +81,10 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
     live: liveOptions(front.data, fields, options, dated),
   });
   const faults = [...diagnostics, ...bodyFaults];
+  if (fields && 'ended' in fields && fields.ended !== undefined && fields.kind !== 'live') {
+    const words = '"ended" is said of live blogs: write "kind: live", or take it out';
+    faults.push(diagnostic('unknown-field', front.locate(['ended']), words));
+  }
   if (!fields) return { diagnostics: faults };
 
   const slug = fields.slug ?? slugify(name.slug);

@@ -18,6 +18,7 @@ export function articleView(value: CardValue, story: StoryValue, locale: Locale,
   const card: CardView = cardView(value, locale);
   return {
     ...card,
+    updates: [],
     ...live,
     // A list says nothing of how a blog ended.
     ended: value.card.ended === undefined ? undefined : dateView(value.card.ended, locale),

@@ -31,7 +31,7 @@ export function liveData(
       headline,
       url: article.url + anchorOf(id),
       datePublished: date(at),
-      ...(text === '' ? {} : { articleBody: text }),
+      articleBody: text || headline,
       ...(author
         ? {
             author: {
@@ -40,7 +40,7 @@ export function liveData(
               ...(author.url === undefined ? {} : { url: absolute(author.url) }),
             },
           }
-        : {}),
+        : { author: article.author }),
     })),
   };
 }

@@ -1,6 +1,6 @@
 /** A live blog as templates get it: its updates newest first, its key points, and what a page says of it. */
 import { shorten } from '../content/body/words.js';
-import type { BodyHtml } from '../content/types.js';
+import type { Body, BodyHtml } from '../content/types.js';
 import type { CardValue, Inputs, StoryValue } from '../site/inputs.js';
 import { inReadingOrder, newestUpdate } from '../site/live.js';
 import type { ShownUpdate } from '../site/types.js';
@@ -122,6 +122,12 @@ export function plainUpdates(story: StoryValue, inputs: Inputs): PlainUpdate[] {
 }
 
 /** The words of a story, those of its updates included. */
-export function wordsOf({ body, updates = [] }: Pick<StoryValue, 'body' | 'updates'>): number {
+export function wordsOf({
+  body,
+  updates = [],
+}: {
+  readonly body: Pick<Body, 'words'>;
+  readonly updates?: readonly { readonly words: number }[] | undefined;
+}): number {
   return updates.reduce((sum, update) => sum + update.words, body.words);
 }

@@ -8,7 +8,7 @@ import { type Context, type Labels, placeOf } from './context.js';
 import { dateUpdates, type LiveOptions, shiftBelow, splitLive, treeOf, wordsIn } from './live.js';
 import { parseMarkdown } from './parser.js';
 import { transform } from './transform.js';
-import { excerptOf } from './words.js';
+import { excerptOf, shorten } from './words.js';
 
 export interface BodyOptions {
   /** The article's path, for diagnostics. */
@@ -92,7 +92,7 @@ function makeLiveBody(tree: Root, context: Context, live: LiveOptions, mode: Htm
     return { html, words: inside.words, links: [from[0], links.length], images: [from[1], images.length] } as const;
   };
   const opening = treeOf(introduction, notes);
-  const excerpt = excerptOf(opening);
+  const excerpt = excerptOf(opening) || shorten(wordsIn(keyPoints));
   const first = part(opening, 2, {});
   const points = part(treeOf(keyPoints, notes), 3, { prefix: 'key-points--', slugger: new GithubSlugger() });
   const made = dated.map((draft) => {
