@@ -22,25 +22,37 @@ if (list && place) {
   const updatesOf = (holder) => [...holder.querySelectorAll('.update-list > .update')];
   const isAtTop = () => scrollY < 16 || list.getBoundingClientRect().top > innerHeight;
 
-  // What the reader looks at: the first thing that is not above the window's upper edge.
-  const lookedAt = () =>
-    [...story.querySelectorAll('.update, .update > *, .update .article-body > *, .story > *')].find(
-      (element) => element.getBoundingClientRect().top >= 0 && element.isConnected,
-    );
+  // What the reader looks at: the first things that are not above the window's upper edge, and where they are.
+  function lookedAt() {
+    const all = [...story.querySelectorAll('.story > *, .update, .update > *, .update .article-body > *')];
+    const marks = all.map((element) => ({ element, top: element.getBoundingClientRect().top }));
+    return marks.filter(({ top }) => top >= 0).slice(0, 20);
+  }
+
+  // Where it is now; of an update that was replaced the same paragraph, if it is still there.
+  function again({ element }, update, place) {
+    if (element.isConnected || !update) return element;
+    const now = document.getElementById(update.id);
+    const all = [...(now?.querySelectorAll('*') ?? [])];
+    return all.find(({ textContent }) => textContent === element.textContent) ?? all[place] ?? now;
+  }
 
   // Changes the page, and then puts what was looked at back where it was.
   function steady(change) {
-    const element = lookedAt();
-    const update = element?.closest('.update');
-    const mark = update ? [...update.querySelectorAll('*')].indexOf(element) : -1;
-    const before = element?.getBoundingClientRect().top;
+    const marks = lookedAt().map((mark) => {
+      const update = mark.element.closest('.update');
+      return { mark, update, place: update ? [...update.querySelectorAll('*')].indexOf(mark.element) : -1 };
+    });
     const { style } = document.documentElement;
+    // The browser does the same by itself, if it does, and would do it twice.
     style.overflowAnchor = 'none';
     change();
-    // An update that was replaced: the same place in the new one.
-    const again = update && !update.isConnected ? document.getElementById(update.id) : undefined;
-    const now = element?.isConnected ? element : (again?.querySelectorAll('*')[mark] ?? again);
-    if (now) scrollBy({ top: now.getBoundingClientRect().top - before, behavior: 'instant' });
+    for (const { mark, update, place } of marks) {
+      const now = again(mark, update, place);
+      if (!now?.isConnected) continue;
+      scrollBy({ top: now.getBoundingClientRect().top - mark.top, behavior: 'instant' });
+      break;
+    }
     requestAnimationFrame(() => requestAnimationFrame(() => style.removeProperty('overflow-anchor')));
   }
 
