@@ -216,17 +216,22 @@ The xylograph of [the quillon](quillon.md) ![seen](vexillum.svg "Zeppelinry") an
   });
 
   it('appears at its time, in an incremental build as in a clean one, and `next` says when', async () => {
-    const root = makeSite(hidden);
+    const words = story('title: Words\ndate: 2026-05-20\nkind: live', '## 2026-06-02 09:00 Only words\n\nNo link.');
+    const sources = { ...hidden, 'articles/words.md': words };
+    const root = makeSite(sources);
     const due = Date.parse('2026-06-02T09:00Z');
     const { wakeAt } = await buildAt(root, { now: during });
     expect(wakeAt).toBe(due);
     const { content } = await survey({ root, now: during });
-    expect(changesAt(content.articles.map(frontOf), during, due)).toEqual([
-      { file: 'articles/storm.md', what: 'an update of its live blog is due' },
-    ]);
+    expect(changesAt(content.articles.map(frontOf), during, due)).toEqual(
+      ['storm', 'words'].map((name) => ({
+        file: `articles/${name}.md`,
+        what: 'an update of its live blog is due',
+      })),
+    );
     for (const now of [due - 1, due]) {
       await buildAt(root, { now });
-      const fresh = makeSite(hidden);
+      const fresh = makeSite(sources);
       await buildAt(fresh, { now });
       const tree = readTree(path.join(root, 'dist'));
       expect(tree).toEqual(readTree(path.join(fresh, 'dist')));
