@@ -3,6 +3,7 @@ import { frontOf } from '../content/front.js';
 import type { Article, Front, Page } from '../content/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { resolveBody, type SiteFiles } from '../site/links.js';
+import { dueBody } from '../site/live.js';
 import { freshNews } from '../site/news.js';
 import { findTerms } from '../site/taxonomy.js';
 import { makeMenu, makePeriods, makeTerms } from '../site/terms.js';
@@ -123,7 +124,12 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     checkTemplate(article, theme, faults);
     const card = makeCard(article, taxonomy, urls, { now, timeZone }, checkImage(article, files, faults));
     const corrections = article.corrections.filter((correction) => correction.date <= now);
-    const body: ResolvedBody = { ...resolveBody(article, card.url, files, urls, faults), corrections };
+    const whole: ResolvedBody = { ...resolveBody(article, card.url, files, urls, faults), corrections };
+    const body = dueBody(article, whole, taxonomy.writers.get(article.id), {
+      now,
+      future: from.future,
+      url: card.url,
+    });
     const why = isHidden(article) ? whyHidden(article, timeZone) : undefined;
     const named = article.translations ? namedTranslations(article, files, faults) : [];
     return { card, written: article, body, faults, why, named };

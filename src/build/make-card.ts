@@ -1,6 +1,6 @@
 /** The card of a story: what lists show of it, with its address, its terms and its state. */
 import type { Front } from '../content/types.js';
-import { stateAt } from '../site/schedule.js';
+import { stateAt, updatedAt } from '../site/schedule.js';
 import type { Taxonomy } from '../site/taxonomy.js';
 import type { Card } from '../site/types.js';
 import type { Urls } from '../site/urls.js';
@@ -17,7 +17,7 @@ export function makeCard(
   const keys = taxonomy.keys.get(article.id);
   const sectionKey = keys?.section[0];
   const routed = { date: article.date, slug: article.slug, ...(sectionKey === undefined ? {} : { sectionKey }) };
-  const { status, isBreaking, currentPriority } = stateAt(article, now);
+  const { status, isBreaking, currentPriority, isLive } = stateAt(article, now);
   // Field by field: an object that is spread together is a dictionary to the engine, slow to read and large.
   return {
     id: article.id,
@@ -27,8 +27,10 @@ export function makeCard(
     status,
     date: article.date,
     month: monthOf(article.date, timeZone),
-    // One that lies ahead is not made yet.
-    updated: article.updated !== undefined && article.updated <= now ? article.updated : undefined,
+    // What lies ahead is not made yet.
+    updated: updatedAt(article, now),
+    ended: article.ended !== undefined && article.ended <= now ? article.ended : undefined,
+    isLive,
     expires: article.expires,
     isBreaking,
     currentPriority,

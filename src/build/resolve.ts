@@ -100,7 +100,7 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
 
   const hashOfCard = (one: Card | undefined): string => {
     if (!one) return hashJson(null);
-    let text = `${one.hash.card}\0${one.url}\0${one.status} ${one.updated}`;
+    let text = `${one.hash.card}\0${one.url}\0${one.status} ${one.updated} ${one.isLive}`;
     for (const part of partsOfCard(one)) text += `\0${hashOf(part)}`;
     return hash(text);
   };
@@ -122,10 +122,10 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
     const source = sourceOf(id);
     const body = site.bodies.get(id);
     if (!source || !body) return hashJson(null);
-    const { links, images, corrections, translations } = body;
+    const { links, images, corrections, translations, updates } = body;
     // Most bodies name nothing of the site.
-    const isAlone = links.length === 0 && images.length === 0 && corrections.length === 0;
-    return isAlone && translations === undefined ? source.hash.story : hash(source.hash.story, hashJson(body));
+    const isAlone = links.length === 0 && images.length === 0 && corrections.length === 0 && !translations && !updates;
+    return isAlone ? source.hash.story : hash(source.hash.story, hashJson(body));
   };
 
   const storyValue = (id: string): Omit<StoryValue, 'html'> | undefined => {
@@ -195,7 +195,7 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
         return sourceOf(key)?.hash.card ?? '';
       case 'state': {
         const one = site.byId.get(key);
-        return `${one?.status} ${one?.updated ?? ''}`.trim();
+        return `${one?.status} ${one?.updated ?? ''} ${one?.isLive ? 'live' : ''}`.trim();
       }
       case 'body':
         return sourceOf(key)?.hash.own ?? '';

@@ -28,8 +28,9 @@ export function namesIn(
     ({ id }) => id,
     show,
     (one) => {
-      const { id, section, tags, authors, places } = one;
-      return { id, section, tags, authors, places, isHidden: isHidden(one) };
+      const { id, section, tags, authors, places, updates } = one;
+      const writers = updates?.flatMap(({ author, place }) => (author === undefined ? [] : [author, place]));
+      return { id, section, tags, authors, places, writers, isHidden: isHidden(one) };
     },
   );
 }

@@ -21,6 +21,7 @@ export function addNext(program: Command): void {
 async function sayNext(options: Options, report: Report): Promise<void> {
   const now = options.now ?? Date.now();
   const { survey } = await import('../build/survey.js');
+  const { frontOf } = await import('../content/front.js');
   const { changesAt } = await import('../site/schedule.js');
   const { content, settled } = await survey({
     root: rootOf(options),
@@ -29,7 +30,8 @@ async function sayNext(options: Options, report: Report): Promise<void> {
     signal: interruption.signal,
   });
   const { wakeAt } = settled.site;
-  const changes = wakeAt === undefined ? [] : changesAt([...content.articles, ...content.pages], now, wakeAt);
+  const changes =
+    wakeAt === undefined ? [] : changesAt([...content.articles.map(frontOf), ...content.pages], now, wakeAt);
   if (options.format === 'json') {
     const at = wakeAt === undefined ? null : isoWithOffset(wakeAt, 'UTC');
     report.document(JSON.stringify({ wakeAt: at, changes }, null, 2));

@@ -4,7 +4,7 @@ import { hashJson } from '../util/hash.js';
 import { isSegment, slugify } from '../util/slug.js';
 import type { HtmlMode } from './body/compile.js';
 import type { Labels } from './body/context.js';
-import { renderBody } from './body/index.js';
+import { type BodyOptions, renderBody } from './body/index.js';
 import { withoutControls } from './body/slots.js';
 import { checkFields } from './check-fields.js';
 import type { Fields, PageFields } from './fields.js';
@@ -79,8 +79,13 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
     labels: options.labels(language),
     html: options.html,
     typography: options.typography,
+    live: liveOptions(front.data, fields, options, dated),
   });
   const faults = [...diagnostics, ...bodyFaults];
+  if (fields && 'ended' in fields && fields.ended !== undefined && fields.kind !== 'live') {
+    const words = '"ended" is said of live blogs: write "kind: live", or take it out';
+    faults.push(diagnostic('unknown-field', front.locate(['ended']), words));
+  }
   if (!fields) return { diagnostics: faults };
 
   for (const { field, words } of 'kind' in fields ? kindFaults(fields) : []) {
@@ -103,6 +108,17 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
     html,
     diagnostics: faults,
   };
+}
+
+/** A live blog whose front matter is at fault is one all the same: its updates are looked at, and all faults told at once. */
+function liveOptions(
+  data: Readonly<Record<string, unknown>>,
+  fields: Fields | PageFields | undefined,
+  { timeZone }: ParseOptions,
+  dated: boolean,
+): BodyOptions['live'] {
+  const isLive = dated && (fields && 'kind' in fields ? fields.kind : data.kind) === 'live';
+  return isLive ? { date: fields?.date ?? 0, timeZone } : undefined;
 }
 
 /** The date and the slug that stand in a file's name: `2026-04-30-floods.md`. */

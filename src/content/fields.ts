@@ -115,7 +115,7 @@ const address = filled.refine(isWholeAddress, {
 /** The same story in other languages: files beside it, or whole addresses. */
 const translations = z.record(
   language,
-  filled.refine((value) => /^[^:]*\.md$/i.test(value) || /^https?:$/.test(protocolOf(value)), {
+  filled.refine((value) => /^[^:]*\.md$/i.test(value) || isWholeAddress(value), {
     message: 'write the path of the story, such as ../pt/cheias.md, or a whole address that starts with https://',
   }),
   'write a language and a path on each line, such as pt: ../pt/cheias.md',
@@ -148,6 +148,7 @@ export function createSchema(timeZone: string) {
     template: slug.optional(),
     gone: flag.default(false),
     kind: z.enum(kinds, `write one of ${kinds.join(', ')}`).default('news'),
+    ended: date(timeZone).optional(),
     priority: count(0, 9).default(0),
     breaking: flag.default(false),
     corrections: z

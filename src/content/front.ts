@@ -2,7 +2,7 @@
 import type { Article, Front } from './types.js';
 
 export function frontOf(article: Article): Front {
-  const { excerpt, links, images } = article.body;
+  const { excerpt, links, images, updates } = article.body;
   // Field by field: an object that is spread together is a dictionary to the engine, slow to read and large.
   return {
     id: article.id,
@@ -24,6 +24,7 @@ export function frontOf(article: Article): Front {
     template: article.template,
     gone: article.gone,
     kind: article.kind,
+    ended: article.ended,
     priority: article.priority,
     breaking: article.breaking,
     corrections: article.corrections,
@@ -32,6 +33,7 @@ export function frontOf(article: Article): Front {
     excerpt,
     links,
     images,
+    ...(updates ? { updates } : {}),
     hash: { card: article.hash.card },
   };
 }

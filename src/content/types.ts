@@ -1,4 +1,5 @@
 /** What an article is once it is parsed: a value that depends on its own file and nothing else. */
+import type { Instant } from '../util/time.js';
 import type { Fields, PageFields } from './fields.js';
 import type { KindFields } from './kind-fields.js';
 
@@ -12,12 +13,36 @@ export interface LinkReference {
 /** A picture of the body that the site has to supply, as it was written. */
 export type ImageReference = LinkReference;
 
-/** The HTML of a body: large, so it is kept in the store and not with the article. */
-export interface BodyHtml {
+interface Html {
   /** In it addresses of the site's own are still slots: see `slots.ts`. */
   readonly html: string;
   /** For the mobile view, where raw HTML is trusted and `html` may hold script. */
   readonly safeHtml?: string;
+}
+
+/** The HTML of a body: large, so it is kept in the store and not with the article. */
+export interface BodyHtml extends Html {
+  /** Of a live blog, whose `html` is its introduction. */
+  readonly keyPoints?: Html;
+  /** In the order of the file; `text` is the same in plain words. */
+  readonly updates?: readonly (Html & { readonly id: string; readonly text: string })[];
+}
+
+/** An update of a live blog, without its HTML. */
+export interface LiveUpdate {
+  /** The anchor on the story's page: the same for good. */
+  readonly id: string;
+  readonly at: Instant;
+  /** May be empty. */
+  readonly title: string;
+  /** As it was written. */
+  readonly author?: string;
+  readonly pinned: boolean;
+  readonly words: number;
+  /** Which slots of the body are in it: from the first to before the second. */
+  readonly links: readonly [from: number, to: number];
+  readonly images: readonly [from: number, to: number];
+  readonly place: { readonly line: number; readonly column: number };
 }
 
 /** What is known of the body of an article or page besides its HTML. */
@@ -27,7 +52,10 @@ export interface Body {
   readonly images: readonly ImageReference[];
   /** The first paragraph as plain text, cut to some 200 characters. */
   readonly excerpt: string;
+  /** Of a live blog those of the introduction and the key points. */
   readonly words: number;
+  /** Of a live blog, in the order of the file. */
+  readonly updates?: readonly LiveUpdate[];
 }
 
 interface Source {
@@ -49,7 +77,7 @@ export interface Article extends Source, Omit<Fields, 'slug'> {
 /** An article for the index: all of it but what only its own page shows. */
 export interface Front
   extends Omit<Article, 'body' | 'extra' | 'hash' | keyof KindFields>,
-    Pick<Body, 'excerpt' | 'links' | 'images'> {
+    Pick<Body, 'excerpt' | 'links' | 'images' | 'updates'> {
   readonly hash: Pick<SourceHashes, 'card'>;
 }
 

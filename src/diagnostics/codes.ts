@@ -47,6 +47,9 @@ export const codes = {
   'unknown-address': 'warning',
   'unpublished-link': 'warning',
   'unsafe-link': 'warning',
+  'invalid-update': 'error',
+  'same-update': 'error',
+  'unclear-update': 'warning',
   // The whole
   'invalid-front': 'error',
   'hidden-lead': 'warning',

@@ -1,18 +1,19 @@
 /** A story's full page. */
 
+import type { BodyHtml } from '../content/types.js';
 import type { InputRef } from '../site/inputs.js';
+import { hasLiveFeed } from '../site/live.js';
 import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
 import type { Card, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
-import { articleThing } from '../theme/data/article.js';
-import { paperOf } from '../theme/data/paper.js';
-import { frameInputs, frameView, localeOf } from '../theme/frame.js';
+import { storyBlock } from '../theme/data/story-block.js';
+import { feedLinks, frameInputs, frameView, liveScript, localeOf } from '../theme/frame.js';
+import { liveView } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { pageImage } from '../theme/open-graph.js';
-import { dataBlock } from '../theme/structured-data.js';
 import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -47,7 +48,8 @@ export const article: Output = {
           related: related.map((other) => other.id),
           needed,
         };
-        const all: InputRef[] = ['config:mobile', ...storyInputs(site, card, others), ...inputs];
+        const live: InputRef[] = card.isLive ? [`asset:${liveScript}`] : [];
+        const all: InputRef[] = ['config:mobile', ...storyInputs(site, card, others), ...live, ...inputs];
         return { inputs: all, params: { ...params } };
       };
       return new LazyDraft(card.url, site.urls.file(card.url), card.id, frameInputs(site, template), details);
@@ -62,29 +64,29 @@ export const article: Output = {
     const { absolute } = createBase(site.url);
     const { card } = value;
     const locale = localeOf(inputs, card.lang);
-    const view = articleView(
-      value,
-      story,
-      locale,
-      bodyHtml(story.html.html, story, inputs, (url) => url),
-    );
+    const fill = ({ html }: BodyHtml) => bodyHtml(html, story, inputs, (url) => url);
+    const live = liveView(value, story, inputs, locale, fill);
+    const view = articleView(value, story, locale, fill(story.html), live);
     const link = (id: string | undefined) => {
       if (id === undefined) return undefined;
       const { title, url } = inputs.card(id).card;
       return { title, url };
     };
+    const frame = frameView(inputs, {
+      kind: 'article',
+      title: card.title,
+      description: card.description ?? card.excerpt,
+      url: card.url,
+      canonical: card.canonical,
+      noindex: card.noindex,
+      language: card.lang,
+      image: pageImage(view.image),
+      section: view.section?.url,
+    });
+    const feeds = hasLiveFeed(card, story.updates) ? feedLinks(inputs, card.title, card.url) : [];
     return inputs.template(params.template).render({
-      ...frameView(inputs, {
-        kind: 'article',
-        title: card.title,
-        description: card.description ?? card.excerpt,
-        url: card.url,
-        canonical: card.canonical,
-        noindex: card.noindex,
-        language: card.lang,
-        image: pageImage(view.image),
-        section: view.section?.url,
-      }),
+      ...frame,
+      feeds: [...feeds, ...frame.feeds],
       ...neededView(params.needed, inputs, locale),
       article: view,
       translations: translationViews(story, inputs, (url) => url),
@@ -95,7 +97,11 @@ export const article: Output = {
       previous: link(params.previous),
       next: link(params.next),
       related: params.related.map((id) => cardView(inputs.card(id), locale)),
-      jsonLd: dataBlock(articleThing(value, story, paperOf(inputs))),
+      // Only a page that has more to come asks for it.
+      live: live?.live.isLive
+        ? { script: inputs.asset(liveScript).url, url: createBase(site.url).live(card.url), ...live.live }
+        : undefined,
+      jsonLd: storyBlock(value, story, inputs),
     });
   },
 };

@@ -8,6 +8,8 @@ import { cname, noJekyll } from './github-pages.js';
 import { headers } from './headers.js';
 import { home } from './home.js';
 import { listing } from './listing.js';
+import { liveFeed } from './live-feed.js';
+import { liveState } from './live-state.js';
 import { mobile } from './mobile.js';
 import { newsSitemap } from './news-sitemap.js';
 import { nginxServer, nginxTables } from './nginx.js';
@@ -36,6 +38,8 @@ export const outputs: readonly Output[] = [
   notFound,
   fragment,
   feed,
+  liveFeed,
+  liveState,
   opml,
   sitemap,
   newsSitemap,

@@ -1,18 +1,18 @@
 /** A story's mobile view: valid AMP, without a script, with everything on the page but its pictures. */
 
 import { ampFaults } from '../content/amp/faults.js';
+import type { BodyHtml } from '../content/types.js';
 import type { InputRef } from '../site/inputs.js';
 import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
 import { createBase, mobileUrl } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
-import { articleThing } from '../theme/data/article.js';
-import { paperOf } from '../theme/data/paper.js';
+import { storyBlock } from '../theme/data/story-block.js';
 import { bareInputs, bareView, localeOf, menuView } from '../theme/frame.js';
+import { liveView } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { pageImage } from '../theme/open-graph.js';
-import { dataBlock } from '../theme/structured-data.js';
 import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -64,10 +64,10 @@ export const mobile: Output = {
     const toMobile = (url: string) => mobileUrl(url, settings);
 
     // Undated pages have no mobile view.
-    const html = bodyHtml(story.html.safeHtml ?? story.html.html, story, inputs, (url, to) =>
-      to.startsWith('articles/') ? toMobile(url) : url,
-    );
-    const view = articleView(value, story, locale, html);
+    const fill = ({ html, safeHtml }: BodyHtml) =>
+      bodyHtml(safeHtml ?? html, story, inputs, (url, to) => (to.startsWith('articles/') ? toMobile(url) : url));
+    const live = liveView(value, story, inputs, locale, fill);
+    const view = articleView(value, story, locale, fill(story.html), live);
     return inputs.template(template).render({
       ...bareView(inputs, {
         kind: 'mobile',
@@ -90,7 +90,7 @@ export const mobile: Output = {
         const shown = inputs.card(other);
         return { ...cardView(shown, locale), url: toMobile(shown.card.url) };
       }),
-      jsonLd: dataBlock(articleThing(value, story, paperOf(inputs))),
+      jsonLd: storyBlock(value, story, inputs),
     });
   },
 };

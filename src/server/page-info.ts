@@ -3,6 +3,7 @@ import type { PagePlan } from '../build/plan.js';
 import { inputsOf } from '../outputs/output.js';
 import type { Card } from '../site/types.js';
 import { minutesToRead } from '../theme/article-view.js';
+import { wordsOf } from '../theme/live-view.js';
 import { isoWithOffset } from '../util/time.js';
 import type { DeskSite } from './desk.js';
 import type { Note, PageInfo } from './messages.js';
@@ -13,14 +14,15 @@ export function pageInfo(plan: PagePlan, { settled }: DeskSite, warnings: readon
   const { about, output } = plan;
   const card = site.byId.get(about);
   const source = site.articles.get(about) ?? site.pages.find((page) => page.id === about);
+  const words = source && wordsOf({ body: source.body, updates: site.bodies.get(source.id)?.updates });
   const isView = output.name === 'mobile';
   const hasViews = card && (isView || output.name === 'article');
   return {
     about,
     source: source?.id,
     status: card ? statusOf(card, site.config.site.timeZone) : source?.draft ? 'draft' : undefined,
-    words: source?.body.words,
-    minutes: source && minutesToRead(source.body.words),
+    words,
+    minutes: words === undefined ? undefined : minutesToRead(words),
     mobile: hasViews && !isView ? site.urls.mobile(card.url) : undefined,
     full: hasViews && isView ? card.url : undefined,
     inputs: [...new Set(inputsOf(plan))].sort(),

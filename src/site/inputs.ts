@@ -65,6 +65,7 @@ export interface StoryValue {
   readonly kind?: Card['kind'];
   /** What a story of its kind has besides. */
   readonly ofKind: KindFields;
+  readonly updates?: ResolvedBody['updates'];
   readonly extra: Readonly<Record<string, unknown>>;
 }
 

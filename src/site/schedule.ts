@@ -15,20 +15,30 @@ interface Timed {
   readonly breaking: boolean;
   readonly priority: number;
   readonly corrections: readonly { readonly date: Instant }[];
+  readonly kind?: string;
+  /** When live coverage ended, or will. */
+  readonly ended?: Instant | undefined;
+  /** Of a live blog. */
+  readonly updates?: readonly { readonly at: Instant }[] | undefined;
 }
 
 export interface State {
   readonly status: Status;
   readonly isBreaking: boolean;
   readonly currentPriority: number;
+  /** Whether more is to come of a live blog. */
+  readonly isLive: boolean;
 }
 
 export function stateAt(story: Timed, now: Instant): State {
   const fresh = freshSince(story, now);
+  const status = statusAt(story, now);
+  const { ended = Number.POSITIVE_INFINITY } = story;
   return {
-    status: statusAt(story, now),
+    status,
     isBreaking: story.breaking && now < fresh + breakingLasts,
     currentPriority: now < fresh + priorityLasts ? story.priority : 0,
+    isLive: story.kind === 'live' && ended > now && status !== 'expired',
   };
 }
 
@@ -38,9 +48,15 @@ function statusAt(story: Timed, now: Instant): Status {
   return story.expires !== undefined && story.expires <= now ? 'expired' : 'published';
 }
 
-/** An update counts from when it was made; one that lies ahead does not yet. */
-function freshSince({ date, updated }: Timed, now: Instant): Instant {
-  return updated !== undefined && updated <= now ? Math.max(date, updated) : date;
+function freshSince(story: Timed, now: Instant): Instant {
+  return Math.max(story.date, updatedAt(story, now) ?? story.date);
+}
+
+/** When a story was last updated, by hand or by what is new in a live blog. What lies ahead does not count yet. */
+export function updatedAt({ date, updated, updates = [] }: Timed, now: Instant): Instant | undefined {
+  let last = updated !== undefined && updated <= now ? updated : undefined;
+  for (const { at } of updates) if (at <= now && at > (last ?? date)) last = at;
+  return last;
 }
 
 /**
@@ -61,7 +77,8 @@ export function nextChange(story: Timed, now: Instant): Instant | undefined {
   const { date, updated, expires, corrections, breaking, priority } = story;
   // As most are: it was published, and that is all.
   const isSettled = date <= now && !breaking && priority === 0 && corrections.length === 0;
-  if (isSettled && updated === undefined && expires === undefined) return undefined;
+  const isOver = story.ended === undefined && story.updates === undefined;
+  if (isSettled && isOver && updated === undefined && expires === undefined) return undefined;
   const ahead = edgesOf(story, now).flatMap(([edge]) => (edge !== undefined && edge > now ? [edge] : []));
   return ahead.length > 0 ? Math.min(...ahead) : undefined;
 }
@@ -73,6 +90,8 @@ function edgesOf(story: Timed, now: Instant): (readonly [Instant | undefined, st
     [story.date, 'its embargo lifts'],
     [story.expires, 'it expires'],
     [story.updated, 'its update counts from then'],
+    [story.ended, 'its live coverage ends'],
+    ...(story.updates ?? []).map(({ at }) => [at, 'an update of its live blog is due'] as const),
     ...story.corrections.map(({ date }) => [date, 'a correction is due'] as const),
     [story.breaking ? fresh + breakingLasts : undefined, 'it leaves the breaking bar'],
     [story.priority > 0 ? fresh + priorityLasts : undefined, 'its priority ends'],

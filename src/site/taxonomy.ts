@@ -1,5 +1,5 @@
 /** Sections, tags and authors: which names are one term, how it is spelled, and what is no term at all. */
-import type { Front } from '../content/types.js';
+import type { Front, LiveUpdate } from '../content/types.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
 import { isSegment, slugify } from '../util/slug.js';
@@ -20,6 +20,8 @@ export interface Taxonomy {
   readonly terms: Readonly<Record<TermKind, ReadonlyMap<string, TermNames>>>;
   /** By the id of the story. */
   readonly keys: ReadonlyMap<string, { readonly section: string[]; readonly tag: string[]; readonly author: string[] }>;
+  /** Keys of those who wrote updates of a live blog, by its id and by what was written for them. */
+  readonly writers: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -50,7 +52,22 @@ export function findTerms(articles: readonly Front[], config: Config): Taxonomy 
       author: resolve(article, article.authors, author, diagnostics),
     });
   }
-  return { terms: { section: section.terms, tag: tag.terms, author: author.terms }, keys, diagnostics };
+  // Last, since an update may be under embargo: it must not lend its spelling to what is published.
+  const writers = new Map<string, ReadonlyMap<string, string>>();
+  for (const { id, updates } of articles) {
+    if (updates) writers.set(id, writersOf(id, updates, author, diagnostics));
+  }
+  return { terms: { section: section.terms, tag: tag.terms, author: author.terms }, keys, writers, diagnostics };
+}
+
+function writersOf(id: string, updates: readonly LiveUpdate[], authors: Vocabulary, diagnostics: Diagnostic[]) {
+  const writers = new Map<string, string>();
+  for (const { author: name, place } of updates) {
+    if (name === undefined || writers.has(name)) continue;
+    const [key] = resolve({ id, places: { authors: place } }, [name], authors, diagnostics);
+    if (key !== undefined) writers.set(name, key);
+  }
+  return writers;
 }
 
 function vocabulary(
@@ -81,7 +98,7 @@ function vocabulary(
 }
 
 function resolve(
-  article: Front,
+  article: Pick<Front, 'id' | 'places'>,
   names: readonly string[],
   vocabulary: Vocabulary,
   diagnostics: Diagnostic[],
@@ -97,7 +114,12 @@ function resolve(
   return [...new Set(keys.filter((key) => key !== undefined))];
 }
 
-function keyOf(article: Front, name: string, known: Vocabulary, diagnostics: Diagnostic[]): string | undefined {
+function keyOf(
+  article: Pick<Front, 'id' | 'places'>,
+  name: string,
+  known: Vocabulary,
+  diagnostics: Diagnostic[],
+): string | undefined {
   const place = { file: article.id, ...(article.places[known.field] ?? { line: 1, column: 1 }) };
   const folded = slugify(name);
   const key = known.byName.get(name) ?? known.byName.get(folded) ?? folded;

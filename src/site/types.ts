@@ -1,5 +1,5 @@
 /** The index over all stories: what the pages of the site are planned from. */
-import type { Article, Front, Page } from '../content/types.js';
+import type { Article, Front, LiveUpdate, Page } from '../content/types.js';
 import type { Instant } from '../util/time.js';
 import type { Config } from './config.js';
 import type { Needs } from './needs.js';
@@ -9,7 +9,7 @@ import type { Urls } from './urls.js';
 export type Status = 'published' | 'expired' | 'draft' | 'embargoed';
 
 /** A story in the index: what lists show, not its body. */
-export interface Card extends Omit<Front, 'corrections' | 'links' | 'images' | 'translations'> {
+export interface Card extends Omit<Front, 'corrections' | 'links' | 'images' | 'translations' | 'updates'> {
   /** How plans name it and its story: made once, since each of many pages does. */
   readonly ref: `card:${string}`;
   readonly storyRef: `story:${string}`;
@@ -20,6 +20,8 @@ export interface Card extends Omit<Front, 'corrections' | 'links' | 'images' | '
   /** Whether it stands in the breaking bar, and with which priority on the front page, at the time of the build. */
   readonly isBreaking: boolean;
   readonly currentPriority: number;
+  /** Whether more is to come of a live blog. */
+  readonly isLive: boolean;
   /** Keys of the terms it belongs to. */
   readonly sectionKey?: string | undefined;
   readonly tagKeys: readonly string[];
@@ -123,6 +125,15 @@ export interface ResolvedBody {
   readonly corrections: readonly { readonly date: Instant; readonly text: string }[];
   /** Where the story can be read in other languages; absent where nowhere. */
   readonly translations?: readonly Translation[];
+  /** Of a live blog, those that are due, in the order of the file; of what is not nothing is known outside. */
+  readonly updates?: readonly ShownUpdate[];
+}
+
+/** An update of a live blog that this build shows. */
+export interface ShownUpdate extends Pick<LiveUpdate, 'id' | 'at' | 'title' | 'author' | 'pinned' | 'words'> {
+  readonly authorKey?: string;
+  /** It is still to come: only a preview shows it. */
+  readonly isHeld: boolean;
 }
 
 /** The same story in another language: one of the site, or an address elsewhere. */

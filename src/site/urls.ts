@@ -21,6 +21,8 @@ export interface Base {
   absolute(url: string): string;
   /** The feed beside a list. */
   feed(listUrl: string, format: FeedFormat): string;
+  /** What a live blog is asked for while it is open in a browser. */
+  live(articleUrl: string): string;
   /** A small file that pages put in place when they are read. */
   fragment(name: string): string;
   /** The list of all corrections. */
@@ -98,6 +100,7 @@ export function createBase(siteUrl: string): Base {
       local: (path) => (path.startsWith('/') && !path.startsWith('//') ? home + path.slice(1) : path),
       absolute: (address) => new URL(address, siteUrl).href,
       feed: (listUrl, format) => listUrl + feedFiles[format],
+      live: (articleUrl) => `${articleUrl}live.json`,
       fragment: (name) => `${home}fragments/${encodePath(name)}.html`,
       corrections: `${home}corrections/`,
       manifest: `${home}manifest.webmanifest`,

@@ -8,8 +8,10 @@ import { translationInputs } from './translations.js';
 
 /** What a body's HTML is made from besides itself. */
 export function bodyInputs(body: ResolvedBody): InputRef[] {
-  const { links, images } = body;
-  const refs: InputRef[] = images.map((path) => `asset:${path}` as const);
+  const { links, images, updates = [] } = body;
+  // Those of updates that are still to come have no path.
+  const refs: InputRef[] = images.filter((path) => path !== '').map((path) => `asset:${path}` as const);
+  for (const { authorKey } of updates) if (authorKey !== undefined) refs.push(`term:author/${authorKey}`);
   for (const link of links) {
     if (link.kind === 'story') refs.push(`route:${link.id}`);
     else if (link.kind === 'asset') refs.push(`asset:${link.path}`);

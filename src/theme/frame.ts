@@ -24,12 +24,14 @@ type PageKind =
 
 export const stylesheet = 'templates/assets/site.css';
 const fragmentScript = 'templates/assets/fragments.js';
+/** On pages of live blogs that have not ended. */
+export const liveScript = 'templates/assets/live.js';
 
 const icon = 'templates/assets/icon.svg';
 
 /** Whether a file is one that the theme's pages name, with its hash. */
 export function isOfTheme(path: string): boolean {
-  return path === stylesheet || path === fragmentScript || path === icon;
+  return path === stylesheet || path === fragmentScript || path === liveScript || path === icon;
 }
 
 /** What a page says of itself. */

@@ -143,7 +143,7 @@ function makeCardView(value: CardValue, locale: Locale): CardView {
     authors: value.authors.map(authorView),
     image: leadImage(value),
     kind: card.kind,
-    label: labelOf(card.kind, locale.words),
+    label: card.kind === 'live' && !card.isLive ? undefined : labelOf(card.kind, locale.words),
     flag: flagOf(card, locale),
     language,
     direction: directionOf(language),

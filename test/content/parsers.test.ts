@@ -11,7 +11,7 @@ import { repository } from '../support.js';
 /** How much longer than usual: `LONG=4 npm run test:long`. */
 const long = Number(process.env.LONG ?? 0);
 
-type Render = (markdown: string) => string;
+type Render = (markdown: string, live?: { date: number; timeZone: string }) => string;
 let native: Render;
 let reference: Render;
 
@@ -21,7 +21,7 @@ async function load(parser: string): Promise<Render> {
   const { renderBody } = await import('../../src/content/body/index.js');
   await (await import('../../src/content/body/lazy.js')).loadReference();
   const options = { file: 'a.md', bodyLine: 0, labels: wordsFor('en'), html: 'sanitize', typography: false } as const;
-  return (markdown) => JSON.stringify(renderBody(markdown, options));
+  return (markdown, live) => JSON.stringify(renderBody(markdown, { ...options, live }));
 }
 
 beforeAll(async () => {
@@ -34,6 +34,21 @@ it('over the examples of CommonMark', () => {
   expect(commonmark.length).toBeGreaterThan(600);
   for (const { markdown } of commonmark) {
     expect(native(markdown), JSON.stringify(markdown)).toBe(reference(markdown));
+  }
+});
+
+it('over live blogs', () => {
+  const live = { date: Date.parse('2026-11-20T12:00:00Z'), timeZone: 'UTC' };
+  const update = ':::update{time="15:00" title="A *b*" pinned=true}\n## One\n\ntext[^1]\n:::';
+  for (const markdown of [
+    'Intro.\n\n## 14:05 Water *over* the `quay`\n\nSome [words](a.md).\n\n### More\n\n![a](b.svg)\n\n## 14:10\n\nx',
+    `Intro.\n\n${update}\n\n[^1]: a note`,
+    `:::keypoints\n- a\n- b\n:::\n\n## 14:05 x\n\ny <b>c</b> <script>d</script>\n\n---\n\n${update}`,
+    '14:10 x\n---\ny\n\n2026-11-21 14:05 x\n---\n\nwww.example.org',
+    '# 14:05 x\n\n| a |\n|---|\n| b |',
+  ]) {
+    expect(native(markdown, live)).toBe(reference(markdown, live));
+    expect(native(markdown, live)).toContain('"id":"update-2026-11-2');
   }
 });
 

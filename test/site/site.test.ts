@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/site/config.js';
 import { paginate } from '../../src/site/pagination.js';
-import { nextChange, stateAt } from '../../src/site/schedule.js';
+import { nextChange, stateAt, updatedAt } from '../../src/site/schedule.js';
 import { createUrls } from '../../src/site/urls.js';
 import { isSegment, slugify } from '../../src/util/slug.js';
 import { calendarDate } from '../../src/util/time.js';
@@ -50,7 +50,7 @@ describe('the state of a story', () => {
   const base = { date: 0, draft: false, breaking: true, priority: 7, corrections: [] };
 
   it('has the ends that the design gives it', () => {
-    expect(stateAt(base, -1)).toEqual({ status: 'embargoed', isBreaking: true, currentPriority: 7 });
+    expect(stateAt(base, -1)).toEqual({ status: 'embargoed', isBreaking: true, currentPriority: 7, isLive: false });
     expect(stateAt(base, 6 * hour - 1).isBreaking).toBe(true);
     expect(stateAt(base, 6 * hour).isBreaking).toBe(false);
     expect(stateAt(base, 48 * hour - 1).currentPriority).toBe(7);
@@ -61,6 +61,10 @@ describe('the state of a story', () => {
     });
     expect(stateAt({ ...base, expires: hour }, hour).status).toBe('expired');
     expect(stateAt({ ...base, draft: true }, hour).status).toBe('draft');
+    const live = { ...base, kind: 'live', ended: 9 * hour };
+    expect(stateAt(live, 9 * hour - 1).isLive).toBe(true);
+    expect(stateAt(live, 9 * hour).isLive).toBe(false);
+    expect(stateAt({ ...live, updates: [{ at: 5 * hour }] }, 10 * hour).isBreaking).toBe(true);
   });
 
   it('never changes between now and the instant that is named as the next', () => {
@@ -75,11 +79,16 @@ describe('the state of a story', () => {
         fc.integer({ min: 0, max: 9 }),
         instant,
         instant,
-        (date, updated, expires, breaking, priority, now, ahead) => {
-          const timed = { date, updated, expires, breaking, priority, draft: false, corrections: [] };
+        fc.option(fc.record({ ended: option, times: fc.array(instant, { maxLength: 3 }) }), { nil: undefined }),
+        (date, updated, expires, breaking, priority, now, ahead, live) => {
+          const blog = live && { kind: 'live', ended: live.ended, updates: live.times.map((at) => ({ at })) };
+          const timed = { date, updated, expires, breaking, priority, draft: false, corrections: [], ...blog };
           const next = nextChange(timed, now);
           const later = now + ahead;
-          if (next === undefined || later < next) expect(stateAt(timed, later)).toEqual(stateAt(timed, now));
+          if (next === undefined || later < next) {
+            expect(stateAt(timed, later)).toEqual(stateAt(timed, now));
+            expect(updatedAt(timed, later)).toBe(updatedAt(timed, now));
+          }
           if (next !== undefined) expect(next).toBeGreaterThan(now);
         },
       ),

@@ -24,6 +24,8 @@ export interface Context {
   readonly slugger: GithubSlugger;
   /** How many levels the headings go down, so that none is an `h1`. */
   readonly headingShift: number;
+  /** What the ids of a part start with, so that they are the same whatever stands in the other parts. */
+  readonly prefix: string;
   readonly definitions: ReadonlyMap<string, { url: string; title?: string | null | undefined }>;
   /** Identifiers of footnotes in the order of their first mention, and how often each was mentioned. */
   readonly footnotes: Map<string, number>;

@@ -1,14 +1,19 @@
-/** The block directives: `:::pullquote{cite="…"}` and `:::note{title="…"}`. */
+/** The block directives: `:::pullquote{cite="…"}`, `:::note{title="…"}`; and those of live blogs, see live.ts. */
 import type { BlockContent, Paragraph, PhrasingContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { element, type Handler } from './context.js';
+import { type Context, element, type Handler, report } from './context.js';
 
-const known: Readonly<Record<string, (node: ContainerDirective) => void>> = { note, pullquote };
+const known: Readonly<Record<string, (node: ContainerDirective, context: Context) => void>> = {
+  note,
+  pullquote,
+  update: misplaced,
+  keypoints: misplaced,
+};
 
 export const directiveNames: ReadonlySet<string> = new Set(Object.keys(known));
 
-export const containerDirective: Handler<ContainerDirective> = (node) => {
-  known[node.name]?.(node);
+export const containerDirective: Handler<ContainerDirective> = (node, context) => {
+  known[node.name]?.(node, context);
   return undefined;
 };
 
@@ -23,6 +28,13 @@ function pullquote(node: ContainerDirective): void {
   const quote = element('blockquote', {}, node.children) as BlockContent;
   node.data = { hName: 'figure', hProperties: { className: ['pullquote'] } };
   node.children = cite.length > 0 ? [quote, element('figcaption', {}, cite) as BlockContent] : [quote];
+}
+
+/** Those that stand where they mean something have been taken out of the tree before. */
+function misplaced(node: ContainerDirective, context: Context): void {
+  const words = `:::${node.name} stands in a live blog, by itself`;
+  const mend = 'write "kind: live" into the front matter, and close the block before it with a line ":::"';
+  report(context, 'invalid-update', node, `${words}: ${mend}`);
 }
 
 /** The text in brackets after the name, or else the attribute. */

@@ -6,8 +6,8 @@ export const footnoteReference: Handler<FootnoteReference> = (node, context) => 
   const mentions = (context.footnotes.get(node.identifier) ?? 0) + 1;
   context.footnotes.set(node.identifier, mentions);
   const number = numberOf(context, node.identifier);
-  const id = give(context, referenceId(number, mentions));
-  const link = element('a', { href: `#${noteId(number)}` }, [{ type: 'text', value: String(number) }]);
+  const id = give(context, referenceId(context, number, mentions));
+  const link = element('a', { href: `#${noteId(context, number)}` }, [{ type: 'text', value: String(number) }]);
   return [element('sup', { className: ['footnote-ref'], id }, [link])];
 };
 
@@ -27,7 +27,7 @@ export function footnoteSection(context: Context): RootContent | undefined {
     const last = children.at(-1);
     if (last?.type === 'paragraph') last.children.push(...ways);
     else children.push({ type: 'paragraph', children: ways } satisfies Paragraph);
-    items.push(element('li', { id: give(context, noteId(number)) }, children) as ListItem);
+    items.push(element('li', { id: give(context, noteId(context, number)) }, children) as ListItem);
   }
   return element('section', { className: ['footnotes'], ariaLabel: context.labels.footnotes }, [
     element('ol', {}, items),
@@ -35,7 +35,7 @@ export function footnoteSection(context: Context): RootContent | undefined {
 }
 
 function wayBack(context: Context, number: number, mention: number): PhrasingContent {
-  const href = `#${referenceId(number, mention)}`;
+  const href = `#${referenceId(context, number, mention)}`;
   return element('a', { className: ['footnote-back'], href, ariaLabel: context.labels.backToText }, [
     // The second character asks for the plain arrow: some phones show an emoji else.
     { type: 'text', value: '↩\uFE0E' },
@@ -46,9 +46,9 @@ function numberOf(context: Context, identifier: string): number {
   return [...context.footnotes.keys()].indexOf(identifier) + 1;
 }
 
-const noteId = (number: number) => `footnote-${number}`;
-const referenceId = (number: number, mention: number) =>
-  mention === 1 ? `footnote-ref-${number}` : `footnote-ref-${number}-${mention}`;
+const noteId = ({ prefix }: Context, number: number) => `${prefix}footnote-${number}`;
+const referenceId = ({ prefix }: Context, number: number, mention: number) =>
+  `${prefix}footnote-ref-${number}${mention === 1 ? '' : `-${mention}`}`;
 
 function give(context: Context, id: string): string {
   context.ids.add(id);

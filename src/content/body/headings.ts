@@ -11,6 +11,7 @@ export const heading: Handler<Heading> = (node, context) => {
   // A heading "Footnote 1" must not be what the mark of a footnote leads to.
   if (id.startsWith('footnote-')) id = context.slugger.slug(`on ${text}`);
   if (isKept(id)) id = context.slugger.slug(`on ${text}`);
+  id = context.prefix + id;
   context.ids.add(id);
   node.data = { ...node.data, hProperties: { id } };
   const anchor = element('a', { className: ['anchor'], href: `#${id}`, ariaLabel: context.labels.anchor }, []);

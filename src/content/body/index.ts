@@ -2,12 +2,13 @@
 import GithubSlugger from 'github-slugger';
 import type { Nodes, Root } from 'mdast';
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
-import type { Body, BodyHtml } from '../types.js';
+import type { Body, BodyHtml, LiveUpdate } from '../types.js';
 import { compile, type HtmlMode } from './compile.js';
-import type { Context, Labels } from './context.js';
+import { type Context, type Labels, placeOf } from './context.js';
+import { dateUpdates, type LiveOptions, shiftBelow, splitLive, treeOf, wordsIn } from './live.js';
 import { parseMarkdown } from './parser.js';
 import { transform } from './transform.js';
-import { excerptOf } from './words.js';
+import { excerptOf, shorten } from './words.js';
 
 export interface BodyOptions {
   /** The article's path, for diagnostics. */
@@ -17,6 +18,8 @@ export interface BodyOptions {
   readonly labels: Labels;
   readonly html: HtmlMode;
   readonly typography: boolean;
+  /** Of a live blog. */
+  readonly live?: LiveOptions | undefined;
 }
 
 export interface RenderedBody {
@@ -43,13 +46,13 @@ export function renderBody(source: string, options: BodyOptions): RenderedBody {
 
 function makeBody(source: string, options: BodyOptions): RenderedBody {
   const tree = parseMarkdown(source, options.typography);
-  const excerpt = excerptOf(tree);
   const context: Context = {
     file: options.file,
     bodyLine: options.bodyLine,
     labels: options.labels,
     slugger: createSlugger(),
     headingShift: hasFirstLevel(tree) ? 1 : 0,
+    prefix: '',
     definitions: definitionsIn(source, tree),
     footnotes: new Map(),
     notes: new Map(),
@@ -61,10 +64,59 @@ function makeBody(source: string, options: BodyOptions): RenderedBody {
     diagnostics: [],
     words: 0,
   };
+  if (options.live) return makeLiveBody(tree, context, options.live, options.html);
+  const excerpt = excerptOf(tree);
   transform(tree, context);
   const html = compile(tree, options.html, context);
   const { links, images, words, diagnostics } = context;
   return { body: { links, images, excerpt, words }, html, diagnostics };
+}
+
+/** A live blog: each part is made by itself, with ids and footnotes of its own. */
+function makeLiveBody(tree: Root, context: Context, live: LiveOptions, mode: HtmlMode): RenderedBody {
+  const { introduction, keyPoints, updates, notes } = splitLive(tree, context);
+  const dated = dateUpdates(updates, live, context.slugger, context);
+  const { links, images, diagnostics } = context;
+  const part = (root: Root, top: number, own: Partial<Context>) => {
+    const from = [links.length, images.length] as const;
+    const inside: Context = {
+      ...context,
+      footnotes: new Map(),
+      notes: new Map(),
+      rawHtml: [],
+      headingShift: shiftBelow(root, top),
+      ...own,
+    };
+    transform(root, inside);
+    const html = compile(root, mode, inside);
+    return { html, words: inside.words, links: [from[0], links.length], images: [from[1], images.length] } as const;
+  };
+  const opening = treeOf(introduction, notes);
+  const excerpt = excerptOf(opening) || shorten(wordsIn(keyPoints));
+  const first = part(opening, 2, {});
+  const points = part(treeOf(keyPoints, notes), 3, { prefix: 'key-points--', slugger: new GithubSlugger() });
+  const made = dated.map((draft) => {
+    const { id, at, title, author, pinned, children, node } = draft;
+    const text = wordsIn(children);
+    const root = treeOf(children, notes);
+    const { html, ...facts } = part(root, 3, { prefix: `${id}--`, slugger: new GithubSlugger() });
+    const place = placeOf(context, node);
+    const update: LiveUpdate = { id, at, title, ...(author ? { author } : {}), pinned, place, ...facts };
+    return { update, html: { ...html, id, text } };
+  });
+  const html: BodyHtml = {
+    ...first.html,
+    ...(keyPoints.length > 0 ? { keyPoints: points.html } : {}),
+    updates: made.map((one) => one.html),
+  };
+  const body: Body = {
+    links,
+    images,
+    excerpt,
+    words: first.words + points.words,
+    updates: made.map(({ update }) => update),
+  };
+  return { body, html, diagnostics };
 }
 
 function hasFirstLevel(node: Nodes): boolean {

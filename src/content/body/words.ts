@@ -1,5 +1,5 @@
 /** Counts words and cuts an excerpt. */
-import type { PhrasingContent, Root } from 'mdast';
+import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { isBareAddress } from './embeds.js';
 import { onlyChild } from './figures.js';
 import { stripped } from './sanitize.js';
@@ -43,6 +43,15 @@ export function excerptOf(tree: Root): string {
   return '';
 }
 
+/** All words of a block, as `shownText` has those of a paragraph. */
+export function plainText(node: Nodes): string {
+  if (node.type === 'code') return node.value;
+  if (!('children' in node)) return '';
+  const isText = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+  const text = isText ? shownText(node.children) : node.children.map(plainText).filter(Boolean).join(' ');
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** Without pictures, notes, raw tags, and what stands between tags whose content the sanitiser takes out. */
 function shownText(children: readonly PhrasingContent[]): string {
   let inside: string | undefined;
@@ -61,7 +70,7 @@ function shownText(children: readonly PhrasingContent[]): string {
   return text;
 }
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   if (text.length <= longest) return text;
   const cut = text.slice(0, longest);
   const space = cut.lastIndexOf(' ');

@@ -4,6 +4,7 @@ import type { CardValue, StoryValue } from '../../site/inputs.js';
 import { lastChange } from '../../site/schedule.js';
 import type { Card } from '../../site/types.js';
 import { isoWithOffset } from '../../util/time.js';
+import { wordsOf } from '../live-view.js';
 import { breadcrumbThing } from './breadcrumbs.js';
 import type { Paper } from './paper.js';
 import { personThing } from './person.js';
@@ -49,7 +50,7 @@ export function articleThing(value: CardValue, story: StoryValue, paper: Paper):
     correction: story.corrections.map((one) =>
       thing('CorrectionComment', { text: one.text, datePublished: date(one.date) }),
     ),
-    wordCount: story.body.words,
+    wordCount: wordsOf(story),
     isAccessibleForFree: true,
   });
 }

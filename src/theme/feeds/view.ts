@@ -1,5 +1,6 @@
 /** A feed as a value, the same for every format. */
 import { imageType } from '../../assets/image-type.js';
+import type { BodyHtml } from '../../content/types.js';
 import type { Config } from '../../site/config.js';
 import type { CardValue, Inputs, StoryValue } from '../../site/inputs.js';
 import { lastChange } from '../../site/schedule.js';
@@ -10,6 +11,7 @@ import { calendarDate, type Instant } from '../../util/time.js';
 import { articleView } from '../article-view.js';
 import { bodyHtml } from '../body.js';
 import { localeOf } from '../frame.js';
+import { liveView } from '../live-view.js';
 import { labelOf } from '../views.js';
 import { phrasesIn } from '../words/index.js';
 import { absoluteHtml } from './absolute.js';
@@ -99,7 +101,7 @@ export function feedItem(id: string, inputs: Inputs): FeedItem {
  * year it is of, so that its headline, its slug, its section and the site's pattern of addresses may change. The file is
  * in it as a hash: its name is the newsroom's own.
  */
-function storyTag({ id, date }: CardValue['card'], { url, timeZone }: Config['site']): string {
+export function storyTag({ id, date }: CardValue['card'], { url, timeZone }: Config['site']): string {
   return `tag:${new URL(url).hostname},${calendarDate(date, timeZone).year}:${hash(url, id)}`;
 }
 
@@ -111,8 +113,9 @@ function storyHtml(value: CardValue, story: StoryValue, url: string, inputs: Inp
   if (html === undefined) {
     const locale = localeOf(inputs, value.card.lang);
     // A feed's reader must not get what only the paper's own page may trust.
-    const body = bodyHtml(story.html.safeHtml ?? story.html.html, story, inputs, (other) => other);
-    const article = articleView(value, story, locale, body);
+    const fill = (body: BodyHtml) => bodyHtml(body.safeHtml ?? body.html, story, inputs, (other) => other);
+    const live = liveView(value, story, inputs, locale, fill);
+    const article = articleView(value, story, locale, fill(story.html), live);
     html = absoluteHtml(inputs.template(itemTemplate).render({ article, t: phrasesIn(locale) }), url);
     made.set(story, html);
   }

@@ -78,6 +78,18 @@ export const ar: Words = {
   video: 'فيديو',
   post: 'منشور',
 
+  // A live blog
+  liveEnded: 'انتهت التغطية المباشرة',
+  keyPoints: 'أبرز النقاط',
+  updates: 'المستجدات',
+  oneUpdate: 'مستجد واحد',
+  manyUpdates: 'عدد المستجدات: {count}',
+  latestUpdate: 'آخرها: {time}',
+  pinned: 'مثبّت',
+  updateLink: 'رابط إلى هذا المستجد',
+  oneNewUpdate: 'مستجد جديد واحد',
+  manyNewUpdates: 'مستجدات جديدة: {count}',
+
   // A story: what follows it
   goToMobile: 'الانتقال إلى نسخة الهاتف',
   exitMobile: 'الخروج من نسخة الهاتف',

@@ -78,6 +78,18 @@ export const de: Words = {
   video: 'Video',
   post: 'Beitrag',
 
+  // A live blog
+  liveEnded: 'Der Liveticker ist beendet',
+  keyPoints: 'Das Wichtigste',
+  updates: 'Einträge',
+  oneUpdate: '1 Eintrag',
+  manyUpdates: '{count} Einträge',
+  latestUpdate: 'zuletzt: {time}',
+  pinned: 'Angeheftet',
+  updateLink: 'Link zu diesem Eintrag',
+  oneNewUpdate: '1 neuer Eintrag',
+  manyNewUpdates: '{count} neue Einträge',
+
   // A story: what follows it
   goToMobile: 'Zur mobilen Ansicht',
   exitMobile: 'Mobile Ansicht verlassen',

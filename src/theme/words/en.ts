@@ -76,6 +76,18 @@ export const en = {
   video: 'Video',
   post: 'Post',
 
+  // A live blog
+  liveEnded: 'Live coverage has ended',
+  keyPoints: 'Key points',
+  updates: 'Updates',
+  oneUpdate: '1 update',
+  manyUpdates: '{count} updates',
+  latestUpdate: 'latest: {time}',
+  pinned: 'Pinned',
+  updateLink: 'Link to this update',
+  oneNewUpdate: '1 new update',
+  manyNewUpdates: '{count} new updates',
+
   // A story: what follows it
   goToMobile: 'Go to mobile version',
   exitMobile: 'Exit mobile version',

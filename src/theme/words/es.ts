@@ -78,6 +78,18 @@ export const es: Words = {
   video: 'Vídeo',
   post: 'Publicación',
 
+  // A live blog
+  liveEnded: 'La cobertura en directo ha terminado',
+  keyPoints: 'Claves',
+  updates: 'Actualizaciones',
+  oneUpdate: '1 actualización',
+  manyUpdates: '{count} actualizaciones',
+  latestUpdate: 'última: {time}',
+  pinned: 'Fijado',
+  updateLink: 'Enlace a esta actualización',
+  oneNewUpdate: '1 actualización nueva',
+  manyNewUpdates: '{count} actualizaciones nuevas',
+
   // A story: what follows it
   goToMobile: 'Ir a la versión móvil',
   exitMobile: 'Salir de la versión móvil',

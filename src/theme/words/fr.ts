@@ -78,6 +78,18 @@ export const fr: Words = {
   video: 'Vidéo',
   post: 'Publication',
 
+  // A live blog
+  liveEnded: 'Le direct est terminé',
+  keyPoints: 'L’essentiel',
+  updates: 'Publications',
+  oneUpdate: '1 publication',
+  manyUpdates: '{count} publications',
+  latestUpdate: 'dernière : {time}',
+  pinned: 'Épinglé',
+  updateLink: 'Lien vers cette publication',
+  oneNewUpdate: '1 nouvelle publication',
+  manyNewUpdates: '{count} nouvelles publications',
+
   // A story: what follows it
   goToMobile: 'Passer à la version mobile',
   exitMobile: 'Quitter la version mobile',

@@ -78,6 +78,18 @@ export const pt: Words = {
   video: 'Vídeo',
   post: 'Publicação',
 
+  // A live blog
+  liveEnded: 'A cobertura ao vivo terminou',
+  keyPoints: 'Pontos principais',
+  updates: 'Atualizações',
+  oneUpdate: '1 atualização',
+  manyUpdates: '{count} atualizações',
+  latestUpdate: 'última: {time}',
+  pinned: 'Fixado',
+  updateLink: 'Link para esta atualização',
+  oneNewUpdate: '1 nova atualização',
+  manyNewUpdates: '{count} novas atualizações',
+
   // A story: what follows it
   goToMobile: 'Ir para a versão móvel',
   exitMobile: 'Sair da versão móvel',

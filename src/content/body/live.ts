@@ -1,0 +1,226 @@
+/**
+ * The body of a live blog: the introduction, the key points, and the updates, each of them a piece of HTML of its own,
+ * so that one that is still to come can be held back.
+ */
+import type GithubSlugger from 'github-slugger';
+import type { FootnoteDefinition, Nodes, Parents, Root, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import { toString as textOf } from 'mdast-util-to-string';
+import { nearest } from '../../util/nearest.js';
+import type { Instant } from '../../util/time.js';
+import { report } from './context.js';
+import { type Day, daysOf, headingTime, readTime, type WrittenTime } from './live-times.js';
+import { plainText } from './words.js';
+
+/** What of a story decides how its updates are read. */
+export interface LiveOptions {
+  /** When the story was published: a time without a day is of that day. */
+  readonly date: Instant;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** An update as it was written. */
+export interface Draft {
+  readonly node: RootContent;
+  readonly time: WrittenTime | undefined;
+  readonly title: string;
+  readonly author?: string;
+  readonly pinned: boolean;
+  readonly children: RootContent[];
+}
+
+export interface DatedDraft extends Draft, Day {
+  readonly id: string;
+}
+
+export interface LiveParts {
+  readonly introduction: RootContent[];
+  readonly keyPoints: RootContent[];
+  readonly updates: readonly Draft[];
+  /** Footnotes may be defined anywhere, also outside of what mentions them. */
+  readonly notes: ReadonlyMap<string, FootnoteDefinition>;
+}
+
+type Reported = Parameters<typeof report>[0];
+
+/** Takes a live blog's tree apart. */
+export function splitLive(tree: Root, context: Reported): LiveParts {
+  const notes = new Map<string, FootnoteDefinition>();
+  takeNotes(tree, notes);
+  const introduction: RootContent[] = [];
+  const keyPoints: RootContent[] = [];
+  const updates: Draft[] = [];
+  let current = introduction;
+  for (const node of tree.children) {
+    if (node.type === 'containerDirective' && node.name === 'update') {
+      updates.push(blockDraft(node, context));
+      current = introduction;
+    } else if (node.type === 'containerDirective' && node.name === 'keypoints') {
+      keyPoints.push(...node.children);
+    } else if (node.type === 'heading' && node.depth <= 2 && headingTime(textOf(node))) {
+      const draft = headingDraft(node);
+      updates.push(draft);
+      current = draft.children;
+    } else {
+      lookAt(node, current === introduction && updates.length > 0, context);
+      current.push(node);
+    }
+  }
+  for (const { children } of updates) while (children.at(-1)?.type === 'thematicBreak') children.pop();
+  return { introduction: introduction.filter(isNoRule), keyPoints, updates, notes };
+
+  // A line that only parts the updates from each other.
+  function isNoRule(node: RootContent): boolean {
+    return node.type !== 'thematicBreak' || updates.length === 0;
+  }
+}
+
+/** What looks as if it should have been an update, and is none. */
+function lookAt(node: RootContent, isBetween: boolean, context: Reported): void {
+  const text = node.type === 'paragraph' || node.type === 'heading' ? textOf(node) : '';
+  if (node.type === 'paragraph' && /^:::\s*(?:update|keypoints)/.test(text)) {
+    const mend = 'write it as :::update{time="14:05" title="…"}, with every quote closed, in a line by itself';
+    report(context, 'invalid-update', node, `this is not read as a block: ${mend}`);
+  } else if (node.type === 'heading' && node.depth <= 2 && /^\d{1,2}(?:[.h]\d{2}|[:.h]\d)(?!\d|\.\d)/.test(text)) {
+    report(context, 'unclear-update', node, `"${text}" is no update: if it should be one, write its time as 14:05`);
+  } else if (isBetween && !['thematicBreak', 'definition', 'html'].includes(node.type)) {
+    const words = 'this stands outside of the updates and is shown above them: put it into one';
+    report(context, 'unclear-update', node, words);
+  }
+}
+
+const attributes = ['time', 'author', 'title', 'pinned'];
+
+function blockDraft(node: ContainerDirective, context: Reported): Draft {
+  const given = node.attributes ?? {};
+  for (const name of Object.keys(given).filter((key) => !attributes.includes(key))) {
+    const meant = nearest(name, attributes, 2);
+    const mend = meant ? `did you mean "${meant}"?` : `write ${attributes.join(', ')}`;
+    report(context, 'unknown-field', node, `"${name}" means nothing in an update: ${mend}`);
+  }
+  const children = [...node.children] as RootContent[];
+  const [first] = children;
+  const isLabel = first?.type === 'paragraph' && first.data && 'directiveLabel' in first.data;
+  const label = isLabel ? textOf(children.shift() as RootContent) : '';
+  const author = given.author?.trim();
+  const time = given.time?.trim();
+  if (!time) report(context, 'invalid-update', node, 'an update needs a time: write :::update{time="14:05"}');
+  return {
+    node,
+    time: time ? readTime(time) : undefined,
+    title: oneLine(given.title || label),
+    ...(author ? { author } : {}),
+    pinned: given.pinned !== undefined && given.pinned !== null && given.pinned !== 'false',
+    children,
+  };
+}
+
+function headingDraft(node: Extract<RootContent, { type: 'heading' }>): Draft {
+  const { time, title } = headingTime(textOf(node)) as { time: WrittenTime; title: string };
+  return { node, time, title: oneLine(title), pinned: false, children: [] };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Gives every update its instant and its id; those that have none are told and left out. */
+export function dateUpdates(
+  drafts: readonly Draft[],
+  { date, timeZone }: LiveOptions,
+  slugger: GithubSlugger,
+  context: Reported,
+): DatedDraft[] {
+  const days = daysOf(
+    drafts.map(({ time }) => time),
+    date,
+    timeZone,
+  );
+  const seen = new Set<string>();
+  return drafts.flatMap((draft, index) => {
+    const { time, title, node } = draft;
+    const day = days[index];
+    if (!time || !day) {
+      if (time) report(context, 'invalid-date', node, `the time of this update is "${time.written}": ${timeMend}`);
+      return [];
+    }
+    if (day.unclear !== undefined) report(context, 'unclear-update', node, day.unclear);
+    const id = idOf(day, title);
+    if (seen.has(id)) {
+      const words = `there are two updates of ${time.written} with one headline, and so at one address`;
+      report(context, 'same-update', node, `${words}: give this one another minute, or another headline`);
+    }
+    seen.add(id);
+    // No heading may take it.
+    slugger.slug(id);
+    return [{ ...draft, ...day, id }];
+  });
+}
+
+const timeMend = 'write it as 14:05, or with its day as 2026-11-20 14:05';
+
+const longestId = 60;
+
+/** Of its time and headline alone: it stays the same whatever comes before or after it. */
+function idOf({ day, clock }: Day, title: string): string {
+  const words = slugOf(title);
+  return `update-${day}-${clock.replace(/:/g, '').replace(/^(\d{4})00$/, '$1')}${words === '' ? '' : `-${words}`}`;
+}
+
+function slugOf(title: string): string {
+  const slug = title
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  if (slug.length <= longestId) return slug;
+  return slug
+    .slice(0, longestId + 1)
+    .replace(/-[^-]*$/, '')
+    .slice(0, longestId);
+}
+
+/** The tree of one part, with the footnotes that it mentions. */
+export function treeOf(children: readonly RootContent[], notes: LiveParts['notes']): Root {
+  const tree: Root = { type: 'root', children: [...children] };
+  const mentioned = new Set<string>();
+  const look = (node: Nodes): void => {
+    if (node.type === 'footnoteReference' && !mentioned.has(node.identifier)) {
+      mentioned.add(node.identifier);
+      const note = notes.get(node.identifier);
+      // Another part may mention it too.
+      if (note) tree.children.push(structuredClone(note));
+      if (note) look(note);
+    }
+    if ('children' in node) for (const child of node.children) look(child);
+  };
+  for (const child of children) look(child);
+  return tree;
+}
+
+function takeNotes(parent: Parents, notes: Map<string, FootnoteDefinition>): void {
+  for (const child of parent.children) if ('children' in child) takeNotes(child, notes);
+  if (!parent.children.some(({ type }) => type === 'footnoteDefinition')) return;
+  for (const child of parent.children) {
+    if (child.type === 'footnoteDefinition' && !notes.has(child.identifier)) notes.set(child.identifier, child);
+  }
+  parent.children = parent.children.filter(({ type }) => type !== 'footnoteDefinition') as typeof parent.children;
+}
+
+/** How far down the headings of a part must go so that none is above `top`. */
+export function shiftBelow(tree: Root, top: number): number {
+  let least = top;
+  const look = (node: Nodes): void => {
+    if (node.type === 'heading') least = Math.min(least, node.depth);
+    if ('children' in node) for (const child of node.children) look(child);
+  };
+  look(tree);
+  return top - least;
+}
+
+/** An update in plain words, for search engines and where it has no headline. */
+export function wordsIn(children: readonly RootContent[]): string {
+  return children.map(plainText).filter(Boolean).join(' ');
+}
