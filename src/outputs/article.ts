@@ -9,6 +9,7 @@ import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
 import { frameInputs, frameView, iconOf, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
+import { playerInputs, withPlayers } from '../theme/players.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -43,7 +44,7 @@ export const article: Output = {
           related: related.map((other) => other.id),
           needed,
         };
-        const all: InputRef[] = ['config:mobile', ...storyInputs(site, card, others), ...inputs];
+        const all: InputRef[] = ['config:mobile', ...playerInputs, ...storyInputs(site, card, others), ...inputs];
         return { inputs: all, params: { ...params } };
       };
       return new LazyDraft(card.url, site.urls.file(card.url), card.id, frameInputs(site, template), details);
@@ -57,11 +58,12 @@ export const article: Output = {
     const site = inputs.config('site');
     const { card } = value;
     const locale = localeOf(inputs, card.lang);
+    const body = withPlayers(story.html.html, story, inputs, locale);
     const view = articleView(
       value,
       story,
       locale,
-      bodyHtml(story.html.html, story, inputs, (url) => url),
+      bodyHtml(body.html, story, inputs, (url) => url),
     );
     const link = (id: string | undefined) => {
       if (id === undefined) return undefined;
@@ -82,6 +84,7 @@ export const article: Output = {
       }),
       ...neededView(params.needed, inputs, locale),
       article: view,
+      players: body.script,
       mobileUrl: params.mobileUrl,
       mobileCanonical: createBase(site.url).absolute(params.mobileUrl),
       redirect: inputs.config('mobile').redirect,

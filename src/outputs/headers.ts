@@ -1,5 +1,7 @@
 /** `_headers`, as many hosts read it: what browsers may load and run, and how long they may keep it. */
+import type { Config } from '../site/config.js';
 import type { InputRef } from '../site/inputs.js';
+import { framesOf } from '../site/players.js';
 import { policyOf } from '../site/policy.js';
 import { goneAddresses, redirectsOf } from '../site/redirects.js';
 import type { Inline, Site } from '../site/types.js';
@@ -32,7 +34,7 @@ export const headers: Output = {
         lasting: ['assets/', 'media/'].map(site.urls.asset).filter((folder) => isLasting(folder, site)),
         fragments: site.fragments.map(site.urls.fragment),
       };
-      const inputs: InputRef[] = ['config:site', 'config:csp', 'config:markdown'];
+      const inputs: InputRef[] = ['config:site', 'config:csp', 'config:embeds', 'config:markdown'];
       if (params.own) inputs.push(`asset:${own}`);
       return { inputs, params };
     };
@@ -42,7 +44,8 @@ export const headers: Output = {
   render(plan, inputs) {
     const params = plan.params as Params;
     const { home } = createBase(inputs.config('site').url);
-    const policy = policyOf(params.inline, inputs.config('csp'), inputs.config('markdown').html === 'trust');
+    const csp = withFrames(inputs.config('csp'), framesOf(inputs.config('embeds')));
+    const policy = policyOf(params.inline, csp, inputs.config('markdown').html === 'trust');
     const text = params.own ? (readTextIfAny(inputs.asset(own).source)?.trimEnd() ?? '') : '';
     // Of two policies a page would have to keep both.
     const hasPolicy = ['/*', `${home}*`].some((path) => sets(text, path, 'content-security-policy'));
@@ -73,6 +76,11 @@ function isLasting(folder: string, site: Site): boolean {
   const addresses = [...cards, ...pages, ...lists, ...pointless].map(({ url }) => url ?? '');
   const files = [...assets.values()].filter(({ path }) => /^(?:public|templates)\//.test(path) && !isOfTheme(path));
   return ![...addresses, ...files.map(({ file }) => urls.asset(file))].some((url) => url.startsWith(folder));
+}
+
+/** What players that a reader starts need. */
+function withFrames(csp: Config['csp'], frames: readonly string[]): Config['csp'] {
+  return frames.length === 0 ? csp : { ...csp, 'frame-src': [...(csp['frame-src'] ?? []), ...frames] };
 }
 
 /** Whether lines of the site's own set a header for a path. */

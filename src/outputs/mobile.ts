@@ -8,6 +8,7 @@ import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
 import { bareInputs, bareView, iconOf, localeOf, menuView } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
+import { withMarkedAds } from '../theme/players.js';
 import { articleData } from '../theme/structured-data.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -34,6 +35,7 @@ export const mobile: Output = {
         const related = shows.related ? neighbours(site)(card).related : [];
         const all: InputRef[] = [
           'config:mobile',
+          'config:embeds',
           card.ref,
           card.storyRef,
           ...(body ? bodyInputs(body) : []),
@@ -57,9 +59,8 @@ export const mobile: Output = {
     const toMobile = (url: string) => mobileUrl(url, settings);
 
     // Undated pages have no mobile view.
-    const html = bodyHtml(story.html.safeHtml ?? story.html.html, story, inputs, (url, to) =>
-      to.startsWith('articles/') ? toMobile(url) : url,
-    );
+    const body = withMarkedAds(story.html.safeHtml ?? story.html.html, inputs, locale);
+    const html = bodyHtml(body, story, inputs, (url, to) => (to.startsWith('articles/') ? toMobile(url) : url));
     const view = articleView(value, story, locale, html);
     return inputs.template(template).render({
       ...bareView(inputs, {

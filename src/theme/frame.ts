@@ -21,12 +21,14 @@ type PageKind =
 
 export const stylesheet = 'templates/assets/site.css';
 const fragmentScript = 'templates/assets/fragments.js';
+/** Only on pages with something to play. */
+export const playerScript = 'templates/assets/players.js';
 
 const icon = 'templates/assets/icon.svg';
 
 /** Whether a file is one that the theme's pages name, with its hash. */
 export function isOfTheme(path: string): boolean {
-  return path === stylesheet || path === fragmentScript || path === icon;
+  return path === stylesheet || path === fragmentScript || path === playerScript || path === icon;
 }
 
 /** What a page says of itself. */

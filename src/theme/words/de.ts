@@ -57,6 +57,14 @@ export const de: Words = {
   backToText: 'Zurück zum Text',
   video: 'Video',
   post: 'Beitrag',
+  playVideo: 'Video abspielen',
+  playAudio: 'Audio abspielen',
+  showChart: 'Grafik anzeigen',
+  showMap: 'Karte anzeigen',
+  showAdvertisement: 'Anzeige einblenden',
+  showContent: 'Inhalt anzeigen',
+  advertisement: 'Anzeige',
+  loadsFrom: 'Lädt Inhalte von {host}',
 
   // A story: what follows it
   goToMobile: 'Zur mobilen Ansicht',

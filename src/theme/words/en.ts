@@ -55,6 +55,14 @@ export const en = {
   backToText: 'Back to the text',
   video: 'Video',
   post: 'Post',
+  playVideo: 'Play video',
+  playAudio: 'Play audio',
+  showChart: 'Show chart',
+  showMap: 'Show map',
+  showAdvertisement: 'Show advertisement',
+  showContent: 'Show content',
+  advertisement: 'Advertisement',
+  loadsFrom: 'Loads content from {host}',
 
   // A story: what follows it
   goToMobile: 'Go to mobile version',

@@ -57,6 +57,14 @@ export const fr: Words = {
   backToText: 'Retour au texte',
   video: 'Vidéo',
   post: 'Publication',
+  playVideo: 'Lire la vidéo',
+  playAudio: 'Écouter',
+  showChart: 'Afficher le graphique',
+  showMap: 'Afficher la carte',
+  showAdvertisement: 'Afficher la publicité',
+  showContent: 'Afficher le contenu',
+  advertisement: 'Publicité',
+  loadsFrom: 'Charge du contenu de {host}',
 
   // A story: what follows it
   goToMobile: 'Passer à la version mobile',
