@@ -1,5 +1,5 @@
 // Makes a card that links to a player a button beside the link. Only when it is pressed is the player loaded.
-for (const link of document.querySelectorAll('a[data-player]')) {
+for (const link of document.querySelectorAll('a[data-player]:only-child')) {
   const { player, kind, shape, action, notice, mark } = link.dataset;
   const button = document.createElement('button');
   button.type = 'button';
