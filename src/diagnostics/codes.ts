@@ -34,6 +34,7 @@ export const codes = {
   'unreadable-image': 'error',
   'image-without-size': 'warning',
   'broken-link': 'error',
+  'invalid-embed': 'error',
   'too-deep': 'error',
   'unsafe-image': 'error',
   'unknown-address': 'warning',

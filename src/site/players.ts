@@ -1,11 +1,12 @@
 /** The players of other hosts: whose may be shown, and what is framed for the address that an article gives. */
+import { ratios } from '../content/body/embeds.js';
 
 /** What a reader gets to see or hear. */
 export const playerKinds = ['video', 'audio', 'chart', 'map', 'ad', 'other'] as const;
 export type PlayerKind = (typeof playerKinds)[number];
 
 /** Width to height, or for players of sound how high: a line, or a list. */
-export const shapes = ['16/9', '4/3', '3/2', '1/1', '2/1', '9/16', '6/5', '8/1', 'line', 'list'] as const;
+export const shapes = [...ratios, 'line', 'list'] as const;
 type Shape = (typeof shapes)[number];
 
 export interface Player {

@@ -21,7 +21,7 @@ const actions: Readonly<Record<PlayerKind, keyof Words>> = {
 };
 
 /** As `content/body/embeds.ts` makes it, after the sanitiser. */
-const cards = /<p class="card-link"><a href="([^"]*)" rel="noopener">/g;
+const cards = /<p class="card-link(?: ratio-(\d+x\d+))?"><a href="([^"]*)" rel="noopener"( title="[^"]*")?>/g;
 const ownFiles = /<p>(<a href="\u0001l(\d+)\u0001"(?: title="[^"]*")?>(?:(?!<\/?[ap]\b)[^\u0001])*<\/a>)<\/p>/g;
 
 /**
@@ -35,9 +35,9 @@ export function withPlayers(
   locale: Locale,
 ): { readonly html: string; readonly script?: string } {
   let needsScript = false;
-  const linked = replaceCards(html, inputs, (href, player) => {
+  const linked = dressCards(html, inputs, locale, (player) => {
     needsScript = true;
-    return `<p class="card-link player-card">${linkTag(href, player, locale, playerAttributes(player, locale))}`;
+    return playerAttributes(player, locale);
   });
   const played = story.links.some((link) => link.kind === 'asset') ? withOwnFiles(linked, story, inputs) : linked;
   return { html: played, ...(needsScript ? { script: inputs.asset(playerScript).url } : {}) };
@@ -45,29 +45,23 @@ export function withPlayers(
 
 /** What no view may show without saying so. */
 export function withMarkedAds(html: string, inputs: Inputs, locale: Locale): string {
-  return replaceCards(html, inputs, (href, player) =>
-    player.kind === 'ad' ? `<p class="card-link">${linkTag(href, player, locale)}` : undefined,
-  );
+  return dressCards(html, inputs, locale, () => '');
 }
 
-/** @param start gives what a card begins with, whose address is escaped, or nothing where it stays as it is */
-function replaceCards(
-  html: string,
-  inputs: Inputs,
-  start: (href: string, player: Player) => string | undefined,
-): string {
-  if (!html.includes('class="card-link"')) return html;
+/** @param attributesOf gives what the link of a card gets that has a player; of an advertisement it is said in any case */
+function dressCards(html: string, inputs: Inputs, locale: Locale, attributesOf: (player: Player) => string): string {
+  if (!html.includes('class="card-link')) return html;
   const allowed = inputs.config('embeds');
-  return html.replace(cards, (card, href: string) => {
+  return html.replace(cards, (card, ratio: string | undefined, href: string, title: string | undefined) => {
     const player = playerOf(decodeHtml(href), allowed);
-    return (player && start(href, player)) ?? card;
+    if (!player) return card;
+    const attributes = attributesOf(ratio ? { ...player, shape: ratio.replace('x', '/') as Player['shape'] } : player);
+    const classes = `card-link${attributes && ' player-card'}${ratio ? ` ratio-${ratio}` : ''}`;
+    const isAd = player.kind === 'ad';
+    const mark = isAd ? `<span class="card-link-kind">${escapeHtml(phrase(locale, 'advertisement'))}</span> ` : '';
+    const rel = isAd ? 'noopener sponsored' : 'noopener';
+    return `<p class="${classes}"><a href="${href}" rel="${rel}"${title ?? ''}${attributes}>${mark}`;
   });
-}
-
-function linkTag(href: string, { kind }: Player, locale: Locale, attributes = ''): string {
-  if (kind !== 'ad') return `<a href="${href}" rel="noopener"${attributes}>`;
-  const mark = `<span class="card-link-kind">${escapeHtml(phrase(locale, 'advertisement'))}</span> `;
-  return `<a href="${href}" rel="noopener sponsored"${attributes}>${mark}`;
 }
 
 function playerAttributes({ url, kind, shape }: Player, locale: Locale): string {
@@ -75,7 +69,7 @@ function playerAttributes({ url, kind, shape }: Player, locale: Locale): string 
   const values = {
     player: url,
     kind,
-    shape: shape.replace('/', 'x'),
+    shape,
     action: phrase(locale, actions[kind]),
     notice: phrase(locale, 'loadsFrom', { host }),
     ...(kind === 'ad' ? { mark: phrase(locale, 'advertisement') } : {}),

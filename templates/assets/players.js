@@ -11,13 +11,13 @@ for (const link of document.querySelectorAll('a[data-player]:only-child')) {
   }
   button.addEventListener('click', () => {
     const frame = document.createElement('iframe');
-    frame.title = `${action}: ${new URL(player).hostname}`;
+    frame.title = link.title || `${action}: ${new URL(player).hostname}`;
     frame.sandbox = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation';
     frame.allow = 'autoplay; fullscreen; encrypted-media; picture-in-picture';
     frame.referrerPolicy = 'strict-origin-when-cross-origin';
     frame.src = player;
     const box = document.createElement('div');
-    box.className = `player player-${shape}`;
+    box.className = `player player-${shape.replace('/', 'x')}`;
     box.append(frame);
     if (mark) box.dataset.mark = mark;
     link.parentElement.replaceWith(box);

@@ -41,7 +41,10 @@ https://www.youtube.com.evil.example/watch?v=aB3_-456789
 
 [https://evil.example/](${film})`,
   ),
-  'pages/film.md': story('title: A film\ndescription: A film.', film),
+  'pages/film.md': story(
+    'title: A film\ndescription: A film.',
+    `:::embed{src="${film}" title="The film" ratio="4/3"}\nBoats.\n:::`,
+  ),
 };
 
 let root: string;
@@ -150,6 +153,14 @@ it('only pages with something to play load the script', () => {
   expect(read('2026/05/01/one/index.html')).toContain('/assets/players.js?v=');
   expect(read('film/index.html')).toContain('/assets/players.js?v=');
   expect(read('2026/05/01/two/index.html')).not.toContain('players.js');
+});
+
+it('a player with a title and a shape has them', async () => {
+  const { page } = await open('/film/');
+  await page.locator('.player-start').click();
+  expect(await page.locator('.player-4x3 iframe').getAttribute('title')).toBe('The film');
+  expect(await page.getByText('Boats.').isVisible()).toBe(true);
+  await page.close();
 });
 
 it('the policy lets pages frame the allowed hosts and no other', () => {

@@ -1,14 +1,19 @@
-/** The block directives: `:::pullquote{cite="…"}` and `:::note{title="…"}`. */
+/** The block directives: `:::pullquote{cite="…"}`, `:::note{title="…"}` and `:::embed{src="…" title="…" ratio="…"}`. */
 import type { BlockContent, Paragraph, PhrasingContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
-import { element, type Handler } from './context.js';
+import { type Context, element, type Handler } from './context.js';
+import { embed } from './embeds.js';
 
-const known: Readonly<Record<string, (node: ContainerDirective) => void>> = { note, pullquote };
+const known: Readonly<Record<string, (node: ContainerDirective, context: Context) => void>> = {
+  embed,
+  note,
+  pullquote,
+};
 
 export const directiveNames: ReadonlySet<string> = new Set(Object.keys(known));
 
-export const containerDirective: Handler<ContainerDirective> = (node) => {
-  known[node.name]?.(node);
+export const containerDirective: Handler<ContainerDirective> = (node, context) => {
+  known[node.name]?.(node, context);
   return undefined;
 };
 
