@@ -26,7 +26,13 @@ export const feed: Output = {
   stage: 'list',
 
   plan(site) {
-    const shared: InputRef[] = ['config:site', 'config:words', 'config:feeds', `asset:${iconOf(site.config)}`];
+    const shared: InputRef[] = [
+      'config:site',
+      'config:words',
+      'config:feeds',
+      'config:embeds',
+      `asset:${iconOf(site.config)}`,
+    ];
     return channelsOf(site).flatMap(({ url, term, cards }) => {
       const stories = cards.flatMap(({ id, ref, storyRef }): InputRef[] => {
         const body = site.bodies.get(id);

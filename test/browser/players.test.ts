@@ -183,6 +183,13 @@ it('sound and films of the site’s own play without script where their link sta
   expect(html.match(/<audio/g)).toHaveLength(1);
 });
 
+it('feeds have links too, and say which is an advertisement', () => {
+  const items = JSON.parse(read('feed.json')).items as { content_html: string }[];
+  const html = items.map((item) => item.content_html).join('');
+  expect(html).toContain('rel="noopener sponsored"><span class="card-link-kind">Advertisement</span>');
+  expect(html).not.toMatch(/data-player|<audio|<video/);
+});
+
 it('the mobile view has links for all of it, says which is an advertisement, and keeps the rules of AMP', async () => {
   const html = read('2026/05/01/one/amp/index.html');
   expect(html).toContain(`<p class="card-link"><a href="${film}" rel="noopener">`);

@@ -7,6 +7,7 @@ import type { Instant } from '../../util/time.js';
 import { articleView } from '../article-view.js';
 import { bodyHtml } from '../body.js';
 import { localeOf } from '../frame.js';
+import { withMarkedAds } from '../players.js';
 import { labelOf } from '../views.js';
 import { phrasesIn } from '../words/index.js';
 import { absoluteHtml } from './absolute.js';
@@ -92,7 +93,8 @@ function storyHtml(value: CardValue, story: StoryValue, url: string, inputs: Inp
   if (html === undefined) {
     const locale = localeOf(inputs, value.card.lang);
     // A feed's reader must not get what only the paper's own page may trust.
-    const body = bodyHtml(story.html.safeHtml ?? story.html.html, story, inputs, (other) => other);
+    const safe = withMarkedAds(story.html.safeHtml ?? story.html.html, inputs, locale);
+    const body = bodyHtml(safe, story, inputs, (other) => other);
     const article = articleView(value, story, locale, body);
     html = absoluteHtml(inputs.template(itemTemplate).render({ article, t: phrasesIn(locale) }), url);
     made.set(story, html);
