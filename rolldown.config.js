@@ -29,6 +29,23 @@ const licences = {
   },
 };
 
+/** What social cards are written with: a font of Latin, Greek and Cyrillic, one of Arabic, and their licences. */
+const fonts = {
+  name: 'fonts',
+  generateBundle() {
+    const copy = (from, fileName) => this.emitFile({ type: 'asset', fileName, source: readFileSync(from) });
+    copy('src/assets/fonts.conf', 'fonts/fonts.conf');
+    for (const [folder, name] of [
+      ['source-serif-4', 'SourceSerif4'],
+      ['noto-naskh-arabic', 'NotoNaskhArabic'],
+    ]) {
+      const from = `node_modules/@expo-google-fonts/${folder}`;
+      copy(`${from}/700Bold/${name}_700Bold.ttf`, `fonts/${name}-Bold.ttf`);
+      copy(`${from}/LICENSE_FONT`, `fonts/${name}-OFL.txt`);
+    }
+  },
+};
+
 /** What runs in the pages of the dev server. */
 const client = {
   input: { client: 'src/server/client/main.ts' },
@@ -40,7 +57,7 @@ const program = {
   input: { index: 'src/index.ts', cli: 'src/cli.ts', worker: 'src/build/worker.ts' },
   platform: 'node',
   external: (id) => apart.includes(id),
-  plugins: [licences],
+  plugins: [licences, fonts],
   // gray-matter could run code in front matter: here that is refused before it gets there.
   checks: { eval: false },
   output: { dir: 'lib', cleanDir: true, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' },

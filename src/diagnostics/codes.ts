@@ -42,6 +42,7 @@ export const codes = {
   'broken-link': 'error',
   'broken-translation': 'error',
   'other-language': 'warning',
+  'invalid-embed': 'error',
   'too-deep': 'error',
   'unsafe-image': 'error',
   'unknown-address': 'warning',

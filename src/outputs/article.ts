@@ -14,6 +14,7 @@ import { feedLinks, frameInputs, frameView, liveScript, localeOf } from '../them
 import { liveView } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { pageImage } from '../theme/open-graph.js';
+import { playerInputs, withPlayers } from '../theme/players.js';
 import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -49,7 +50,8 @@ export const article: Output = {
           needed,
         };
         const live: InputRef[] = card.isLive ? [`asset:${liveScript}`] : [];
-        const all: InputRef[] = ['config:mobile', ...storyInputs(site, card, others), ...live, ...inputs];
+        const own = storyInputs(site, card, others);
+        const all: InputRef[] = ['config:mobile', ...playerInputs, ...own, ...live, ...inputs];
         return { inputs: all, params: { ...params } };
       };
       return new LazyDraft(card.url, site.urls.file(card.url), card.id, frameInputs(site, template), details);
@@ -64,7 +66,12 @@ export const article: Output = {
     const { absolute } = createBase(site.url);
     const { card } = value;
     const locale = localeOf(inputs, card.lang);
-    const fill = ({ html }: BodyHtml) => bodyHtml(html, story, inputs, (url) => url);
+    let players: string | undefined;
+    const fill = ({ html }: BodyHtml) => {
+      const body = withPlayers(html, story, inputs, locale);
+      players ??= body.script;
+      return bodyHtml(body.html, story, inputs, (url) => url);
+    };
     const live = liveView(value, story, inputs, locale, fill);
     const view = articleView(value, story, locale, fill(story.html), live);
     const link = (id: string | undefined) => {
@@ -91,6 +98,7 @@ export const article: Output = {
       article: view,
       translations: translationViews(story, inputs, (url) => url),
       profiles: value.authors.flatMap(({ url }) => (url === undefined ? [] : absolute(url))),
+      players,
       mobileUrl: params.mobileUrl,
       mobileCanonical: absolute(params.mobileUrl),
       redirect: inputs.config('mobile').redirect,

@@ -31,6 +31,7 @@ export const feed: Output = {
       'config:words',
       'config:feeds',
       'config:hub',
+      'config:embeds',
       `asset:${iconOf(site.config)}`,
     ];
     return channelsOf(site).flatMap(({ url, term, cards }) => {

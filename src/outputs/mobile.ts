@@ -13,6 +13,7 @@ import { bareInputs, bareView, localeOf, menuView } from '../theme/frame.js';
 import { liveView } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { pageImage } from '../theme/open-graph.js';
+import { withMarkedAds } from '../theme/players.js';
 import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -39,6 +40,7 @@ export const mobile: Output = {
         const related = shows.related ? neighbours(site)(card).related : [];
         const all: InputRef[] = [
           'config:mobile',
+          'config:embeds',
           card.ref,
           card.storyRef,
           ...(body ? bodyInputs(body) : []),
@@ -64,8 +66,10 @@ export const mobile: Output = {
     const toMobile = (url: string) => mobileUrl(url, settings);
 
     // Undated pages have no mobile view.
-    const fill = ({ html, safeHtml }: BodyHtml) =>
-      bodyHtml(safeHtml ?? html, story, inputs, (url, to) => (to.startsWith('articles/') ? toMobile(url) : url));
+    const fill = ({ html, safeHtml }: BodyHtml) => {
+      const body = withMarkedAds(safeHtml ?? html, inputs, locale);
+      return bodyHtml(body, story, inputs, (url, to) => (to.startsWith('articles/') ? toMobile(url) : url));
+    };
     const live = liveView(value, story, inputs, locale, fill);
     const view = articleView(value, story, locale, fill(story.html), live);
     return inputs.template(template).render({

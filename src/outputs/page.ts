@@ -6,6 +6,7 @@ import { undatedThing } from '../theme/data/lists.js';
 import { paperOf } from '../theme/data/paper.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
+import { playerInputs, withPlayers } from '../theme/players.js';
 import { dataBlock } from '../theme/structured-data.js';
 import type { Output, PageDraft } from './output.js';
 
@@ -42,7 +43,7 @@ export const page: Output = {
       return {
         url: one.url,
         file: site.urls.file(one.url),
-        inputs: [`story:${one.id}`, ...(body ? bodyInputs(body) : []), ...inputs],
+        inputs: [`story:${one.id}`, ...playerInputs, ...(body ? bodyInputs(body) : []), ...inputs],
         shared: frameInputs(site, template),
         params: { ...params },
         about: one.id,
@@ -53,10 +54,13 @@ export const page: Output = {
   render(plan, inputs) {
     const { id, template, needed, ...facts } = plan.params as unknown as Params;
     const story = inputs.story(id);
+    const locale = localeOf(inputs, facts.language);
+    const body = withPlayers(story.html.html, story, inputs, locale);
     return inputs.template(template).render({
       ...frameView(inputs, { kind: 'page', url: plan.url, ...facts }),
-      ...neededView(needed, inputs, localeOf(inputs, facts.language)),
-      html: bodyHtml(story.html.html, story, inputs, (url) => url),
+      ...neededView(needed, inputs, locale),
+      html: bodyHtml(body.html, story, inputs, (url) => url),
+      players: body.script,
       extra: story.extra,
       jsonLd: dataBlock(undatedThing({ url: plan.url, name: facts.title, ...facts }, paperOf(inputs))),
     });

@@ -4,6 +4,7 @@ import { withoutControls } from '../content/body/slots.js';
 import { isLanguageTag } from '../util/language.js';
 import { isSegment } from '../util/slug.js';
 import { isTimeZone } from '../util/time.js';
+import { playerKinds, providerNames, shapes } from './players.js';
 import { directives } from './policy.js';
 
 /** Without what neither HTML nor XML has a place for. */
@@ -111,6 +112,15 @@ const permalink = filled
     { message: 'it would lead out of the output folder: use words and placeholders between slashes' },
   );
 
+const ownPlayers = z.strictObject({
+  host: z
+    .string('write a host, such as charts.paper.example')
+    .regex(/^[a-z\d](?:[a-z\d.-]*[a-z\d])?(?::\d+)?$/, 'write only the host, in small letters: charts.paper.example'),
+  ratio: z.enum(shapes, `write one of ${shapes.join(', ')}`).default('16/9'),
+  kind: z.enum(playerKinds, `write one of ${playerKinds.join(', ')}`).default('other'),
+});
+const embedsMend = `write some of ${providerNames.join(', ')} in a list, or { host: 'charts.paper.example' }`;
+
 export const configSchema = z.strictObject({
   site,
   sections: z.record(key, section).optional(),
@@ -170,6 +180,10 @@ export const configSchema = z.strictObject({
       ),
     )
     .default({}),
+  /** Whose players a reader may start in a story: nothing of theirs is loaded before. */
+  embeds: z
+    .array(z.union([z.enum(providerNames, embedsMend), ownPlayers], embedsMend), embedsMend)
+    .default(['youtube', 'vimeo', 'soundcloud', 'spotify', 'datawrapper', 'flourish']),
   mobile: z
     .strictObject({
       path: filled

@@ -1,5 +1,6 @@
 /** What answers carry besides their bytes: what browsers may load and run, what a file is, how long it may be kept. */
 import { hosts } from './host.js';
+import { framesOf } from './players.js';
 import { inPage, policyOf } from './policy.js';
 import { goneAddresses, redirectionOf } from './redirects.js';
 import type { Site } from './types.js';
@@ -46,7 +47,7 @@ export function headerRulesOf(site: Site, isOfTheme: (path: string) => boolean):
     {
       path: `${home}*`,
       fields: [
-        ['Content-Security-Policy', policyOf(site.inline, config.csp, config.markdown.html === 'trust')],
+        ['Content-Security-Policy', policyFor(site)],
         ['X-Content-Type-Options', 'nosniff'],
         ['Referrer-Policy', referrerPolicy],
         ['Permissions-Policy', unused.map((name) => `${name}=()`).join(', ')],
@@ -87,10 +88,18 @@ export function headerRulesOf(site: Site, isOfTheme: (path: string) => boolean):
 
 export const referrerPolicy = 'strict-origin-when-cross-origin';
 
+/** What the pages of a site may load and run: of other hosts what its slots bring in and its players play. */
+function policyFor({ config, inline }: Pick<Site, 'config' | 'inline'>): string {
+  const frames = framesOf(config.embeds);
+  const more =
+    frames.length === 0 ? config.csp : { ...config.csp, 'frame-src': [...(config.csp['frame-src'] ?? []), ...frames] };
+  return policyOf(inline, more, config.markdown.html === 'trust');
+}
+
 /** The policy that each page carries in itself, on hosts that send no header for it. */
 export function policyInPages({ config, inline }: Pick<Site, 'config' | 'inline'>): string | undefined {
   if (hosts[config.host].headers) return undefined;
-  return inPage(policyOf(inline, config.csp, config.markdown.html === 'trust'));
+  return inPage(policyFor({ config, inline }));
 }
 
 /** Whether everywhere that a file of a folder is named its hash is named too: it holds no page, nor files of the site's own choice. */

@@ -26,12 +26,14 @@ export const stylesheet = 'templates/assets/site.css';
 const fragmentScript = 'templates/assets/fragments.js';
 /** On pages of live blogs that have not ended. */
 export const liveScript = 'templates/assets/live.js';
+/** Only on pages with something to play. */
+export const playerScript = 'templates/assets/players.js';
 
 const icon = 'templates/assets/icon.svg';
 
 /** Whether a file is one that the theme's pages name, with its hash. */
 export function isOfTheme(path: string): boolean {
-  return path === stylesheet || path === fragmentScript || path === liveScript || path === icon;
+  return [stylesheet, fragmentScript, liveScript, playerScript, icon].includes(path);
 }
 
 /** What a page says of itself. */

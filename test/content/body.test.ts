@@ -22,7 +22,7 @@ describe('colons in ordinary text', () => {
   );
 
   it('stay as written beside a directive that is known, whatever stands between them', () => {
-    const word = fc.stringMatching(/^[a-z]{1,6}$/).filter((name) => name !== 'note' && name !== 'pullquote');
+    const word = fc.stringMatching(/^[a-z]{1,6}$/).filter((name) => !['embed', 'note', 'pullquote'].includes(name));
     const piece = fc.oneof(
       word,
       fc.integer({ min: 0, max: 99 }).map(String),
@@ -51,6 +51,18 @@ describe('block directives', () => {
     expect(html(':::note[How *we* counted]\n- a\n:::')).toContain(
       '<aside class="note"><p class="note-title">How <em>we</em> counted</p><ul>',
     );
+  });
+
+  it('make a card with a title, a shape and words below it, of an address that is one', () => {
+    const chart =
+      ':::embed{src="https://charts.example/?a=1&b=2" title="Rents & wages" ratio="3/2"}\nThey *rose*.\n:::';
+    expect(html(chart)).toBe(
+      '<figure class="embed"><p class="card-link ratio-3x2"><a href="https://charts.example/?a=1&#x26;b=2" rel="noopener" title="Rents &#x26; wages"><span class="card-link-kind">Rents &#x26; wages</span> <span class="card-link-host">charts.example</span></a></p><p>They <em>rose</em>.</p></figure>',
+    );
+    const codes = (text: string) => body(text).diagnostics.map(({ code, line }) => [code, line]);
+    expect(codes('x\n\n:::embed{title="Rents"}\nx\n:::')).toEqual([['invalid-embed', 7]]);
+    expect(codes(':::embed{src="javascript:alert(1)"}\n:::')).toEqual([['invalid-embed', 5]]);
+    expect(codes(':::embed{src="https://charts.example/" ratio="5/3"}\n:::')).toEqual([['invalid-embed', 5]]);
   });
 
   it('end where their fence does, also right after a list, and may hold an unknown one as text', () => {

@@ -134,6 +134,17 @@ describe('a page that is open', () => {
     expect(await isSame(page)).toBe(false);
   });
 
+  it('has a button on each card of a player, also on one that came with a save', async () => {
+    const film = 'https://www.youtube.com/watch?v=aB3_-456789';
+    const served = await serve({ 'articles/a.md': a.replace('First words.', `First words.\n\n${film}`) });
+    const { page } = await visit(served.url + pageOfA);
+    expect(await page.locator('.player-start').count()).toBe(1);
+    write(served.root, { 'articles/a.md': a.replace('First words.', `Mended words.\n\n${film}\n\n${film}&t=9`) });
+    await page.getByText('Mended words').waitFor();
+    await until(async () => (await page.locator('.player-start').count()) === 2, 'two buttons');
+    expect(await isSame(page)).toBe(true);
+  });
+
   it('keeps what was typed and chosen in it', async () => {
     const form =
       '<form><input id="typed"><textarea id="text">x</textarea><input type="checkbox" id="box"><select id="list"><option selected>a</option><option>b</option></select></form>';

@@ -164,6 +164,7 @@ it('the configuration takes every key that is promised', () => {
     head: '',
     bodyEnd: '',
     csp: {},
+    embeds: ['youtube', 'datawrapper', { host: 'charts.paper.example', ratio: '16/9', kind: 'ad' }],
     mobile: {
       path: 'amp/',
       redirect: true,

@@ -1,9 +1,14 @@
-/** The block directives: `:::pullquote{cite="…"}`, `:::note{title="…"}`; and those of live blogs, see live.ts. */
+/**
+ * The block directives: `:::pullquote{cite="…"}`, `:::note{title="…"}`, `:::embed{src="…" title="…" ratio="…"}`; and
+ * those of live blogs, see live.ts.
+ */
 import type { BlockContent, Paragraph, PhrasingContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { type Context, element, type Handler, report } from './context.js';
+import { embed } from './embeds.js';
 
 const known: Readonly<Record<string, (node: ContainerDirective, context: Context) => void>> = {
+  embed,
   note,
   pullquote,
   update: misplaced,

@@ -2,9 +2,14 @@
  * An address alone in a paragraph is a card that links to it. Nothing of the other host is loaded: no
  * script, no frame, no picture.
  */
-import type { Link, PhrasingContent } from 'mdast';
+import type { BlockContent, Link, PhrasingContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
 import { toString as textOf } from 'mdast-util-to-string';
-import { type Context, element } from './context.js';
+import { type Context, element, report } from './context.js';
+import { readAddress } from './references.js';
+
+/** Width to height of what is shown where the card stands, if the reader wants it. */
+export const ratios = ['16/9', '4/3', '3/2', '1/1', '2/1', '9/16', '6/5', '8/1'] as const;
 
 const videoHosts = /(^|\.)(youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|twitch\.tv|tiktok\.com)$/;
 const postHosts =
@@ -30,6 +35,36 @@ export function linkCard(link: Link, context: Context) {
   link.children = parts;
   link.data = { hProperties: { rel: ['noopener'] } };
   return element('p', { className: ['card-link'] }, [link]);
+}
+
+/** A card with a title, and below it what it shows in words: for those who see only the card. */
+export function embed(node: ContainerDirective, context: Context): void {
+  const { src = '', title, ratio } = node.attributes ?? {};
+  const url = readAddress(src ?? '');
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+    report(
+      context,
+      'invalid-embed',
+      node,
+      'this :::embed has no address: write it as :::embed{src="https://…" title="…"}',
+    );
+    return;
+  }
+  if (ratio && !(ratios as readonly string[]).includes(ratio)) {
+    report(
+      context,
+      'invalid-embed',
+      node,
+      `"${ratio}" is no shape that the theme has: write one of ${ratios.join(', ')}`,
+    );
+  }
+  const host = span('card-link-host', new URL(url).hostname.replace(/^www\./, ''));
+  const children = title ? [span('card-link-kind', title), { type: 'text', value: ' ' } as const, host] : [host];
+  const properties = { rel: ['noopener'], ...(title ? { title } : {}) };
+  const link: Link = { type: 'link', url, children, data: { hProperties: properties } };
+  const className = ratio ? ['card-link', `ratio-${ratio.replace('/', 'x')}`] : ['card-link'];
+  node.data = { hName: 'figure', hProperties: { className: ['embed'] } };
+  node.children.unshift(element('p', { className }, [link]) as BlockContent);
 }
 
 function kindOf(host: string, path: string, { labels }: Context): string | undefined {

@@ -11,6 +11,7 @@ const classes = [
   'card-link-host',
   'card-link-kind',
   'card-link-path',
+  'embed',
   'figure',
   'footnote-back',
   'footnote-ref',
@@ -21,6 +22,7 @@ const classes = [
   'table',
   'task',
   /^language-[\w-]+$/,
+  /^ratio-\d+x\d+$/,
 ] as [string, ...(string | RegExp)[]];
 
 /** Elements that are taken out with all they hold; of other unknown ones the content stays. */

@@ -20,6 +20,7 @@ export async function patch(fresh: Document): Promise<void> {
   };
   Idiomorph.morph(document.documentElement, fresh.documentElement, options);
   unmark();
+  runAgain('players.js');
   stay();
 }
 
@@ -133,7 +134,11 @@ export function scriptsOf(page: Document): string[] {
 
 /** Lets the theme's script put the fragments in place anew. */
 export function refreshParts(): void {
-  for (const script of document.querySelectorAll<HTMLScriptElement>('script[src*="/assets/fragments.js"]')) {
+  runAgain('fragments.js');
+}
+
+function runAgain(name: string): void {
+  for (const script of document.querySelectorAll<HTMLScriptElement>(`script[src*="/assets/${name}"]`)) {
     const again = document.createElement('script');
     again.src = script.src;
     script.replaceWith(again);

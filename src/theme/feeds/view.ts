@@ -12,6 +12,7 @@ import { articleView } from '../article-view.js';
 import { bodyHtml } from '../body.js';
 import { localeOf } from '../frame.js';
 import { liveView } from '../live-view.js';
+import { withMarkedAds } from '../players.js';
 import { labelOf } from '../views.js';
 import { phrasesIn } from '../words/index.js';
 import { absoluteHtml } from './absolute.js';
@@ -113,7 +114,10 @@ function storyHtml(value: CardValue, story: StoryValue, url: string, inputs: Inp
   if (html === undefined) {
     const locale = localeOf(inputs, value.card.lang);
     // A feed's reader must not get what only the paper's own page may trust.
-    const fill = (body: BodyHtml) => bodyHtml(body.safeHtml ?? body.html, story, inputs, (other) => other);
+    const fill = (body: BodyHtml) => {
+      const safe = withMarkedAds(body.safeHtml ?? body.html, inputs, locale);
+      return bodyHtml(safe, story, inputs, (other) => other);
+    };
     const live = liveView(value, story, inputs, locale, fill);
     const article = articleView(value, story, locale, fill(story.html), live);
     html = absoluteHtml(inputs.template(itemTemplate).render({ article, t: phrasesIn(locale) }), url);

@@ -77,6 +77,14 @@ export const ar: Words = {
   backToText: 'العودة إلى النص',
   video: 'فيديو',
   post: 'منشور',
+  playVideo: 'شغّل الفيديو',
+  playAudio: 'شغّل الصوت',
+  showChart: 'اعرض الرسم البياني',
+  showMap: 'اعرض الخريطة',
+  showAdvertisement: 'اعرض الإعلان',
+  showContent: 'اعرض المحتوى',
+  advertisement: 'إعلان',
+  loadsFrom: 'يُحمَّل المحتوى من {host}',
 
   // A live blog
   liveEnded: 'انتهت التغطية المباشرة',

@@ -77,6 +77,14 @@ export const de: Words = {
   backToText: 'Zurück zum Text',
   video: 'Video',
   post: 'Beitrag',
+  playVideo: 'Video abspielen',
+  playAudio: 'Audio abspielen',
+  showChart: 'Grafik anzeigen',
+  showMap: 'Karte anzeigen',
+  showAdvertisement: 'Anzeige einblenden',
+  showContent: 'Inhalt anzeigen',
+  advertisement: 'Anzeige',
+  loadsFrom: 'Lädt Inhalte von {host}',
 
   // A live blog
   liveEnded: 'Der Liveticker ist beendet',

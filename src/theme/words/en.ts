@@ -75,6 +75,14 @@ export const en = {
   backToText: 'Back to the text',
   video: 'Video',
   post: 'Post',
+  playVideo: 'Play video',
+  playAudio: 'Play audio',
+  showChart: 'Show chart',
+  showMap: 'Show map',
+  showAdvertisement: 'Show advertisement',
+  showContent: 'Show content',
+  advertisement: 'Advertisement',
+  loadsFrom: 'Loads content from {host}',
 
   // A live blog
   liveEnded: 'Live coverage has ended',

@@ -77,6 +77,14 @@ export const es: Words = {
   backToText: 'Volver al texto',
   video: 'Vídeo',
   post: 'Publicación',
+  playVideo: 'Reproducir el vídeo',
+  playAudio: 'Reproducir el audio',
+  showChart: 'Mostrar el gráfico',
+  showMap: 'Mostrar el mapa',
+  showAdvertisement: 'Mostrar el anuncio',
+  showContent: 'Mostrar el contenido',
+  advertisement: 'Publicidad',
+  loadsFrom: 'Carga contenido de {host}',
 
   // A live blog
   liveEnded: 'La cobertura en directo ha terminado',

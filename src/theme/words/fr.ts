@@ -77,6 +77,14 @@ export const fr: Words = {
   backToText: 'Retour au texte',
   video: 'Vidéo',
   post: 'Publication',
+  playVideo: 'Lire la vidéo',
+  playAudio: 'Écouter',
+  showChart: 'Afficher le graphique',
+  showMap: 'Afficher la carte',
+  showAdvertisement: 'Afficher la publicité',
+  showContent: 'Afficher le contenu',
+  advertisement: 'Publicité',
+  loadsFrom: 'Charge du contenu de {host}',
 
   // A live blog
   liveEnded: 'Le direct est terminé',

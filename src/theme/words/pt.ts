@@ -77,6 +77,14 @@ export const pt: Words = {
   backToText: 'Voltar ao texto',
   video: 'Vídeo',
   post: 'Publicação',
+  playVideo: 'Reproduzir o vídeo',
+  playAudio: 'Reproduzir o áudio',
+  showChart: 'Mostrar o gráfico',
+  showMap: 'Mostrar o mapa',
+  showAdvertisement: 'Mostrar o anúncio',
+  showContent: 'Mostrar o conteúdo',
+  advertisement: 'Publicidade',
+  loadsFrom: 'Carrega conteúdo de {host}',
 
   // A live blog
   liveEnded: 'A cobertura ao vivo terminou',
