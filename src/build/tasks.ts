@@ -1,13 +1,14 @@
-/** What the tasks of a build do: parse these sources, render these plans. They and their results are plain values. */
+/** What the tasks of a build do: parse these sources, render these plans, make this picture. They and their results are plain values. */
 import type { BodyHtml } from '../content/types.js';
 import { type Diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
-import { inputsOf, type PageDraft } from '../outputs/output.js';
+import { inputsOf, type PageDraft, type ToMake } from '../outputs/output.js';
 import type { Config } from '../site/config.js';
 import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/inputs.js';
 import type { Cache, Entry } from '../store/cache.js';
 import { TemplateError } from '../theme/template-faults.js';
 import type { Templates } from '../theme/theme.js';
+import { performPicture } from './make-pictures.js';
 import type { Parser } from './parse-sources.js';
 
 /** What of the configuration counts for parsing. */
@@ -38,7 +39,12 @@ export interface RenderTask {
   readonly room: ArrayBuffer;
 }
 
-export type Task = ParseTask | RenderTask;
+/** One picture: to make it takes longer than to send it. */
+export interface PictureTask extends ToMake {
+  readonly kind: 'picture';
+}
+
+export type Task = ParseTask | RenderTask | PictureTask;
 
 /** For each source, in order. */
 export interface ParseResult {
@@ -62,7 +68,19 @@ export interface RenderResult {
   readonly room: ArrayBuffer;
 }
 
-export type Result = ParseResult | RenderResult;
+export interface PictureResult {
+  readonly kind: 'picture';
+  readonly made: Uint8Array | PictureFault;
+}
+
+/** Why a picture can't be made. */
+export interface PictureFault {
+  /** `changed`: the file is not what was looked at; `library`: what makes pictures can't be loaded. */
+  readonly because: 'undecodable' | 'changed' | 'library';
+  readonly words: string;
+}
+
+export type Result = ParseResult | RenderResult | PictureResult;
 
 /** @returns what performs a task */
 export function createWorkshop(tools: Tools): (task: Task) => Promise<Result> {
@@ -73,7 +91,11 @@ export function createWorkshop(tools: Tools): (task: Task) => Promise<Result> {
     parser ??= createParser(tools);
     return parser(task, known);
   };
-  return async (task) => (task.kind === 'parse' ? parse(task, tools.cache) : render(task, tools, parse));
+  return async (task) => {
+    if (task.kind === 'parse') return parse(task, tools.cache);
+    if (task.kind === 'render') return render(task, tools, parse);
+    return performPicture(task);
+  };
 }
 
 const outputsByName = new Map(outputs.map((output) => [output.name, output]));
@@ -121,7 +143,9 @@ function renderPage(plan: RenderTask['plans'][number], inputs: Inputs, sink: Sin
   try {
     const output = outputsByName.get(plan.output);
     if (!output) throw new Error(`there is no such output as ${plan.output}`);
-    return sink.write(output.render(plan, inputs));
+    const made = output.render(plan, inputs);
+    if (typeof made === 'object' && 'recipe' in made) throw new Error(`${plan.file} is made by a task of its own`);
+    return sink.write(made);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const place = { file: `templates/${error.template}`, line: error.line, column: 1 };

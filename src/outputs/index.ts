@@ -12,6 +12,7 @@ import { noJekyll } from './no-jekyll.js';
 import { notFound } from './not-found.js';
 import type { Output } from './output.js';
 import { page } from './page.js';
+import { picture } from './picture.js';
 import { redirects } from './redirects.js';
 import { robots } from './robots.js';
 import { sitemap } from './sitemap.js';
@@ -20,6 +21,7 @@ import { webManifest } from './web-manifest.js';
 
 export const outputs: readonly Output[] = [
   asset,
+  picture,
   article,
   mobile,
   page,

@@ -1,4 +1,5 @@
 /** What a page kind is: how its pages are planned from the site, and how one of them is made. */
+import type { Recipe } from '../assets/recipe.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Site } from '../site/types.js';
 
@@ -47,13 +48,20 @@ export class LazyDraft implements PageDraft {
 
 type Details = { readonly inputs: readonly InputRef[]; readonly params: Json };
 
+/** What takes long to make, and is kept by its recipe's name. */
+export interface ToMake {
+  readonly recipe: Recipe;
+  /** The picture that it is made of, absolute; none for a card of words. */
+  readonly from?: string;
+}
+
 export interface Output {
   readonly name: string;
   /** When its files are published: what others link to comes first. */
   readonly stage: 'asset' | 'page' | 'list';
   plan(site: Site): PageDraft[];
   /** A function of the plan and the values of its inputs, and of nothing else. */
-  render(plan: PageDraft, inputs: Inputs): string | Uint8Array;
+  render(plan: PageDraft, inputs: Inputs): string | Uint8Array | ToMake;
 }
 
 /** All inputs of a page. */

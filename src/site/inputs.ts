@@ -1,7 +1,7 @@
 /** What a page is made from: references that its plan declares, and the values they stand for when it is rendered. */
 import type { Body, BodyHtml } from '../content/types.js';
 import type { Config } from './config.js';
-import type { Asset, Card, LinkTarget, MenuItem, ResolvedBody, Term } from './types.js';
+import type { Asset, Card, LinkTarget, MenuItem, Rendition, ResolvedBody, Term } from './types.js';
 
 /**
  * - `card:ID` what lists show of a story, its state and the names in it included
@@ -33,6 +33,8 @@ export interface CardValue {
   readonly tags: readonly TermValue[];
   readonly authors: readonly TermValue[];
   readonly image?: Asset;
+  /** The card that is drawn where there is no picture. */
+  readonly socialCard?: Rendition;
 }
 
 /** A file that the site is made from. */
