@@ -61,7 +61,7 @@ export const article: Output = {
       value,
       story,
       locale,
-      bodyHtml(story.html.html, story, inputs, (url) => url),
+      bodyHtml(story.html.html, story, inputs, (url) => url, { kind: 'full', isFirst: !card.image }),
     );
     const link = (id: string | undefined) => {
       if (id === undefined) return undefined;

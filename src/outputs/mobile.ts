@@ -57,9 +57,9 @@ export const mobile: Output = {
     const toMobile = (url: string) => mobileUrl(url, settings);
 
     // Undated pages have no mobile view.
-    const html = bodyHtml(story.html.safeHtml ?? story.html.html, story, inputs, (url, to) =>
-      to.startsWith('articles/') ? toMobile(url) : url,
-    );
+    const toStory = (url: string, to: string) => (to.startsWith('articles/') ? toMobile(url) : url);
+    const body = story.html.safeHtml ?? story.html.html;
+    const html = bodyHtml(body, story, inputs, toStory, { kind: 'mobile', isFirst: !card.image });
     const view = articleView(value, story, locale, html);
     return inputs.template(template).render({
       ...bareView(inputs, {

@@ -53,7 +53,7 @@ export const page: Output = {
     return inputs.template(template).render({
       ...frameView(inputs, { kind: 'page', url: plan.url, ...facts }),
       ...neededView(needed, inputs, localeOf(inputs, facts.language)),
-      html: bodyHtml(story.html.html, story, inputs, (url) => url),
+      html: bodyHtml(story.html.html, story, inputs, (url) => url, { kind: 'full', isFirst: true }),
       extra: story.extra,
     });
   },

@@ -92,7 +92,10 @@ function storyHtml(value: CardValue, story: StoryValue, url: string, inputs: Inp
   if (html === undefined) {
     const locale = localeOf(inputs, value.card.lang);
     // A feed's reader must not get what only the paper's own page may trust.
-    const body = bodyHtml(story.html.safeHtml ?? story.html.html, story, inputs, (other) => other);
+    const body = bodyHtml(story.html.safeHtml ?? story.html.html, story, inputs, (other) => other, {
+      kind: 'feed',
+      isFirst: false,
+    });
     const article = articleView(value, story, locale, body);
     html = absoluteHtml(inputs.template(itemTemplate).render({ article, t: phrasesIn(locale) }), url);
     made.set(story, html);
