@@ -16,12 +16,15 @@ const elements = new Set(
 );
 
 /** Drawing programs' own notes: gone without a word. */
-const notes = /^(?:metadata$|sodipodi:|inkscape:|rdf:|cc:|dc:|sketch:|i:|x:|a:|serif:|bx:)/;
+const notes = /^(?:metadata$|(?:sodipodi|inkscape|rdf|cc|dc|sketch|serif|i|x|bx):(?!script$|handler$|foreignObject$))/;
 
 const namespaces: Readonly<Record<string, string>> = {
   xmlns: 'http://www.w3.org/2000/svg',
   'xmlns:xlink': 'http://www.w3.org/1999/xlink',
 };
+
+/** Deeper no drawing is, nor do those go that draw it. */
+const deepest = 256;
 
 /** Of what is put into text only pictures and fonts in the file itself. */
 const inFile = /^data:(?:image\/(?:png|jpeg|gif|webp)|font\/[\w-]+|application\/(?:x-)?font-[\w-]+)[;,]/i;
@@ -57,10 +60,14 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
   let depth = 0;
   let style: string | undefined;
   let isSvg = false;
+  let isTooDeep = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
         depth++;
+        isTooDeep ||= depth > deepest;
+        if (isTooDeep) parser.reset();
+        if (isTooDeep) return;
         if (depth === 1) isSvg = name === 'svg';
         if (skipped > 0 || style !== undefined || !elements.has(name) || (depth === 1 && !isSvg)) {
           if (skipped === 0 && !notes.test(name)) removed.add(`<${name.slice(0, 40)}>`);
@@ -106,7 +113,7 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
   );
   if (/<!DOCTYPE[^>]*\[/i.test(text)) removed.add('<!DOCTYPE> with entities');
   parser.end(withoutDoctype(text));
-  return isSvg ? { svg, removed: [...removed].sort() } : undefined;
+  return isSvg && !isTooDeep ? { svg, removed: [...removed].sort() } : undefined;
 }
 
 /** An SVG is UTF-8, or says by a mark at its start that it is UTF-16. */
@@ -174,7 +181,7 @@ function loads(css: string): boolean {
   const plain = css.replace(/\/\*[\s\S]*?\*\//g, '');
   if (/\\|@import|@charset|image-set\(|\bsrc\(|expression\(|javascript:|-moz-binding|behavior:/i.test(plain))
     return true;
-  return [...plain.matchAll(/url\(\s*(["']?)(.*?)\1\s*\)?/gis)].some(([, , target = '']) => {
+  return [...plain.matchAll(/url\(\s*["']?([^"')]*)/gi)].some(([, target = '']) => {
     const address = target.trim();
     return !address.startsWith('#') && !inFile.test(address);
   });
