@@ -55,7 +55,9 @@ function strip(bytes: Uint8Array, from: Parameters<typeof openContainer>[1], xmp
 
 async function turn(bytes: Uint8Array, to: keyof typeof encoders.turned, rights: Rights): Promise<Uint8Array> {
   const upright = (await open(bytes)).autoOrient().keepIccProfile();
-  return written(withRights(upright.toFormat(to, encoders.turned[to]), rights));
+  const format = upright.toFormat(to, encoders.turned[to]);
+  if (to === 'avif') return written(withRights(format, rights));
+  return strip(await written(format), to, xmpPacket(rights));
 }
 
 async function scale(bytes: Uint8Array, { take, size, cut, to, isDrawing, rights }: Scale): Promise<Uint8Array> {

@@ -20,7 +20,9 @@ test.each([
   ['<script>alert(1)</script>'],
   ['<script xlink:href="https://bad.example/a.js"/>'],
   ['<x:script xmlns:x="http://www.w3.org/2000/svg">alert(1)</x:script>'],
-  ['<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><iframe src="https://bad.example"/></body></foreignObject>'],
+  [
+    '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><iframe src="https://bad.example"/></body></foreignObject>',
+  ],
   ['<rect onload="alert(1)"/>'],
   ['<rect OnClick="alert(1)"/>'],
   ['<a href="javascript:alert(1)"><rect/></a>'],

@@ -1,5 +1,5 @@
 /** PNG files as containers (W3C PNG, third edition). */
-import { crc32 } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 import { bufferOf, type Container } from './container.js';
 
 const signature = Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
@@ -31,7 +31,7 @@ export function openPng(bytes: Uint8Array): Container | undefined {
     if (kept.has(type)) parts.push({ type, whole: data.subarray(end, end + 12 + length) });
     else isLaden = true;
     if (type === 'eXIf') exif.push(content);
-    if (type === 'iTXt' && content.toString('latin1', 0, xmpKeyword.length) === xmpKeyword) xmp.push(content);
+    if ((type === 'iTXt' || type === 'zTXt') && content.toString('latin1', 0, xmpKeyword.length) === xmpKeyword) xmp.push(textOf(type, content));
     end += 12 + length;
   }
   return {
@@ -46,6 +46,24 @@ export function openPng(bytes: Uint8Array): Container | undefined {
       return Buffer.concat([signature, ...written]);
     },
   };
+}
+
+/** No packet that says whose a picture is is longer. */
+const longest = 1 << 20;
+
+/** The text of a chunk that may have it compressed (some write a zTXt); nothing if that can't be read. */
+function textOf(type: string, content: Buffer): Uint8Array {
+  const isCompressed = type === 'zTXt' || content[xmpKeyword.length + 1] === 1;
+  // Of an iTXt a language and a translated keyword come first, both mostly empty.
+  const language = content.indexOf(0, xmpKeyword.length + 3);
+  const start = type === 'zTXt' ? xmpKeyword.length + 2 : content.indexOf(0, language + 1) + 1;
+  const text = content.subarray(start);
+  if (!isCompressed) return text;
+  try {
+    return inflateSync(text, { maxOutputLength: longest });
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 function chunk(type: string, text: string): Buffer {
