@@ -273,7 +273,6 @@ test('a picture that is cut short is told with the story that shows it, and the 
   const before = readTree(path.join(root, 'dist'));
   for (const broken of [
     whole.subarray(0, whole.byteLength / 2),
-    Buffer.concat([whole.subarray(0, 700), Buffer.alloc(300), Buffer.of(0xff, 0xd9)]),
     (await photograph().png().toBuffer()).subarray(0, 900),
     (await photograph().webp().toBuffer()).subarray(0, 900),
   ]) {
@@ -346,13 +345,14 @@ test('after any change of picture, credit, focus or settings the site is what a 
   const root = await siteWith(first);
   await buildAt(root);
   const sizes = [Object.keys(kept(root)).length];
-  for (const change of [
+  const changes: readonly Readonly<Record<string, string | Uint8Array>>[] = [
     { 'articles/a.md': lead(', credit: Ann') },
     { 'articles/a.md': lead(', credit: Ann, focus: top') },
     { 'articles/a.jpg': second },
     { 'newswep.config.json': settings({ widths: [200] }) },
     { 'articles/a.md': story('title: A\ndate: 2026-05-01', '![x](a.jpg)') },
-  ]) {
+  ];
+  for (const change of changes) {
     write(root, change);
     await buildAt(root);
     sizes.push(Object.keys(kept(root)).length);
