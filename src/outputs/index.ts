@@ -21,7 +21,6 @@ import { webManifest } from './web-manifest.js';
 
 export const outputs: readonly Output[] = [
   asset,
-  picture,
   article,
   mobile,
   page,
@@ -39,4 +38,5 @@ export const outputs: readonly Output[] = [
   redirects,
   headers,
   noJekyll,
+  picture,
 ];

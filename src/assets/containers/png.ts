@@ -31,7 +31,8 @@ export function openPng(bytes: Uint8Array): Container | undefined {
     if (kept.has(type)) parts.push({ type, whole: data.subarray(end, end + 12 + length) });
     else isLaden = true;
     if (type === 'eXIf') exif.push(content);
-    if ((type === 'iTXt' || type === 'zTXt') && content.toString('latin1', 0, xmpKeyword.length) === xmpKeyword) xmp.push(textOf(type, content));
+    if ((type === 'iTXt' || type === 'zTXt') && content.toString('latin1', 0, xmpKeyword.length) === xmpKeyword)
+      xmp.push(textOf(type, content));
     end += 12 + length;
   }
   return {
