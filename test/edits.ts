@@ -155,6 +155,7 @@ export function filesOf({ stories, files, config }: Sources): Record<string, str
       site: { name: config.name, url: 'https://edits.example/sub' },
       lists: { perPage: config.perPage },
       mobile: { show: { related: config.related } },
+      images: { cards: false },
       ...(config.menu ? { menu: [{ name: 'Home', url: '/' }] } : {}),
     }),
   };

@@ -43,7 +43,11 @@ export function readTree(folder: string): Tree {
   return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export const config = JSON.stringify({ site: { name: 'NewsWep', url: 'https://newswep.example' } });
+/** Without social cards: to draw one for each story would take most of the time of most tests. */
+export const config = JSON.stringify({
+  site: { name: 'NewsWep', url: 'https://newswep.example' },
+  images: { cards: false },
+});
 
 /** A site with a configuration, in a folder of its own. */
 export function makeSite(files: Readonly<Record<string, string | Uint8Array>>): string {

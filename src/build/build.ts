@@ -11,6 +11,7 @@ import { openCache } from '../store/cache.js';
 import { readManifest } from '../store/manifest.js';
 import { readOrigins } from '../store/origins.js';
 import { Ownership } from '../store/ownership.js';
+import { pictureStore } from '../store/pictures.js';
 import { readUntold, type Untold } from '../store/untold.js';
 import { type Workspace, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';
@@ -26,6 +27,8 @@ import { diff, filesOf } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { locked } from './locked.js';
+import { openLooks } from './looks.js';
+import { sweepPictures } from './make-pictures.js';
 import { dropOutdated, parse } from './parse.js';
 import type { PagePlan } from './plan.js';
 import { publish, withLostCopies, writtenFiles } from './publish.js';
@@ -131,8 +134,19 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       dropOutdated(content.outdated, content, cache);
       await phase('plan');
       const show = { now, drafts, future };
-      const settled = settle(sources, content, loaded, theme, show, () => options.skipInvalid ?? false, noMemory);
+      const looks = openLooks(root, cache, started);
+      const settled = settle(
+        sources,
+        content,
+        looks,
+        loaded,
+        theme,
+        show,
+        () => options.skipInvalid ?? false,
+        noMemory,
+      );
 
+      looks.keep(sources.media);
       await phase('diff');
       const manifest = using(() => readManifest(workspace.manifest));
       const owned = using(() => Ownership.open(workspace.ownership, manifest, out));
@@ -145,8 +159,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       await phase('render');
       files.removeFolder(workspace.aside); // Left by a build that was killed.
       const progress = ticker(options, planned.changes.length);
+      const pictures = pictureStore(workspace.pictures);
+      const target = { workspace, owned, whole, force, pictures };
       const { rendered, diagnostics: faults } = await writing(workspace, false, () =>
-        render(planned.changes, settled.resolver, crew, { workspace, owned, whole, force }, progress),
+        render(planned.changes, settled, crew, target, progress),
       );
       if (hasErrors(faults)) throw new SiteError(sortDiagnostics(settled.diagnostics.concat(faults)));
 
@@ -170,7 +186,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const published = await writing(workspace, true, async () => publish(publication, workspace, owned));
       const sizes = Object.entries(published).map(([file, { size }]) => ({ file, size }));
       const all = new Set(Object.keys(published));
-      const notes = [...cache.notes, ...keepOrigins(workspace, difference, settled)];
+      if (difference.changes.some(({ plan }) => plan.output.stage === 'asset') || difference.removed.length > 0)
+        sweepPictures(pictures, settled, looks, sources);
+      const notes = [...cache.notes, ...pictures.notes, ...keepOrigins(workspace, difference, settled)];
       if (options.explain && untold.written.length + untold.removed.length > 0) notes.push(ofUntold(untold));
       options.onPhase?.('done');
       const written = rendered.filter((page) => writtenFiles(page).length > 0).length;
@@ -236,12 +254,12 @@ async function turn(signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
 }
 
-/** Gives way now and then, so that the progress is shown. */
-function ticker(options: BuildOptions, total: number): () => Promise<void> {
+/** Gives way now and then, and after what took long, so that the progress is shown. */
+function ticker(options: BuildOptions, total: number): (isLong?: boolean) => Promise<void> {
   let done = 0;
-  return async () => {
+  return async (isLong = false) => {
     done++;
-    if (done % 50 !== 0) return;
+    if (done % 50 !== 0 && !isLong) return;
     options.onProgress?.(done, total);
     await turn(options.signal);
   };

@@ -4,7 +4,7 @@ import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnost
 import { findImage, missingImage, type SiteFiles } from '../site/links.js';
 import { aboutNoStory } from '../theme/needs.js';
 import type { Theme } from '../theme/theme.js';
-import type { ShownBody } from './collect-assets.js';
+import type { ShownBody } from './shown.js';
 
 /** Templates that get other values than a story's. */
 const forOtherPages = ['layout', 'mobile', 'feed-item', ...aboutNoStory];

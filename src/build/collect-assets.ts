@@ -1,59 +1,27 @@
-/** Which files are published as they are, with their hashes and the sizes of pictures. */
-import { inspect } from '../assets/inspect.js';
-import type { Body, LinkReference } from '../content/types.js';
+/** Which files are published, with their hashes and the sizes of pictures, and what is made of pictures. */
+import { type Look, mostPixels } from '../assets/look.js';
+import type { Recipe } from '../assets/recipe.js';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
+import type { Config } from '../site/config.js';
 import type { SourceFile } from '../site/inputs.js';
-import type { Asset, Card, ResolvedBody, Term } from '../site/types.js';
+import type { Asset, Picture } from '../site/types.js';
 import type { Urls } from '../site/urls.js';
 import type { Theme } from '../theme/theme.js';
-import * as files from '../util/files.js';
 import type { Memory } from '../util/memory.js';
 import type { Sources } from './discover.js';
+import type { Looks } from './looks.js';
+import { ownRecipe, renditionsOf, rightsOf, versionOfMade } from './renditions.js';
+import type { Shown, ShownPicture } from './shown.js';
 
-/** What published pages show or link, and where they first do. */
-export interface Shown {
-  /** Pictures in `<img>`, whose size is needed; by path. */
-  readonly pictures: ReadonlyMap<string, Place>;
-  /** Files that are only linked. */
-  readonly linked: ReadonlyMap<string, Place>;
+export interface Collected {
+  /** By path. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly pictures: readonly Picture[];
 }
 
-/** A body of a published story or page: the links and pictures as they are written, and where they lead. */
-export interface ShownBody {
-  readonly card: { readonly id: string };
-  readonly written: Pick<Body, 'links' | 'images'>;
-  readonly body: ResolvedBody;
-}
-
-export function shownFiles(
-  cards: readonly Card[],
-  bodies: readonly ShownBody[],
-  authors: readonly Term[],
-  icon: string,
-): Shown {
-  const pictures = new Map<string, Place>([[icon, startOf(icon)]]);
-  const linked = new Map<string, Place>();
-  const note = (map: Map<string, Place>, path: string, place: Place) => {
-    if (!map.has(path)) map.set(path, place);
-  };
-  for (const { image } of authors)
-    if (image?.startsWith('/')) note(pictures, `public${image}`, startOf(`public${image}`));
-  for (const { id, imageAsset, places } of cards) {
-    if (imageAsset !== undefined) note(pictures, imageAsset, { file: id, ...(places.image ?? { line: 1, column: 1 }) });
-  }
-  for (const { card, written, body } of bodies) {
-    // As most.
-    if (body.images.length === 0 && body.links.length === 0) continue;
-    for (const [index, path] of body.images.entries()) note(pictures, path, placeOf(card.id, written.images[index]));
-    for (const [index, target] of body.links.entries()) {
-      if (target.kind === 'asset') note(linked, target.path, placeOf(card.id, written.links[index]));
-    }
-  }
-  return { pictures, linked };
-}
-
-function placeOf(file: string, reference: LinkReference | undefined): Place {
-  return { file, line: reference?.line ?? 1, column: reference?.column ?? 1 };
+interface Settings {
+  readonly urls: Urls;
+  readonly images: Config['images'];
 }
 
 /**
@@ -63,15 +31,17 @@ function placeOf(file: string, reference: LinkReference | undefined): Place {
 export function collectAssets(
   sources: Sources,
   { pictures, linked }: Shown,
-  urls: Urls,
+  looks: Looks,
+  settings: Settings,
   theme: Theme,
   diagnostics: Diagnostic[],
   memory: Memory,
-): ReadonlyMap<string, Asset> {
+): Collected {
   const all: Published[] = [];
   const add = (source: SourceFile, file: string, version: unknown) => {
-    const place = pictures.get(source.id) ?? linked.get(source.id) ?? startOf(source.id);
-    all.push({ source, file, version, place, asPicture: pictures.has(source.id) });
+    const shown = pictures.get(source.id);
+    const place = shown?.place ?? linked.get(source.id) ?? startOf(source.id);
+    all.push({ source, file, version, place, shown, wish: JSON.stringify(shown) ?? '' });
   };
   // Those of the theme are read anew with its templates.
   for (const [id, path] of theme.assets) add({ id, path }, id.slice('templates/'.length), theme);
@@ -79,24 +49,28 @@ export function collectAssets(
     if (id.startsWith('public/')) add(source, id.slice('public/'.length), source);
     else if (pictures.has(id) || linked.has(id)) add(source, `media/${id.replace(/^articles\//, '')}`, source);
   }
-  const known = memory.table<Published & { readonly urls: Urls; readonly made: Asset | Diagnostic }>('assets');
+  const known = memory.table<Published & Settings & { readonly made: MadeAsset }>('assets');
+  const { urls, images } = settings;
   const made = all.map((one) => {
     const last = known.get(one.source.id);
-    const isSame = last && last.version === one.version && last.asPicture === one.asPicture && last.urls === urls;
-    if (isSame && isAt(last.place, one.place)) return last.made;
-    const anew = makeAsset(one, urls);
-    known.set(one.source.id, { ...one, urls, made: anew });
+    const isSame = last && last.version === one.version && last.urls === urls && last.images === images;
+    if (isSame && last.wish === one.wish && isAt(last.place, one.place)) return last.made;
+    const anew = makeAsset(one, looks, settings);
+    known.set(one.source.id, { ...one, ...settings, made: anew });
     return anew;
   });
-  for (const one of made) if ('code' in one) diagnostics.push(one);
-  return memory.whole('assets', made, () => new Map(made.flatMap((one) => ('code' in one ? [] : [[one.path, one]]))));
+  for (const { faults } of made) for (const fault of faults) diagnostics.push(fault);
+  return memory.whole('assets', made, () => ({
+    assets: new Map(made.flatMap(({ asset }) => (asset ? [[asset.path, asset]] : []))),
+    pictures: made.flatMap((one) => one.pictures),
+  }));
 }
 
 function isAt(a: Place, b: Place): boolean {
   return a.file === b.file && a.line === b.line && a.column === b.column;
 }
 
-/** A file of the output that is a file of the site as it stands. */
+/** A file of the output that is a file of the site. */
 interface Published {
   readonly source: SourceFile;
   /** In the output. */
@@ -105,34 +79,68 @@ interface Published {
   readonly version: unknown;
   /** Where it is first shown. */
   readonly place: Place;
-  readonly asPicture: boolean;
+  readonly shown: ShownPicture | undefined;
+  /** All that is said of it where it is shown, to be compared. */
+  readonly wish: string;
 }
 
-function makeAsset(
-  { source: { id: path, path: source }, file, place, asPicture }: Published,
-  urls: Urls,
-): Asset | Diagnostic {
-  let bytes: Uint8Array;
+interface MadeAsset {
+  readonly asset?: Asset;
+  readonly pictures: readonly Picture[];
+  readonly faults: readonly Diagnostic[];
+}
+
+function makeAsset(published: Published, looks: Looks, { urls, images }: Settings): MadeAsset {
+  const { source, file, place, shown } = published;
+  const { id: path } = source;
+  let seen: Look;
   try {
-    bytes = files.readBytes(source);
+    seen = looks.at(source);
   } catch {
-    return diagnostic('unreadable-file', place, `"${path}" can't be read: mend its permissions`);
+    return faulty(diagnostic('unreadable-file', place, `"${path}" can't be read: mend its permissions`));
   }
-  const inspected = inspect(bytes, asPicture);
-  if (asPicture && inspected.width === undefined) {
+  if (shown && seen.width === undefined) {
     const mend = 'save it again as JPEG, PNG, WebP, AVIF or SVG (an SVG needs width and height, or a viewBox)';
-    return diagnostic('unreadable-image', place, `the picture "${path}" can't be decoded: ${mend}`);
+    return faulty(diagnostic('unreadable-image', place, `the picture "${path}" can't be decoded: ${mend}`));
   }
-  if (!path.startsWith('public/') && !path.startsWith('templates/') && path.endsWith('.svg') && mayRun(bytes)) {
-    const words = `the picture "${path}" holds script: save it without, or put it into public/ if you trust it`;
-    return diagnostic('unsafe-image', place, words);
+  const isTrusted = /^(?:public|templates)\//.test(path);
+  const own = ownRecipe(seen, isTrusted, shown);
+  const { width = 0, height = 0 } = seen;
+  if (seen.format !== 'svg' && (shown?.isShown || own?.how === 'turn') && width * height > mostPixels) {
+    const size = `${width} by ${height} pixels`;
+    const mend = `save it with at most ${mostPixels / 1e6} million pixels, such as 8000 by 6000`;
+    return faulty(diagnostic('huge-image', place, `the picture "${path}" is too large (${size}): ${mend}`));
   }
-  return { path, source, file, url: `${urls.asset(file)}?v=${inspected.hash.slice(0, 8)}`, ...inspected };
+  const faults: Diagnostic[] = [];
+  if (own?.how === 'clean' && seen.unsafe) {
+    const what = seen.unsafe.slice(0, 5).join(', ') + (seen.unsafe.length > 5 ? ' …' : '');
+    const mend = 'save it without, or put it into public/ if you trust it';
+    const words = `"${path}" holds what could run or load (${what}), and is published without: ${mend}`;
+    faults.push(diagnostic('unsafe-image', place, words));
+  }
+  const base = path.startsWith('public/') ? `media/${path}` : file;
+  const made = shown ? renditionsOf(seen, shown, base, images) : [];
+  const about = { path, place };
+  const addressOf = (name: string, recipe: Recipe) => `${urls.asset(name)}?v=${versionOfMade(recipe)}`;
+  const renditions = made.flatMap(({ file: name, recipe, rendition }) =>
+    rendition ? [{ ...rendition, url: addressOf(name, recipe) }] : [],
+  );
+  const rights = shown ? rightsOf(seen, shown) : {};
+  const asset: Asset = {
+    path,
+    source: source.path,
+    file,
+    url: own ? addressOf(file, own) : `${urls.asset(file)}?v=${seen.hash.slice(0, 8)}`,
+    hash: seen.hash,
+    ...(shown ? { width, height } : {}),
+    ...(renditions.length > 0 ? { renditions } : {}),
+    ...(Object.keys(rights).length > 0 ? { rights } : {}),
+  };
+  const pictures = made.map(({ file: name, recipe }): Picture => ({ file: name, recipe, ...about }));
+  if (own) pictures.push({ file, recipe: own, ...about });
+  return { asset, pictures, faults };
 }
 
-/** Whether an SVG opened by itself, on the paper's own address, could run something. */
-function mayRun(svg: Uint8Array): boolean {
-  return /<(?:[\w-]+:)?(?:script|foreignObject|handler|iframe|embed|object)\b|\son\w+\s*=|javascript:|<!ENTITY/i.test(
-    Buffer.from(svg).toString('latin1'),
-  );
+function faulty(fault: Diagnostic): MadeAsset {
+  return { pictures: [], faults: [fault] };
 }

@@ -7,14 +7,14 @@ import type { Configured } from './configure.js';
 import { createWorkshop, type Result, type Task } from './tasks.js';
 import type { Setup } from './worker.js';
 
-/** To start threads takes as long as some hundreds of stories. */
-const worthThreads = 400;
+/** To start threads takes as long as some hundreds of stories, or a few pictures. */
+const worthThreads = { parse: 400, render: 400, picture: 6 };
 
 /**
  * How many sources or pages make a task. Pages of one task share the stories that they name, so the larger it is the
  * less goes from thread to thread; but the last ones to be done should not be waited for.
  */
-const sizes = { parse: 96, render: 256 };
+const sizes = { parse: 96, render: 256, picture: 1 };
 
 export interface Crew {
   /** How many sources or pages make a task. */
@@ -59,10 +59,10 @@ export function crewFor(
     folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: folder };
   const here = createWorkshop({ program, settings, templates: theme, cache });
   let threads: (Executor<Task, Result> & { close(): Promise<void> }) | undefined;
-  const others = async (work: number, size: number) => {
+  const others = async (work: number, kind: Task['kind']) => {
     // No more threads than there are tasks for them.
-    const count = Math.min(jobs, Math.ceil(work / size)) - 1;
-    if (count < 1 || !setup || work < (batch ?? worthThreads)) return undefined;
+    const count = Math.min(jobs, Math.ceil(work / sizeOf(kind))) - 1;
+    if (count < 1 || !setup || work < (batch ?? worthThreads[kind])) return undefined;
     if (!threads) {
       const { inThreads } = await import('../workers/threads.js');
       const entry = files.join(packageFolder, 'lib/worker.js');
@@ -79,10 +79,10 @@ export function crewFor(
       yield task;
     }
   };
-  const sizeOf = (kind: Task['kind']) => batch ?? sizes[kind];
+  const sizeOf = (kind: Task['kind']) => (kind === 'picture' ? sizes.picture : (batch ?? sizes[kind]));
   return {
     sizeOf,
-    perform: async (tasks, kind, work, take) => runAll(here, await others(work, sizeOf(kind)), stoppable(tasks), take),
+    perform: async (tasks, kind, work, take) => runAll(here, await others(work, kind), stoppable(tasks), take),
     close: async () => threads?.close(),
   };
 }

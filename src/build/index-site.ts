@@ -18,12 +18,15 @@ import type { Memory } from '../util/memory.js';
 import { type Instant, isoWithOffset } from '../util/time.js';
 import { checkConfig } from './check-config.js';
 import { checkImage, checkTemplate, warnOfHiddenLinks } from './check-sources.js';
-import { collectAssets, shownFiles } from './collect-assets.js';
+import { collectAssets } from './collect-assets.js';
 import type { Sources } from './discover.js';
+import { drawCards } from './draw-cards.js';
 import type { LoadedConfig } from './load-config.js';
+import type { Looks } from './looks.js';
 import { makeCard } from './make-card.js';
 import type { Content } from './parse.js';
 import { chosenCards, type FrontFile, frontFile, readFront } from './read-front.js';
+import { shownFiles } from './shown.js';
 import { clockAt } from './state-clock.js';
 import { inOrder, namesIn } from './story-order.js';
 
@@ -55,6 +58,7 @@ export interface Indexed {
 export function indexSite(
   sources: Sources,
   content: Content,
+  looks: Looks,
   loaded: LoadedConfig,
   theme: Theme,
   options: IndexOptions,
@@ -69,7 +73,7 @@ export function indexSite(
   const index = memory.whole('index', [...from, chosen.text, chosen.fault], () => {
     const diagnostics: Diagnostic[] = [];
     const made = makeIndex(
-      { ...options, sources, articles, pages, files, chosen, loaded, theme, now },
+      { ...options, sources, looks, articles, pages, files, chosen, loaded, theme, now },
       memory,
       diagnostics,
     );
@@ -86,6 +90,7 @@ export function indexSite(
 
 interface Ingredients extends Omit<IndexOptions, 'now'> {
   readonly sources: Sources;
+  readonly looks: Looks;
   readonly articles: readonly Front[];
   readonly pages: readonly Page[];
   readonly files: SiteFiles;
@@ -199,6 +204,9 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     terms.author,
     iconOf(config),
   );
+  const settings = { urls, images: config.images };
+  const { assets, pictures } = collectAssets(sources, shown, from.looks, settings, theme, diagnostics, memory);
+  const drawn = drawCards(cards, terms.section, config, urls, memory);
   const site: Omit<Site, 'articles' | 'fresh' | 'wakeAt'> = {
     config,
     urls,
@@ -220,7 +228,9 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
       ...inlinesOf(config.head + config.bodyEnd, (content) => content),
     ]),
     needs: (template) => theme.demand(template).needs,
-    assets: collectAssets(sources, shown, urls, theme, diagnostics, memory),
+    assets,
+    pictures: memory.whole('pictures', [pictures, drawn], () => [...pictures, ...drawn.pictures]),
+    socialCards: drawn.cards,
     bodies,
   };
   return { site, heldBack };

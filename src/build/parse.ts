@@ -39,7 +39,7 @@ interface Remembered {
 }
 
 /** A file so young may change again within the same tick of the file system's clock. */
-const young = 2000;
+export const young = 2000;
 
 /**
  * @param memory what was parsed before in this process: the store is then asked only for files that are other objects

@@ -55,9 +55,24 @@ export interface Planned {
 /** @param loaded says where a fault of what no story's file is about belongs */
 export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory: Memory): Planned {
   // All that a plan is made from: of a site of other bodies with the same links the plans are the same.
-  const { config, isPreview, cards, gone, pages, terms, periods, menu, fresh, chosen, inline, assets, bodies } = site;
+  const {
+    config,
+    isPreview,
+    cards,
+    gone,
+    pages,
+    terms,
+    periods,
+    menu,
+    fresh,
+    chosen,
+    inline,
+    assets,
+    pictures,
+    bodies,
+  } = site;
   const from = [
-    ...[config, isPreview, cards, gone, pages, terms, periods, menu, fresh, chosen, inline, assets, bodies],
+    ...[config, isPreview, cards, gone, pages, terms, periods, menu, fresh, chosen, inline, assets, pictures, bodies],
     theme,
   ];
   const { plans, files, clashing } = memory.whole('planned', from, () => {

@@ -1,16 +1,21 @@
 /** Renders the changed pages and writes them aside; nothing in the output folder is touched yet. */
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
-import { inputsOf } from '../outputs/output.js';
+import { inputsOf, type ToMake } from '../outputs/output.js';
+import { picture } from '../outputs/picture.js';
 import { type InputRef, Inputs } from '../site/inputs.js';
-import type { Asset } from '../site/types.js';
+import type { Asset, Picture, Site } from '../site/types.js';
 import type { Ownership } from '../store/ownership.js';
+import type { PictureStore } from '../store/pictures.js';
 import type { Workspace } from '../store/workspace.js';
+import { compress } from '../util/compress.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Crew } from './crew.js';
 import { type Change, filesOf } from './diff.js';
+import { makePictures, type Wanted } from './make-pictures.js';
 import type { PagePlan } from './plan.js';
 import type { Resolver } from './resolve.js';
+import type { Settled } from './settle.js';
 import { lostMend, type PageFault, type RenderResult as RenderedBatch, type RenderTask, type Result } from './tasks.js';
 
 /** A file of a rendered page: its own, or a compressed copy. */
@@ -49,31 +54,44 @@ export interface Target {
   readonly whole: boolean;
   /** Overwrite files that no build of ours wrote. */
   readonly force: boolean;
+  /** Where pictures are kept that were made before. */
+  readonly pictures: PictureStore;
 }
 
 export async function render(
   changes: readonly Change[],
-  resolver: Resolver,
+  { resolver, site }: Pick<Settled, 'resolver' | 'site'>,
   crew: Crew,
   target: Target,
-  tick: () => Promise<void>,
+  tick: (isLong?: boolean) => Promise<void>,
 ): Promise<RenderResult> {
   const rendered: Rendered[] = [];
   const diagnostics: Diagnostic[] = [];
   const faults = new Map<string, TemplateFault>();
   const write = createWriter(target);
-  const place = (change: Change, bytes: Uint8Array, copies: readonly Uint8Array[]) => {
-    const lost = change.plan.output.stage === 'asset' ? changedMeanwhile(change.plan, bytes, resolver) : undefined;
-    const written = lost ?? write(change, bytes, copies, rendered.length + diagnostics.length);
+  const put = (written: Rendered | Diagnostic) => {
     if ('code' in written) diagnostics.push(written);
     else rendered.push(written);
   };
+  const place = (change: Change, bytes: Uint8Array, copies: readonly Uint8Array[]) => {
+    const lost = change.plan.output.stage === 'asset' ? changedMeanwhile(change.plan, bytes, resolver) : undefined;
+    put(lost ?? write(change, bytes, copies, rendered.length + diagnostics.length));
+  };
+  const placePicture = (change: Change, bytes: Uint8Array) => {
+    const copies = change.plan.copies.map((encoding) => compress(bytes, encoding, true) ?? new Uint8Array());
+    put(write(change, bytes, copies, rendered.length + diagnostics.length));
+  };
 
-  // A file copied as it is would gain nothing on its way through another thread.
-  const [plain, made] = [[], []] as [Change[], Change[]];
-  for (const change of changes) (isCopied(change.plan) ? plain : made).push(change);
-  for (const change of plain) {
-    place(change, renderAsset(change.plan, resolver), []);
+  const pictures: Wanted<Change>[] = [];
+  const made: Change[] = [];
+  for (const change of changes) {
+    if (!isMadeHere(change.plan)) {
+      made.push(change);
+      continue;
+    }
+    const bytes = renderAsset(change.plan, resolver);
+    if ('recipe' in bytes) pictures.push({ for: change, toMake: bytes, ...originOf(change.plan, site) });
+    else place(change, bytes, []);
     await tick();
   }
   const batches = batchesOf(made, crew.sizeOf('render'));
@@ -99,6 +117,11 @@ export async function render(
     rooms.push(room);
   };
   await crew.perform(tasksOf(batches, resolver, rooms), 'render', made.length, take);
+  // Last: a template's fault is told before pictures are made for minutes.
+  if (faults.size === 0) {
+    const found = await makePictures(pictures, crew, target.pictures, placePicture, tick);
+    for (const fault of found) diagnostics.push(fault);
+  }
 
   for (const { code, place, message, about, others } of faults.values()) {
     const more = others === 0 ? '' : `, and ${others} more`;
@@ -172,11 +195,21 @@ export function renderTask(
   return { kind: 'render', plans, values, room };
 }
 
-/** The bytes of a file that is published as it is. */
-export function renderAsset(plan: PagePlan, resolver: Resolver): Uint8Array {
+/** The bytes of a file that is published as it is, or how a picture is made. */
+export function renderAsset(plan: PagePlan, resolver: Resolver): Uint8Array | ToMake {
   const inputs = new Map(inputsOf(plan).map((ref) => [ref, resolver.valueOf(ref)]));
-  return plan.output.render(plan, new Inputs(inputsOf(plan), inputs)) as Uint8Array;
+  return plan.output.render(plan, new Inputs(inputsOf(plan), inputs)) as Uint8Array | ToMake;
 }
+
+/** The file that a picture is made of, and where that is first shown. */
+export function originOf({ file, about }: PagePlan, { pictures }: Site): Pick<Wanted<never>, 'path' | 'place'> {
+  const known = origins.get(pictures) ?? new Map(pictures.map((one) => [one.file, one]));
+  origins.set(pictures, known);
+  const { path, place } = known.get(file) ?? { path: about, place: startOf(about) };
+  return { path, place };
+}
+
+const origins = new WeakMap<Site['pictures'], ReadonlyMap<string, Picture>>();
 
 function createWriter({ workspace, owned, whole, force }: Target) {
   const made = new Set<string>();
@@ -209,9 +242,9 @@ function createWriter({ workspace, owned, whole, force }: Target) {
   };
 }
 
-/** Whether a page is a file of the site as it is, and nothing else. */
-function isCopied({ output, copies }: PagePlan): boolean {
-  return output.stage === 'asset' && copies.length === 0;
+/** A file copied as it is would gain nothing on its way through another thread; a picture has a task of its own. */
+function isMadeHere({ output, copies }: PagePlan): boolean {
+  return output === picture || (output.stage === 'asset' && copies.length === 0);
 }
 
 /** What is published must be what the plan was made from, or no later build would see that it is not. */

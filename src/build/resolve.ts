@@ -47,7 +47,8 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
         return theme.template(name)?.hash ?? '';
       case 'asset': {
         const asset = site.assets.get(name);
-        return hash(asset?.url ?? '', asset?.hash ?? '', `${asset?.width}x${asset?.height}`);
+        const made = asset?.renditions || asset?.rights ? hashJson([asset.renditions, asset.rights]) : '';
+        return hash(asset?.url ?? '', asset?.hash ?? '', `${asset?.width}x${asset?.height}`, made);
       }
       default:
         return hashJson(valueAt(ref) ?? null);
@@ -102,18 +103,21 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
     if (!one) return hashJson(null);
     let text = `${one.hash.card}\0${one.url}\0${one.status} ${one.updated} ${one.isLive}`;
     for (const part of partsOfCard(one)) text += `\0${hashOf(part)}`;
-    return hash(text);
+    const drawn = site.socialCards.get(one.id);
+    return hash(drawn ? `${text}\0${drawn.url}` : text);
   };
 
   const cardValue = (one: Card | undefined): CardValue | undefined => {
     if (!one) return undefined;
     const termAt = (kind: TermKind, key: string) => valueAt(`term:${kind}/${key}`) as TermValue;
+    const socialCard = site.socialCards.get(one.id);
     const value: CardValue = {
       card: one,
       tags: one.tagKeys.map((key) => termAt('tag', key)),
       authors: one.authorKeys.map((key) => termAt('author', key)),
       ...(one.sectionKey === undefined ? {} : { section: termAt('section', one.sectionKey) }),
       ...(one.imageAsset === undefined ? {} : { image: valueAt(`asset:${one.imageAsset}`) as Asset }),
+      ...(socialCard ? { socialCard } : {}),
     };
     return value;
   };

@@ -7,6 +7,7 @@ import { checkNeeds } from './check-needs.js';
 import type { Sources } from './discover.js';
 import { type HeldBack, type IndexOptions, indexSite } from './index-site.js';
 import type { LoadedConfig } from './load-config.js';
+import type { Looks } from './looks.js';
 import type { Content } from './parse.js';
 import { fingerprinter, type PagePlan, planPages } from './plan.js';
 import { createResolver, type Resolver } from './resolve.js';
@@ -31,6 +32,7 @@ export interface Settled {
 export function settle(
   sources: Sources,
   parsed: Content,
+  looks: Looks,
   loaded: LoadedConfig,
   theme: Theme,
   options: IndexOptions,
@@ -40,7 +42,7 @@ export function settle(
   const skipped = new Set<string>();
   const known: Diagnostic[] = [...parsed.diagnostics];
   for (let content = parsed; ; ) {
-    const indexed = indexSite(sources, content, loaded, theme, options, memory);
+    const indexed = indexSite(sources, content, looks, loaded, theme, options, memory);
     const { site, heldBack } = indexed;
     const planned = planPages(site, loaded, theme, memory);
     const needs = memory.whole('needs', [planned.plans, theme, site.terms], () =>

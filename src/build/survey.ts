@@ -9,6 +9,7 @@ import type { BuildOptions } from './build.js';
 import { type Configured, configure } from './configure.js';
 import { crewFor } from './crew.js';
 import { discover, type Sources } from './discover.js';
+import { openLooks } from './looks.js';
 import { type Content, dropOutdated, parse } from './parse.js';
 import { using } from './refusals.js';
 import { type Settled, settle } from './settle.js';
@@ -35,7 +36,10 @@ export async function survey(
     const clock = { program, started: using(() => fileSystemTime(workspace)) };
     const content = await parse(sources, settings, { cache, crew }, clock, noMemory, async () => {});
     dropOutdated(content.outdated, content, cache);
-    const settled = settle(sources, content, loaded, theme, { now, drafts, future }, () => skipInvalid, noMemory);
+    const looks = openLooks(root, cache, clock.started);
+    const show = { now, drafts, future };
+    const settled = settle(sources, content, looks, loaded, theme, show, () => skipInvalid, noMemory);
+    looks.keep(sources.media);
     return { ...configured, sources, content, settled };
   } finally {
     try {

@@ -1,15 +1,16 @@
-/** What the tasks of a build do: parse these sources, render these plans. They and their results are plain values. */
+/** What the tasks of a build do: parse these sources, render these plans, make this picture. They and their results are plain values. */
 import type { BodyHtml } from '../content/types.js';
 import type { Code } from '../diagnostics/codes.js';
 import { type Diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
-import { inputsOf, type PageDraft } from '../outputs/output.js';
+import { inputsOf, type PageDraft, type ToMake } from '../outputs/output.js';
 import type { Config } from '../site/config.js';
 import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/inputs.js';
 import type { Cache, Entry } from '../store/cache.js';
 import { TemplateError } from '../theme/template-faults.js';
 import type { Templates } from '../theme/theme.js';
 import { compress, type Encoding } from '../util/compress.js';
+import { performPicture } from './make-pictures.js';
 import type { Parser } from './parse-sources.js';
 import { placeOf } from './place-of-finding.js';
 
@@ -41,7 +42,12 @@ export interface RenderTask {
   readonly room: ArrayBuffer;
 }
 
-export type Task = ParseTask | RenderTask;
+/** One picture: to make it takes longer than to send it. */
+export interface PictureTask extends ToMake {
+  readonly kind: 'picture';
+}
+
+export type Task = ParseTask | RenderTask | PictureTask;
 
 /** For each source, in order. */
 export interface ParseResult {
@@ -72,7 +78,19 @@ export interface RenderResult {
   readonly room: ArrayBuffer;
 }
 
-export type Result = ParseResult | RenderResult;
+export interface PictureResult {
+  readonly kind: 'picture';
+  readonly made: Uint8Array | PictureFault;
+}
+
+/** Why a picture can't be made. */
+export interface PictureFault {
+  /** `changed`: the file is not what was looked at; `library`: what makes pictures can't be loaded. */
+  readonly because: 'undecodable' | 'changed' | 'library';
+  readonly words: string;
+}
+
+export type Result = ParseResult | RenderResult | PictureResult;
 
 /** @returns what performs a task */
 export function createWorkshop(tools: Tools): (task: Task) => Promise<Result> {
@@ -83,7 +101,11 @@ export function createWorkshop(tools: Tools): (task: Task) => Promise<Result> {
     parser ??= createParser(tools);
     return parser(task, known);
   };
-  return async (task) => (task.kind === 'parse' ? parse(task, tools.cache) : render(task, tools, parse));
+  return async (task) => {
+    if (task.kind === 'parse') return parse(task, tools.cache);
+    if (task.kind === 'render') return render(task, tools, parse);
+    return performPicture(task);
+  };
 }
 
 const outputsByName = new Map(outputs.map((output) => [output.name, output]));
@@ -134,6 +156,8 @@ function renderPage(plan: RenderedPlan, inputs: Inputs, sink: Sink, templates: T
     const output = outputsByName.get(plan.output);
     if (!output) throw new Error(`there is no such output as ${plan.output}`);
     const content = output.render(plan, inputs);
+    if (typeof content === 'object' && 'recipe' in content)
+      throw new Error(`${plan.file} is made by a task of its own`);
     const broken = (typeof content === 'string' && output.faultsIn?.(content)) || [];
     if (broken.length > 0) {
       const faults = broken.map((finding) => {

@@ -5,6 +5,7 @@ import { isLanguageTag } from '../util/language.js';
 import { isSegment } from '../util/slug.js';
 import { type Instant, parseInstant } from '../util/time.js';
 import { isWholeAddress } from './amp/addresses.js';
+import { readFocus } from './focus.js';
 import { kindFields } from './kind-fields.js';
 
 /** What a story is: chooses its label and its structured data. */
@@ -68,6 +69,16 @@ const image = z.preprocess(
       license: filled.optional(),
       width: count(1, 100_000).optional(),
       height: count(1, 100_000).optional(),
+      focus: z
+        .unknown()
+        .transform((value, context) => {
+          const focus = readFocus(value);
+          if (focus) return focus;
+          const message = 'write it as [30, 20], from the left and from the top in percent, or in words such as "top"';
+          context.addIssue({ code: 'custom', message });
+          return z.NEVER;
+        })
+        .optional(),
     },
     'write a path, or src, alt, caption and credit below it',
   ),

@@ -70,7 +70,7 @@ export const article: Output = {
     const fill = ({ html }: BodyHtml) => {
       const body = withPlayers(html, story, inputs, locale);
       players ??= body.script;
-      return bodyHtml(body.html, story, inputs, (url) => url);
+      return bodyHtml(body.html, story, inputs, (url) => url, { kind: 'full', isFirst: !card.image });
     };
     const live = liveView(value, story, inputs, locale, fill);
     const view = articleView(value, story, locale, fill(story.html), live);

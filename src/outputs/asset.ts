@@ -11,8 +11,10 @@ export const asset: Output = {
 
   plan(site) {
     const isOurs = (path: string) => extended.includes(path) || (site.isPreview && path === 'public/robots.txt');
+    // Some are made anew: see picture.ts.
+    const made = new Set(site.pictures.map(({ file }) => file));
     return [...site.assets.values()]
-      .filter(({ path }) => !isOurs(path))
+      .filter(({ path, file }) => !isOurs(path) && !made.has(file))
       .map(({ path, file }) => ({
         url: site.urls.asset(file),
         file,

@@ -17,6 +17,7 @@ import { notFound } from './not-found.js';
 import { opml } from './opml.js';
 import type { Output } from './output.js';
 import { page } from './page.js';
+import { picture } from './picture.js';
 import { redirects } from './redirects.js';
 import { robots } from './robots.js';
 import { s3 } from './s3.js';
@@ -53,4 +54,5 @@ export const outputs: readonly Output[] = [
   nginxTables,
   nginxServer,
   s3,
+  picture,
 ];

@@ -1,6 +1,6 @@
 /** `live.json` beside a live blog: so little that a page which is open can ask every half minute whether there is more. */
 import type { InputRef } from '../site/inputs.js';
-import { bodyHtml, bodyInputs } from '../theme/body.js';
+import { bodyInputs } from '../theme/body.js';
 import { localeOf } from '../theme/frame.js';
 import { liveView } from '../theme/live-view.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -27,9 +27,7 @@ export const liveState: Output = {
     const value = inputs.card(id);
     const story = inputs.story(id);
     // The page says the same version of itself.
-    const view = liveView(value, story, inputs, localeOf(inputs, value.card.lang), ({ html }) =>
-      bodyHtml(html, story, inputs, (url) => url),
-    );
+    const view = liveView(value, story, inputs, localeOf(inputs, value.card.lang), () => '');
     const state = {
       version: view?.live.version,
       count: view?.updates.length,

@@ -66,9 +66,10 @@ export const mobile: Output = {
     const toMobile = (url: string) => mobileUrl(url, settings);
 
     // Undated pages have no mobile view.
+    const toStory = (url: string, to: string) => (to.startsWith('articles/') ? toMobile(url) : url);
     const fill = ({ html, safeHtml }: BodyHtml) => {
       const body = withMarkedAds(safeHtml ?? html, inputs, locale);
-      return bodyHtml(body, story, inputs, (url, to) => (to.startsWith('articles/') ? toMobile(url) : url));
+      return bodyHtml(body, story, inputs, toStory, { kind: 'mobile', isFirst: !card.image });
     };
     const live = liveView(value, story, inputs, locale, fill);
     const view = articleView(value, story, locale, fill(story.html), live);

@@ -1,4 +1,5 @@
 /** What a page kind is: how its pages are planned from the site, and how one of them is made. */
+import type { Recipe } from '../assets/recipe.js';
 import type { Code } from '../diagnostics/codes.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Site } from '../site/types.js';
@@ -48,6 +49,13 @@ export class LazyDraft implements PageDraft {
 
 type Details = { readonly inputs: readonly InputRef[]; readonly params: Json };
 
+/** What takes long to make, and is kept by its recipe's name. */
+export interface ToMake {
+  readonly recipe: Recipe;
+  /** The picture that it is made of, absolute; none for a card of words. */
+  readonly from?: string;
+}
+
 /** What is wrong with a page, and the mend. */
 export interface PageFinding {
   readonly code: Code;
@@ -66,7 +74,7 @@ export interface Output {
   readonly stage: 'asset' | 'page' | 'list';
   plan(site: Site): PageDraft[];
   /** A function of the plan and the values of its inputs, and of nothing else. */
-  render(plan: PageDraft, inputs: Inputs): string | Uint8Array;
+  render(plan: PageDraft, inputs: Inputs): string | Uint8Array | ToMake;
   /** What of a page of it breaks a rule that it must keep: the build fails with that. It costs microseconds. */
   faultsIn?(content: string): readonly PageFinding[];
 }

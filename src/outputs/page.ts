@@ -59,7 +59,7 @@ export const page: Output = {
     return inputs.template(template).render({
       ...frameView(inputs, { kind: 'page', url: plan.url, ...facts }),
       ...neededView(needed, inputs, locale),
-      html: bodyHtml(body.html, story, inputs, (url) => url),
+      html: bodyHtml(body.html, story, inputs, (url) => url, { kind: 'full', isFirst: true }),
       players: body.script,
       extra: story.extra,
       jsonLd: dataBlock(undatedThing({ url: plan.url, name: facts.title, ...facts }, paperOf(inputs))),

@@ -2,14 +2,19 @@
 import { type Configured, configure } from '../build/configure.js';
 import { type Crew, crewFor } from '../build/crew.js';
 import { discover, keepKnown, renew, type Sources } from '../build/discover.js';
+import { openLooks } from '../build/looks.js';
+import { keptAs, pictureFault } from '../build/make-pictures.js';
 import { dropOutdated, type Outdated, parse } from '../build/parse.js';
 import type { PagePlan } from '../build/plan.js';
 import { using } from '../build/refusals.js';
-import { renderAsset, renderTask } from '../build/render.js';
+import { originOf, renderAsset, renderTask } from '../build/render.js';
 import { type Settled, settle } from '../build/settle.js';
-import { createWorkshop, type RenderResult } from '../build/tasks.js';
+import { createWorkshop, type PictureResult, type RenderResult } from '../build/tasks.js';
 import { type Diagnostic, diagnostic, SiteError, sortDiagnostics, startOf } from '../diagnostics/diagnostic.js';
+import type { ToMake } from '../outputs/output.js';
+import { picture as pictureOutput } from '../outputs/picture.js';
 import { type Cache, openCache } from '../store/cache.js';
+import { type PictureStore, pictureStore } from '../store/pictures.js';
 import { fileSystemTime, workspaceName, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';
 import { createMemory } from '../util/memory.js';
@@ -70,6 +75,8 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
   let waiting: Changes = everything;
   let outdated: Outdated[] = [];
   const opened = using(() => fileSystemTime(workspace));
+  const looks = openLooks(root, cache, opened);
+  const pictures = pictureStore(workspace.pictures);
 
   const isOfVanished = ({ code, file }: Diagnostic) => {
     return code === 'unreadable-file' && !files.exists(files.join(root, file));
@@ -98,11 +105,12 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     // A story that was never without fault is left out; of any other the last good page stays, and so does the site.
     const last = site?.settled.site;
     const mayLeaveOut = (id: string) => !last?.bodies.has(id);
-    const settled = settle(sources, content, loaded, theme, show, mayLeaveOut, memory);
+    const settled = settle(sources, content, looks, loaded, theme, show, mayLeaveOut, memory);
+    if (!site) looks.keep(sources.media);
     // Not before: as long as there is a fault, the last good pages are made from these.
     dropOutdated(outdated, content, cache);
     outdated = [];
-    return deskSite(configured as Configured, settled, cache, program);
+    return deskSite(configured as Configured, settled, cache, pictures, program);
   };
 
   return {
@@ -126,16 +134,35 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
   };
 }
 
-function deskSite(configured: Configured, settled: Settled, cache: Cache, program: string): DeskSite {
+function deskSite(
+  configured: Configured,
+  settled: Settled,
+  cache: Cache,
+  pictures: PictureStore,
+  program: string,
+): DeskSite {
   const { theme, settings } = configured;
   const perform = createWorkshop({ program, settings, templates: theme, cache });
+  const picture = async (plan: PagePlan, toMake: ToMake): Promise<Uint8Array | Diagnostic> => {
+    const origin = originOf(plan, settled.site);
+    const kept = keptAs(toMake, origin.path);
+    const known = pictures.get(kept);
+    if (known) return known;
+    const { made } = (await perform({ kind: 'picture', ...toMake })) as PictureResult;
+    if ('because' in made) return pictureFault(made, origin);
+    pictures.put(kept, made);
+    return made;
+  };
   return {
     settled,
     configured,
     ...pagesOf(settled),
     render: async (plan) => {
       try {
-        if (plan.output.stage === 'asset') return renderAsset(plan, settled.resolver);
+        if (plan.output === pictureOutput) {
+          return await picture(plan, renderAsset(plan, settled.resolver) as ToMake);
+        }
+        if (plan.output.stage === 'asset') return renderAsset(plan, settled.resolver) as Uint8Array;
         const task = renderTask([plan], settled.resolver, new ArrayBuffer(room), false);
         const { pages, room: made } = (await perform(task)) as RenderResult;
         const [one] = pages;

@@ -214,7 +214,9 @@ export const configSchema = z.strictObject({
       /** A folder with pictures that stand beside no article; relative to the site's root, or absolute. */
       from: filled.optional(),
       widths: z.array(z.number().int().min(16).max(10_000)).default([480, 800, 1200, 1600]),
-      formats: z.array(z.enum(['webp', 'avif'])).default(['webp']),
+      formats: choice(['webp', 'avif']).default(['webp']),
+      /** Draw a social card for each story that has no picture. */
+      cards: flag.default(true),
     })
     .prefault({}),
   host: z.enum(['generic', 'cloudflare', 'netlify', 'github-pages', 'gitlab', 's3', 'nginx']).default('generic'),

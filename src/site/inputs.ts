@@ -2,7 +2,7 @@
 import type { KindFields } from '../content/kind-fields.js';
 import type { Body, BodyHtml } from '../content/types.js';
 import type { Config } from './config.js';
-import type { Asset, Card, LinkTarget, MenuItem, ResolvedBody, Term, Translation } from './types.js';
+import type { Asset, Card, LinkTarget, MenuItem, Rendition, ResolvedBody, Term, Translation } from './types.js';
 
 /**
  * - `card:ID` what lists show of a story, its state and the names in it included
@@ -36,6 +36,8 @@ export interface CardValue {
   readonly tags: readonly TermValue[];
   readonly authors: readonly TermValue[];
   readonly image?: Asset;
+  /** The card that is drawn where there is no picture. */
+  readonly socialCard?: Rendition;
 }
 
 /** A file that the site is made from. */

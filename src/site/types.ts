@@ -1,5 +1,8 @@
 /** The index over all stories: what the pages of the site are planned from. */
+import type { Rights } from '../assets/metadata.js';
+import type { Recipe } from '../assets/recipe.js';
 import type { Article, Front, LiveUpdate, Page } from '../content/types.js';
+import type { Place } from '../diagnostics/diagnostic.js';
 import type { Instant } from '../util/time.js';
 import type { Config } from './config.js';
 import type { Needs } from './needs.js';
@@ -96,10 +99,12 @@ export interface Asset {
   readonly height?: number;
   /** What is made of a picture for pages, search and messengers; absent where nothing is. */
   readonly renditions?: readonly Rendition[];
+  /** Whose a picture is: as the story says that shows it first, or as the picture itself does. */
+  readonly rights?: Rights;
 }
 
 /** A picture made out of another one. */
-interface Rendition {
+export interface Rendition {
   /** A narrower one of the same shape, or cut to a shape: for search engines, or for messengers (1200 by 630). */
   readonly role: 'width' | '16x9' | '4x3' | '1x1' | 'social';
   /** Its address with `?v=HASH`. */
@@ -108,6 +113,16 @@ interface Rendition {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+}
+
+/** A file of the output that is made of a picture, or of a story's headline. */
+export interface Picture {
+  readonly file: string;
+  readonly recipe: Recipe;
+  /** The asset that it is made of; of a card its story. */
+  readonly path: string;
+  /** Where that is first shown. */
+  readonly place: Place;
 }
 
 /** What a link of a body leads to. */
@@ -167,6 +182,9 @@ export interface Site {
   needs(template: string): Needs;
   /** By path. */
   readonly assets: ReadonlyMap<string, Asset>;
+  readonly pictures: readonly Picture[];
+  /** Social cards of stories without a picture, by their ids. */
+  readonly socialCards: ReadonlyMap<string, Rendition>;
   /** By the id of the article or page. */
   readonly bodies: ReadonlyMap<string, ResolvedBody>;
   /** The nearest instant at which a story changes its state by itself. */

@@ -14,6 +14,8 @@ export interface Workspace {
   readonly lock: string;
   /** The store's folder, the same for all outputs. */
   readonly cache: string;
+  /** The folder of pictures that were made, the same for all outputs. */
+  readonly pictures: string;
   /** On the output's device, so that a file written there can be renamed into it. */
   readonly aside: string;
 }
@@ -41,6 +43,7 @@ export function workspaceOf(root: string, out: string): Workspace {
     untold: files.join(home, `untold-${label}.json`),
     lock: files.join(home, `lock-${label}`),
     cache: files.join(home, 'cache'),
+    pictures: files.join(home, 'pictures'),
     aside,
   };
 }
@@ -68,6 +71,7 @@ export function forget(root: string, workspace: Workspace): void {
   files.removeFile(workspace.untold);
   files.removeFolder(workspace.aside);
   files.removeFolder(workspace.cache);
+  files.removeFolder(workspace.pictures);
   const home = files.join(root, workspaceName);
   files.removeEmptyFoldersAbove(files.join(home, 'tmp', 'x'), root);
 }

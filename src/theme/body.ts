@@ -1,10 +1,25 @@
 /** Fills the slots of a body: where its links lead and its pictures are, for one view of it. */
-import { fillSlots } from '../content/body/slots.js';
+import { fillSlots, wrapPictures } from '../content/body/slots.js';
 import type { InputRef, Inputs, StoryValue } from '../site/inputs.js';
 import type { ResolvedBody } from '../site/types.js';
 import { escapeHtml } from '../util/html.js';
+import { srcsetOf } from './pictures.js';
 import { sponsoredLinks } from './sponsored.js';
 import { translationInputs } from './translations.js';
+
+/** Where a body stands: its page, its mobile view, a feed. */
+export interface BodyView {
+  readonly kind: 'full' | 'mobile' | 'feed';
+  /** Whether no picture stands before the body. */
+  readonly isFirst: boolean;
+}
+
+/** How wide pictures stand in a body, after site.css and mobile.css. */
+const sizes: Readonly<Record<BodyView['kind'], string>> = {
+  full: '(min-width: 40em) 36rem, calc(100vw - 2rem)',
+  mobile: '(min-width: 37em) 35rem, calc(100vw - 2rem)',
+  feed: '100vw',
+};
 
 /** What a body's HTML is made from besides itself. */
 export function bodyInputs(body: ResolvedBody): InputRef[] {
@@ -28,9 +43,19 @@ export function bodyHtml(
   story: StoryValue,
   inputs: Inputs,
   toStory: (url: string, id: string) => string,
+  { kind, isFirst }: BodyView,
 ): string {
+  const assetOf = (index: number) => {
+    const path = story.images[index];
+    return path === undefined ? undefined : inputs.asset(path);
+  };
+  const choiceOf = (index: number): string | undefined => {
+    const asset = assetOf(index);
+    const srcset = asset && srcsetOf(asset, 'image/avif');
+    return srcset && `<source type="image/avif"${attribute('srcset', srcset)} sizes="${sizes[kind]}">`;
+  };
   const filled = fillSlots(
-    html,
+    kind === 'full' ? wrapPictures(html, choiceOf) : html,
     (index) => {
       const target = story.links[index];
       if (!target) return '';
@@ -42,10 +67,13 @@ export function bodyHtml(
       return url === undefined ? '' : attribute('href', toStory(url, target.id) + target.fragment);
     },
     (index) => {
-      const path = story.images[index];
-      if (path === undefined) return '';
-      const { url, width, height } = inputs.asset(path);
-      return `${attribute('src', url)} width="${width}" height="${height}"`;
+      const asset = assetOf(index);
+      if (!asset) return '';
+      const srcset = srcsetOf(asset, 'image/webp');
+      const choice = srcset ? `${attribute('srcset', srcset)} sizes="${sizes[kind]}"` : '';
+      const { url, width, height } = asset;
+      const when = isFirst && index === 0 ? 'fetchpriority="high"' : 'loading="lazy"';
+      return `${attribute('src', url)}${choice} width="${width}" height="${height}" decoding="async" ${when}`;
     },
   );
   return story.kind === 'sponsored' ? sponsoredLinks(filled, new URL(inputs.config('site').url).host) : filled;

@@ -3,10 +3,12 @@
 import { shorten } from '../content/body/words.js';
 import type { Inputs } from '../site/inputs.js';
 import { createBase } from '../site/urls.js';
-import { bodyHtml } from './body.js';
+import { type BodyView, bodyHtml } from './body.js';
 import { absoluteHtml } from './feeds/absolute.js';
 import { type FeedItem, storyTag } from './feeds/view.js';
 import { anchorOf, plainUpdates } from './live-view.js';
+
+const view: BodyView = { kind: 'feed', isFirst: false };
 
 /** Those that are out, newest first, as many as a feed holds. */
 export function updateItems(id: string, inputs: Inputs): FeedItem[] {
@@ -22,7 +24,7 @@ export function updateItems(id: string, inputs: Inputs): FeedItem[] {
       const { at, headline, text, author } = update;
       const body = stored.get(update.id);
       // A feed's reader must not get what only the paper's own page may trust.
-      const html = bodyHtml(body?.safeHtml ?? body?.html ?? '', story, inputs, (url) => url);
+      const html = bodyHtml(body?.safeHtml ?? body?.html ?? '', story, inputs, (url) => url, view);
       const authors = author ? [author] : value.authors;
       return {
         // Its anchor stays what it was while the text is mended.

@@ -79,7 +79,11 @@ export function liveView(
     live: {
       isLive: card.isLive,
       ...(latest === undefined ? {} : { latest: dateView(latest, locale), latestWhen: when(latest) }),
-      version: hashJson([updates, keyPoints, card.isLive]).slice(0, 12),
+      // Of what the newsroom wrote: how a view leads its links and plays its films is no news.
+      version: hashJson([shown, shown.map(({ id }) => stored.get(id)?.html), html.keyPoints?.html, card.isLive]).slice(
+        0,
+        12,
+      ),
     },
   };
 }

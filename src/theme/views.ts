@@ -3,6 +3,7 @@ import type { ArchiveLink } from '../site/archive.js';
 import type { CardValue, TermValue } from '../site/inputs.js';
 import type { Asset, Card } from '../site/types.js';
 import { type Instant, inWords, isMidnight, isoWithOffset } from '../util/time.js';
+import { focusClass, srcsetOf } from './pictures.js';
 import { directionOf, phrase, type Words } from './words/index.js';
 
 export interface DateView {
@@ -20,6 +21,11 @@ export interface ImageView {
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
   readonly license?: string | undefined;
+  /** Other sizes in WebP, as the attribute has them; and in AVIF, for `<source>`. */
+  readonly srcset?: string | undefined;
+  readonly avif?: string | undefined;
+  /** Classes that say what must stay in sight when the picture is cut. */
+  readonly focus?: string | undefined;
 }
 
 export interface LinkView {
@@ -92,9 +98,9 @@ export function dateView(instant: Instant, { language, timeZone }: Locale): Date
 }
 
 export function assetImage(asset: Asset | string, alt: string): ImageView {
-  return typeof asset === 'string'
-    ? { src: asset, alt }
-    : { src: asset.url, alt, width: asset.width, height: asset.height };
+  if (typeof asset === 'string') return { src: asset, alt };
+  const { url, width, height } = asset;
+  return { src: url, alt, width, height, srcset: srcsetOf(asset, 'image/webp'), avif: srcsetOf(asset, 'image/avif') };
 }
 
 function termView({ name, url }: TermValue): LinkView {
@@ -108,9 +114,9 @@ export function authorView(author: TermValue): AuthorView {
 
 function leadImage({ card, image: asset }: CardValue): ImageView | undefined {
   if (!card.image) return undefined;
-  const { src, alt, width, height, caption, credit, license } = card.image;
+  const { src, alt, width, height, caption, credit = asset?.rights?.credit, license, focus } = card.image;
   const where = asset ? assetImage(asset, alt) : { src, alt, width, height };
-  return { ...where, caption, credit, license };
+  return { ...where, caption, credit, license, focus: focusClass(focus) };
 }
 
 const made = new WeakMap<CardValue, Map<string, CardView>>();

@@ -198,7 +198,7 @@ export function writeNewFile(file: string, content: Uint8Array): Stamp {
 }
 
 /** Writes a file so that at any moment it is the old one or the new one, whole. */
-export function replaceFile(file: string, content: string): void {
+export function replaceFile(file: string, content: string | Uint8Array): void {
   const aside = `${file}.tmp`;
   writeFile(aside, content);
   moveInto(aside, file);

@@ -38,11 +38,14 @@ export function codeVersion(): string {
 
 /** The versions of the packages it uses, wherever above it they are installed. */
 function dependencyVersions(): string[] {
-  return Object.keys(readPackage().dependencies ?? {}).map((name) => {
-    for (let above = packageFolder; ; above = files.resolve(above, '..')) {
-      const text = files.readTextIfAny(files.join(above, 'node_modules', name, 'package.json'));
-      if (text !== undefined) return `${name} ${(JSON.parse(text) as { version?: string }).version}`;
-      if (above === files.resolve(above, '..')) return name;
-    }
-  });
+  return Object.keys(readPackage().dependencies ?? {}).map(versionOf);
+}
+
+/** A package's name with its version; the name alone where it is not installed. */
+export function versionOf(name: string): string {
+  for (let above = packageFolder; ; above = files.resolve(above, '..')) {
+    const text = files.readTextIfAny(files.join(above, 'node_modules', name, 'package.json'));
+    if (text !== undefined) return `${name} ${(JSON.parse(text) as { version?: string }).version}`;
+    if (above === files.resolve(above, '..')) return name;
+  }
 }

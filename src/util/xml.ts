@@ -11,7 +11,7 @@ function clean(text: string): string {
 }
 
 /** Text made safe for an element's content and for an attribute in double quotes. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return clean(text).replace(/[&<>"]/g, (character) => entities[character] as string);
 }
 

@@ -5,7 +5,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { useCardFonts, widthOf } from '../../src/assets/card-fonts.js';
+import { widthOf } from '../../src/assets/card-fonts.js';
+import { loadSharp } from '../../src/assets/sharp.js';
 import { drawCard } from '../../src/assets/social-card.js';
 import { repository, temporaryFolder } from '../support.js';
 
@@ -66,7 +67,7 @@ it('has the same bytes in every process and thread, whatever fonts the machine h
   const script = `${draw}
     const { Worker } = require('node:worker_threads');
     (async () => {
-      await (await jiti.import('./src/assets/card-fonts.ts')).useCardFonts();
+      await (await jiti.import('./src/assets/sharp.ts')).loadSharp();
       const inThread = \`${draw.replaceAll('\\', '\\\\')}
         draw().then((cards) => require('node:worker_threads').parentPort.postMessage(cards));\`;
       const thread = await new Promise((done, failed) => new Worker(inThread, { eval: true }).on('message', done).on('error', failed));
@@ -143,7 +144,7 @@ describe('a headline', () => {
 });
 
 it('takes the fonts’ own word for what they can write', async () => {
-  await useCardFonts();
+  await loadSharp();
   for (const text of ['Ünïcödé', 'Ελλάδα', 'Київ', 'Việt Nam', 'السلام', '“–…€№'])
     expect(widthOf(text)).toBeGreaterThan(0);
   for (const text of ['港', '한', 'अ', 'א', '🎉']) expect(widthOf(text)).toBeNaN();

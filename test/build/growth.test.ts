@@ -24,7 +24,11 @@ async function publishOne(count: number): Promise<Growth> {
   const root = temporaryFolder();
   writeCorpus(root, count);
   // Small pages, so that some of the lists have just filled one.
-  const config = { site: { name: 'Growth', url: 'https://growth.example' }, lists: { perPage: 7 } };
+  const config = {
+    site: { name: 'Growth', url: 'https://growth.example' },
+    lists: { perPage: 7 },
+    images: { cards: false },
+  };
   fs.writeFileSync(path.join(root, 'newswep.config.json'), JSON.stringify(config));
   const now = Date.UTC(2016, 0, 1) + count * 3 * 3_600_000;
   const out = path.join(root, 'dist');
@@ -76,7 +80,8 @@ it.each(Number(process.env.LONG ?? 0) > 1 ? [100, 1000, 10_000] : [100, 1000])(
     // A list may just have filled a page, which is then written once, and the page before it gets its "newer" link.
     expect(fillings.length).toBeLessThanOrEqual(2 * lists.length);
     const plain = (files: readonly string[]) => files.filter((file) => !file.includes('/page/N/'));
-    expect(plain(added)).toEqual(['STORY/amp/index.html', 'STORY/index.html', 'media/fresh.svg']);
+    const crops = ['16x9', '1x1', '4x3', 'social'].map((shape) => `media/fresh.svg.${shape}.jpg`);
+    expect(plain(added)).toEqual(['STORY/amp/index.html', 'STORY/index.html', 'media/fresh.svg', ...crops]);
     expect(plain(changed)).toEqual(
       [
         'THE STORY BEFORE IT/index.html',

@@ -99,7 +99,10 @@ it.runIf(long > 0)('the same at any moment of a build with threads', { timeout: 
   const root = temporaryFolder();
   writeCorpus(root, 500);
   const configure = (round: number) => ({
-    'newswep.config.json': JSON.stringify({ site: { name: `Kill ${round}`, url: 'https://kill.example' } }),
+    'newswep.config.json': JSON.stringify({
+      site: { name: `Kill ${round}`, url: 'https://kill.example' },
+      images: { cards: false },
+    }),
     'articles/new.md': story(`title: New ${round}\ndate: 2029-01-01\nslug: new-${round % 3}`),
   });
   write(root, configure(0));

@@ -58,7 +58,11 @@ function filesOf(stories: readonly (typeof made extends fc.Arbitrary<infer T> ? 
     return [`articles/story-${index}.md`, story(fields.join('\n'), `${one.title}\n\n${link}\n\n![p](p.svg)`)];
   });
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>';
-  const config = JSON.stringify({ site: { name: 'Law', url: 'https://law.example/sub' }, lists: { perPage: 2 } });
+  const config = JSON.stringify({
+    site: { name: 'Law', url: 'https://law.example/sub' },
+    lists: { perPage: 2 },
+    images: { cards: false },
+  });
   // The last story leads, whether it is out or not.
   const front = `lead: articles/story-${stories.length - 1}.md\n`;
   return {
@@ -91,7 +95,11 @@ it('each link and picture of each page leads to a file of the build, under a bas
       sites,
       fc.record({ tags: fc.boolean(), authors: fc.boolean(), archive: fc.boolean() }),
       async (stories, lists) => {
-        const configured = { site: { name: 'Law', url: 'https://law.example/sub' }, lists: { ...lists, perPage: 2 } };
+        const configured = {
+          site: { name: 'Law', url: 'https://law.example/sub' },
+          lists: { ...lists, perPage: 2 },
+          images: { cards: false },
+        };
         const root = makeSite({ ...filesOf(stories), 'newswep.config.json': JSON.stringify(configured) });
         await buildAt(root);
         expectLinksToLead(readTree(path.join(root, 'dist')));

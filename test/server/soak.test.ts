@@ -41,7 +41,11 @@ it.runIf(edits > 0)(
 
       const layout = fs.readFileSync(path.join(repository, 'templates/layout.html'), 'utf8');
       const config = (perPage: number) =>
-        JSON.stringify({ site: { name: 'NewsWep', url: 'https://newswep.example' }, lists: { perPage } });
+        JSON.stringify({
+          site: { name: 'NewsWep', url: 'https://newswep.example' },
+          lists: { perPage },
+          images: { cards: false },
+        });
       const kinds: ((round: number) => void)[] = [
         (round) => fs.appendFileSync(at(names[pick(stories)] as string), `\nLine ${round}.\n`),
         (round) => {

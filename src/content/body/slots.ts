@@ -37,6 +37,20 @@ export function fillSlots(html: string, link: (index: number) => string, image: 
   );
 }
 
+const pictures = /<img(?: [^\s"=>]+(?:="[^"]*")?)*? src="\u0001i(\d+)\u0001"(?: [^\s"=>]+(?:="[^"]*")?)*>/g;
+
+/**
+ * Puts `<picture>` around pictures of the site's own.
+ *
+ * @param source the elements that stand before picture number n, or nothing where there are none
+ */
+export function wrapPictures(html: string, source: (index: number) => string | undefined): string {
+  return html.replace(pictures, (picture, index: string) => {
+    const before = source(Number(index));
+    return before === undefined ? picture : `<picture>${before}${picture}</picture>`;
+  });
+}
+
 /** Takes out of a text what HTML and XML forbid, and so what slots are made of. Tab and line ends stay. */
 export function withoutControls(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufdd0-\ufdef\ufffe\uffff]/g, '');

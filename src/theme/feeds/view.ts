@@ -116,7 +116,7 @@ function storyHtml(value: CardValue, story: StoryValue, url: string, inputs: Inp
     // A feed's reader must not get what only the paper's own page may trust.
     const fill = (body: BodyHtml) => {
       const safe = withMarkedAds(body.safeHtml ?? body.html, inputs, locale);
-      return bodyHtml(safe, story, inputs, (other) => other);
+      return bodyHtml(safe, story, inputs, (other) => other, { kind: 'feed', isFirst: false });
     };
     const live = liveView(value, story, inputs, locale, fill);
     const article = articleView(value, story, locale, fill(story.html), live);
