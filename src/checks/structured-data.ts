@@ -22,7 +22,7 @@ export const structuredData: PageCheck = ({ role, elements }) => {
   return missing.length > 0 ? [incomplete(`the structured data of the story lacks ${missing.join(', ')}`)] : [];
 };
 
-export function isStructuredData({ name, attributes }: Element): boolean {
+function isStructuredData({ name, attributes }: Element): boolean {
   return name === 'script' && attributes.type?.trim().toLowerCase() === 'application/ld+json';
 }
 
