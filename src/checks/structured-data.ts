@@ -20,7 +20,7 @@ export const structuredData: PageCheck = ({ role, elements }) => {
   return things.flatMap(faultsOf);
 };
 
-export function isStructuredData({ name, attributes }: Element): boolean {
+function isStructuredData({ name, attributes }: Element): boolean {
   return name === 'script' && attributes.type?.trim().toLowerCase() === 'application/ld+json';
 }
 

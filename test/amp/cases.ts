@@ -29,7 +29,7 @@ export interface Case {
   readonly ours: Ours | undefined;
 }
 
-export const tableFile = path.join(import.meta.dirname, 'cases.json');
+const tableFile = path.join(import.meta.dirname, 'cases.json');
 
 export function readTable(): Table {
   return JSON.parse(fs.readFileSync(tableFile, 'utf8')) as Table;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
+import { plainPage } from '../amp/cases.js';
 import { buildAt, faultsOf, makeSite, readTree, story, type Tree, write } from '../support.js';
 
 const articles = {
@@ -71,9 +72,9 @@ describe('a template may ask for', () => {
   it('all in the mobile view too, where addresses are those of mobile views, and the menu', async () => {
     const menu = '<%= it.menu.map((item) => item.name + item.url).join(" ") %>';
     const { tree } = await site({
-      'templates/mobile.html': `<% /* needs: earlier(1), menu */ %>${titles('earlier')}|${menu}`,
+      'templates/mobile.html': `<% /* needs: earlier(1), menu */ %>${plainPage({ body: `${titles('earlier')}|${menu}` })}`,
     });
-    expect(tree()['2026/05/03/c/amp/index.html']).toBe('B/2026/05/02/b/amp/|town/town/ water/water/');
+    expect(tree()['2026/05/03/c/amp/index.html']).toContain('\nB/2026/05/02/b/amp/|town/town/ water/water/');
   });
 
   it('the same through a partial; of two numbers the larger counts', async () => {
@@ -90,7 +91,7 @@ describe('a template may ask for', () => {
     expect(warnings).toEqual([
       'templates/article.html:1:1 warning rewrites-all with "latest" every new story rewrites all 6 pages: show a fragment instead (docs/templates.md)',
     ]);
-    expect((await site({ 'templates/mobile.html': '<% /* needs: breaking */ %>x' })).warnings).toEqual([
+    expect((await site({ 'templates/mobile.html': `<% /* needs: breaking */ %>${plainPage({})}` })).warnings).toEqual([
       expect.stringContaining('with "breaking" every new story rewrites all 6 pages'),
     ]);
   });

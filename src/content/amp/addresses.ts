@@ -65,7 +65,7 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /** With its character references resolved: of the named ones those that can stand in an address. */
-export function decode(raw: string): string {
+function decode(raw: string): string {
   if (!raw.includes('&')) return raw;
   return raw.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));?/gi, (whole, hex?: string, decimal?: string, name?: string) => {
     if (name !== undefined) return named[name] ?? whole;
