@@ -7,12 +7,11 @@ import type { Card, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
-import { articleThing } from '../theme/data/article.js';
 import { paperOf } from '../theme/data/paper.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { pageImage } from '../theme/open-graph.js';
-import { dataBlock } from '../theme/structured-data.js';
+import { storyBlock } from '../theme/structured-data.js';
 import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -95,7 +94,7 @@ export const article: Output = {
       previous: link(params.previous),
       next: link(params.next),
       related: params.related.map((id) => cardView(inputs.card(id), locale)),
-      jsonLd: dataBlock(articleThing(value, story, paperOf(inputs))),
+      jsonLd: storyBlock(value, story, paperOf(inputs)),
     });
   },
 };

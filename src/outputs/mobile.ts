@@ -6,12 +6,11 @@ import { neighbours } from '../site/neighbours.js';
 import { createBase, mobileUrl } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
-import { articleThing } from '../theme/data/article.js';
 import { paperOf } from '../theme/data/paper.js';
 import { bareInputs, bareView, localeOf, menuView } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { pageImage } from '../theme/open-graph.js';
-import { dataBlock } from '../theme/structured-data.js';
+import { storyBlock } from '../theme/structured-data.js';
 import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -87,7 +86,7 @@ export const mobile: Output = {
         const shown = inputs.card(other);
         return { ...cardView(shown, locale), url: toMobile(shown.card.url) };
       }),
-      jsonLd: dataBlock(articleThing(value, story, paperOf(inputs))),
+      jsonLd: storyBlock(value, story, paperOf(inputs)),
     });
   },
 };
