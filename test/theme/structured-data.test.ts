@@ -383,6 +383,9 @@ it('no value gets out of the script element, and each is read as it was written'
     fc.string({ unit: 'binary' }),
     fc.constantFrom(
       '</script><script>alert(1)</script>',
+      // An end tag needs no ">" of its own: the next one in the page will do.
+      '</script ',
+      '</SCRIPT/',
       '<!--<script>',
       ']]>',
       '\u2028\u2029',
