@@ -13,7 +13,7 @@ import { storyBlock } from '../theme/data/story-block.js';
 import { feedLinks, frameInputs, frameView, liveScript, localeOf } from '../theme/frame.js';
 import { liveView } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
-import { pageImage } from '../theme/open-graph.js';
+import { storyImage } from '../theme/open-graph.js';
 import { playerInputs, withPlayers } from '../theme/players.js';
 import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
@@ -87,7 +87,7 @@ export const article: Output = {
       canonical: card.canonical,
       noindex: card.noindex,
       language: card.lang,
-      image: pageImage(view.image),
+      image: storyImage(value, view.image),
       section: view.section?.url,
     });
     const feeds = hasLiveFeed(card, story.updates) ? feedLinks(inputs, card.title, card.url) : [];

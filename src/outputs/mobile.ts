@@ -12,7 +12,7 @@ import { storyBlock } from '../theme/data/story-block.js';
 import { bareInputs, bareView, localeOf, menuView } from '../theme/frame.js';
 import { liveView } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
-import { pageImage } from '../theme/open-graph.js';
+import { storyImage } from '../theme/open-graph.js';
 import { withMarkedAds } from '../theme/players.js';
 import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
@@ -82,7 +82,7 @@ export const mobile: Output = {
         canonical: card.canonical ?? createBase(site.url).absolute(card.url),
         noindex: card.noindex,
         language: card.lang,
-        image: pageImage(view.image),
+        image: storyImage(value, view.image),
       }),
       ...neededView(needed, inputs, locale, toMobile),
       ...(needed.menu ? { menu: menuView(inputs) } : {}),

@@ -89,16 +89,18 @@ export function createUrls(config: Pick<Config, 'site' | 'permalink' | 'mobile'>
 }
 
 const bases = new Map<string, Base>();
+/** A path in which nothing is to be resolved or encoded, as those of our own making: to read it would take longer. */
+const plain = /^(?!.*\/[./])\/[\w/.%?=-]*$/;
 
 /** @param siteUrl the whole address of the front page, as the configuration has it */
 export function createBase(siteUrl: string): Base {
   let base = bases.get(siteUrl);
   if (!base) {
-    const home = new URL(siteUrl).pathname;
+    const { origin, pathname: home } = new URL(siteUrl);
     base = {
       home,
       local: (path) => (path.startsWith('/') && !path.startsWith('//') ? home + path.slice(1) : path),
-      absolute: (address) => new URL(address, siteUrl).href,
+      absolute: (address) => (plain.test(address) ? origin + address : new URL(address, siteUrl).href),
       feed: (listUrl, format) => listUrl + feedFiles[format],
       live: (articleUrl) => `${articleUrl}live.json`,
       fragment: (name) => `${home}fragments/${encodePath(name)}.html`,

@@ -4,18 +4,16 @@ import type { StoryValue } from '../site/inputs.js';
 import { type DateView, dateView, type LinkView, type Locale } from './views.js';
 import { phrase } from './words/index.js';
 
-export interface ClaimView {
-  readonly text: string;
-  readonly author?: string | undefined;
-  readonly date?: DateView | undefined;
-  readonly url?: string | undefined;
-  /** The verdict on it, in words. */
-  readonly rating?: string | undefined;
-}
-
 /** Each is absent where the story's kind shows none. */
 export interface KindView {
-  readonly claims: readonly ClaimView[];
+  readonly claims: readonly {
+    readonly text: string;
+    readonly author?: string | undefined;
+    readonly date?: DateView | undefined;
+    readonly url?: string | undefined;
+    /** The verdict on it, in words. */
+    readonly rating?: string | undefined;
+  }[];
   readonly reviewed?: (LinkView & { readonly author?: string | undefined }) | undefined;
   /** Of what is reviewed, in words: "4 out of 5". */
   readonly rating?: string | undefined;
@@ -35,7 +33,7 @@ export function kindView({ kind, ofKind }: Pick<StoryValue, 'kind' | 'ofKind'>, 
   };
 }
 
-function claimViews({ claim = [], rating }: KindFields, locale: Locale): ClaimView[] {
+function claimViews({ claim = [], rating }: KindFields, locale: Locale): KindView['claims'] {
   return claim.map(({ text, author, date, url, rating: own }: Claim) => ({
     text,
     author: author?.name,

@@ -1,5 +1,7 @@
 /** What a page gives messengers and social networks to show. https://ogp.me */
 import { imageType } from '../assets/image-type.js';
+import type { CardValue } from '../site/inputs.js';
+import { socialOf } from './social.js';
 import type { ImageView } from './views.js';
 
 /** The picture that stands for a page. */
@@ -11,7 +13,13 @@ export interface PageImage {
   readonly alt: string;
 }
 
-export function pageImage(image: ImageView | undefined): PageImage | undefined {
+/** Of a story: a cut of its picture, or the card that is drawn where there is none; else its picture as it is. */
+export function storyImage(value: CardValue, image: ImageView | undefined): PageImage | undefined {
+  const social = socialOf(value);
+  return social ? { ...social, alt: image?.alt || value.card.title } : pageImage(image);
+}
+
+function pageImage(image: ImageView | undefined): PageImage | undefined {
   if (!image) return undefined;
   const { src, width, height, alt } = image;
   return { url: src, width, height, type: imageType(src), alt };

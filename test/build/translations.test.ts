@@ -104,6 +104,20 @@ describe('a translation', () => {
     expect(later).toEqual((await built(files, { now })).tree);
   });
 
+  it('at another address makes the pages of all that it is named with anew', async () => {
+    const named = (address: string) => ({
+      [en]: story(dated('en', `translations: { pt: pt/cheias.md, fr: "https://autre.example/${address}" }`)),
+      [pt]: story(dated('pt')),
+    });
+    const { root } = await built(named('un'));
+    write(root, named('deux'));
+    await buildAt(root);
+    const after = readTree(path.join(root, 'dist'));
+    for (const slug of ['floods', 'cheias']) {
+      expect(languagesOf(after[page(slug)])).toContain('fr https://autre.example/deux');
+    }
+  });
+
   it('is shown in a preview', async () => {
     const files = {
       [en]: story(dated('en', 'translations: { pt: pt/cheias.md }')),

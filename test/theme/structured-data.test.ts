@@ -2,6 +2,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scanHtml } from '../../src/checks/scan-html.js';
+import type { CardValue } from '../../src/site/inputs.js';
+import { createBase } from '../../src/site/urls.js';
+import type { Paper } from '../../src/theme/data/paper.js';
+import { pictureThings, thumbnailOf } from '../../src/theme/data/pictures.js';
 import { dataBlock } from '../../src/theme/structured-data.js';
 import { buildAt, faultsOf, makeSite, readTree, story, type Tree } from '../support.js';
 
@@ -224,6 +228,39 @@ describe('a story says of itself', () => {
   });
 });
 
+it('a picture that was cut to shapes comes with its crops, and the square one is the thumbnail', () => {
+  const crop = (role: string, width: number, height: number) => ({
+    role,
+    url: `/media/${role}.jpg?v=1`,
+    type: 'image/jpeg',
+    width,
+    height,
+  });
+  const value = {
+    card: { image: { src: 'wall.jpg', alt: 'A wall', license: 'All rights reserved' } },
+    image: {
+      url: '/media/wall.jpg?v=1',
+      width: 2000,
+      height: 1500,
+      renditions: [crop('width', 480, 360), crop('1x1', 1200, 1200), crop('4x3', 1200, 900), crop('16x9', 1200, 675)],
+    },
+  } as unknown as CardValue;
+  const paper = { base: createBase('https://p.example/') } as unknown as Paper;
+  const picture = (name: string, width: number, height: number) => ({
+    '@type': 'ImageObject',
+    url: `https://p.example/media/${name}.jpg?v=1`,
+    width,
+    height,
+  });
+  expect(JSON.parse(JSON.stringify(pictureThings(value, paper)))).toEqual([
+    { ...picture('wall', 2000, 1500), caption: 'A wall', copyrightNotice: 'All rights reserved' },
+    picture('16x9', 1200, 675),
+    picture('4x3', 1200, 900),
+    picture('1x1', 1200, 1200),
+  ]);
+  expect(thumbnailOf(value, paper)).toBe('https://p.example/media/1x1.jpg?v=1');
+});
+
 describe('a page that is no story says', () => {
   it('which stories it shows: lists, their numbered pages, corrections', () => {
     const front = dataOf(text('city/index.html'));
@@ -346,6 +383,9 @@ it('no value gets out of the script element, and each is read as it was written'
     fc.string({ unit: 'binary' }),
     fc.constantFrom(
       '</script><script>alert(1)</script>',
+      // An end tag needs no ">" of its own: the next one in the page will do.
+      '</script ',
+      '</SCRIPT/',
       '<!--<script>',
       ']]>',
       '\u2028\u2029',

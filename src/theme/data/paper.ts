@@ -39,7 +39,7 @@ export function paperOf(inputs: Inputs): Paper {
   return made([site, policies, icon], '', () => makePaper(site, policies, icon));
 }
 
-export function makePaper(site: Config['site'], policies: Config['policies'], icon: Asset): Paper {
+function makePaper(site: Config['site'], policies: Config['policies'], icon: Asset): Paper {
   const base = createBase(site.url);
   const { publisher } = site;
   const whole = (written: string) => base.absolute(base.local(written));

@@ -6,10 +6,10 @@ import { type Thing, thing } from './thing.js';
 /** https://developers.google.com/search/docs/appearance/structured-data/article */
 const shapes = ['16x9', '4x3', '1x1'] as const;
 
-/** @returns the picture with all that is known of it, then its crops; nothing for a story without one */
-export function pictureThings({ card, image: asset }: CardValue, { base }: Paper): Thing[] {
+/** @returns the picture with all that is known of it, then its crops; of a story without one the card that is drawn */
+export function pictureThings({ card, image: asset, socialCard }: CardValue, { base }: Paper): Thing[] {
   const { image } = card;
-  if (!image) return [];
+  if (!image) return socialCard ? [thing('ImageObject', sized(socialCard, base))] : [];
   const place = asset ? sized(asset, base) : { url: image.src, width: image.width, height: image.height };
   const isAddress = /^https?:\/\//i.test(image.license ?? '');
   const whole = thing('ImageObject', {

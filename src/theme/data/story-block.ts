@@ -6,9 +6,19 @@ import { dataBlock } from '../structured-data.js';
 import { articleThing } from './article.js';
 import { paperOf } from './paper.js';
 
-/** @returns JSON that can stand in a script element */
+const made = new WeakMap<StoryValue, { readonly from: readonly unknown[]; readonly block: string }>();
+
+/**
+ * Made once for the two views of a story.
+ *
+ * @returns JSON that can stand in a script element
+ */
 export function storyBlock(value: CardValue, story: StoryValue, inputs: Inputs): string {
   const paper = paperOf(inputs);
+  const known = made.get(story);
+  if (known && known.from[0] === value && known.from[1] === paper) return known.block;
   const article = articleThing(value, story, paper);
-  return dataBlock(story.updates ? liveData(article, value, plainUpdates(story, inputs), paper) : article);
+  const block = dataBlock(story.updates ? liveData(article, value, plainUpdates(story, inputs), paper) : article);
+  made.set(story, { from: [value, paper], block });
+  return block;
 }
