@@ -106,7 +106,7 @@ export function reportOf(result: BuildResult, seconds: Readonly<Record<string, n
     written,
     unchanged,
     removed,
-    // What a host must be given and delete, and the addresses that a cache before it must forget.
+    // What a host must be given and delete; and in the order of both lists the addresses that a cache must forget.
     upload: made.map(({ file }) => file),
     delete: removals.map(({ file }) => file),
     purge: [...made, ...removals].map(({ address }) => address),
