@@ -132,7 +132,9 @@ export function filesOf({ stories, files, config }: Sources): Record<string, str
   const written = [...stories].map(([of, { title, date, section, tags, body: text, more }]) => {
     // A link to a story that is gone would stop the build.
     const whole = text.replace(/\[that\]\((\w)\.md\)/, (link, to: string) => (stories.has(to) ? link : 'that'));
-    const fields = `title: ${JSON.stringify(title)}\ndate: ${date}\nsection: ${section}\ntags: [${tags}]\n${more}`;
+    // Two stories can't have one old address.
+    const state = more.replace('/old/', `/old-${of}/`);
+    const fields = `title: ${JSON.stringify(title)}\ndate: ${date}\nsection: ${section}\ntags: [${tags}]\n${state}`;
     return [`articles/${of}.md`, story(fields, whole)] as const;
   });
   return {
