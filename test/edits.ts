@@ -144,8 +144,11 @@ export function filesOf({ stories, files, config }: Sources): Record<string, str
   const written = [...stories].map(([of, { title, date, section, tags, body: text, more }]) => {
     // A link to a story that is gone would stop the build.
     const whole = text.replace(/\[that\]\((\w)\.md\)/, (link, to: string) => (stories.has(to) ? link : 'that'));
-    const named = more.replace(/\w\w: (\w)\.md,?/g, (line, to: string) => (to !== of && stories.has(to) ? line : ''));
-    const fields = `title: ${JSON.stringify(title)}\ndate: ${date}\nsection: ${section}\ntags: [${tags}]\n${named}`;
+    // Two stories can't have one old address.
+    const state = more
+      .replace('/old/', `/old-${of}/`)
+      .replace(/\w\w: (\w)\.md,?/g, (line, to: string) => (to !== of && stories.has(to) ? line : ''));
+    const fields = `title: ${JSON.stringify(title)}\ndate: ${date}\nsection: ${section}\ntags: [${tags}]\n${state}`;
     return [`articles/${of}.md`, story(fields, whole)] as const;
   });
   return {

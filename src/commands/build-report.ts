@@ -111,6 +111,7 @@ export function reportOf(result: BuildResult, seconds: Readonly<Record<string, n
     delete: removals.map(({ file }) => file),
     purge: [...new Set([...made, ...removals].map(({ address }) => address))],
     changes,
+    removals: removals.map(({ address, file }) => ({ address, file })),
     diagnostics,
     ...(wakeAt === undefined ? {} : { wakeAt: new Date(wakeAt).toISOString() }),
   };

@@ -9,7 +9,7 @@ import { type Instant, inWords } from '../util/time.js';
 import { type DateView, dateView, type LinkView, type Locale } from './views.js';
 import { phrase } from './words/index.js';
 
-interface UpdateView {
+export interface UpdateView {
   /** The id of its element, and the way there. */
   readonly id: string;
   readonly anchor: string;

@@ -15,7 +15,7 @@ export function pictureThings({ card, image: asset, socialCard }: CardValue, { b
   const whole = thing('ImageObject', {
     ...place,
     caption: image.caption ?? image.alt,
-    creditText: image.credit,
+    creditText: image.credit ?? asset?.rights?.credit,
     // The property asks for an address.
     [isAddress ? 'license' : 'copyrightNotice']: image.license,
   });
