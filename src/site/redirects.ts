@@ -4,7 +4,7 @@ import { rememberer } from '../util/once.js';
 import { type Host, hosts } from './host.js';
 import type { Card, Site, SitePage } from './types.js';
 
-export interface Redirect {
+interface Redirect {
   readonly from: string;
   readonly to: string;
   /** The headline of what is there. */
