@@ -77,6 +77,8 @@ export type Phase = 'configure' | 'discover' | 'parse' | 'plan' | 'diff' | 'rend
 export interface BuildResult {
   readonly articles: number;
   readonly pages: number;
+  /** Pages at old addresses that lead on from there. */
+  readonly stubs: number;
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
@@ -195,6 +197,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       result = {
         articles: settled.site.cards.length,
         pages: settled.plans.filter((plan) => isPage(plan)).length,
+        stubs: settled.plans.filter(({ output }) => output.name === 'moved').length,
         written,
         unchanged: settled.plans.length - written,
         removed: whole ? 0 : removalsOf(difference, settled, noneUntold, all).filter(({ isCopy }) => !isCopy).length,

@@ -71,6 +71,7 @@ async function buildSite(options: Options, report: Report): Promise<void> {
   report.diagnostics(result.diagnostics);
   for (const note of result.notes) report.line(`note: ${note}`);
   if (result.skipped.length > 0) report.error(`left out, with faults: ${result.skipped.join(', ')}`);
+  if (result.stubs > 0) report.detail(`${count(result.stubs, 'page')} at old addresses lead on from there`);
   report.detail(waiting(result));
   if (options.why !== undefined) for (const line of why(options.why, result)) report.line(line);
   const seconds = ((performance.now() - started) / 1000).toFixed(2);

@@ -124,10 +124,10 @@ function variableFor(name: string): string {
   return `$newswep_${name.toLowerCase().replace(/-/g, '_')}`;
 }
 
-/** Room for so many keys: with what nginx takes by itself it would not start. */
+/** Room for so many keys, a few in each bucket: with what nginx takes by itself it would not start. */
 function hashSizes(count: number, longest: number): string {
   const atLeast = (size: number, least: number) => 2 ** Math.ceil(Math.log2(Math.max(size, least)));
-  return `map_hash_max_size ${atLeast(count * 2, 2048)};\nmap_hash_bucket_size ${atLeast(longest + 48, 128)};\n`;
+  return `map_hash_max_size ${atLeast(count * 2, 2048)};\nmap_hash_bucket_size ${atLeast((longest + 32) * 4, 256)};\n`;
 }
 
 function table(from: string, to: string, entries: readonly (readonly [key: string, value: string])[]): string {
