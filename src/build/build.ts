@@ -23,7 +23,7 @@ import { checkOutputSize } from './check-host.js';
 import { checkOutput } from './check-output.js';
 import { configure } from './configure.js';
 import { crewFor } from './crew.js';
-import { diff, filesOf } from './diff.js';
+import { diff, filesOf, joined } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { locked } from './locked.js';
@@ -32,8 +32,10 @@ import { sweepPictures } from './make-pictures.js';
 import { dropOutdated, parse } from './parse.js';
 import type { PagePlan } from './plan.js';
 import { publish, withLostCopies, writtenFiles } from './publish.js';
+import { filesOfSearch, publishSearch } from './publish-search.js';
 import { using, writing } from './refusals.js';
 import { render } from './render.js';
+import { isOfSearch } from './search.js';
 import { settle } from './settle.js';
 import { addressOf, explain, keepOrigins, type PageAddress, type PageChange, type Removal, removalsOf } from './why.js';
 
@@ -72,7 +74,7 @@ export interface BuildOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-export type Phase = 'configure' | 'discover' | 'parse' | 'plan' | 'diff' | 'render' | 'publish' | 'done';
+export type Phase = 'configure' | 'discover' | 'parse' | 'plan' | 'diff' | 'render' | 'publish' | 'search' | 'done';
 
 export interface BuildResult {
   readonly articles: number;
@@ -154,8 +156,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const owned = using(() => Ownership.open(workspace.ownership, manifest, out));
       const untold = using(() => readUntold(workspace.untold));
       // Another program's fingerprints say nothing.
-      const last = manifest.program === program ? manifest.files : {};
-      const planned = diff(settled, last, owned, out, force);
+      const lastBuild = manifest.program === program ? manifest : { files: {}, bundles: {} };
+      const last = lastBuild.files;
+      const planned = diff(settled, last, owned, out, force, (file) => !isOfSearch(file));
       const whole = !files.exists(out);
 
       await phase('render');
@@ -182,25 +185,32 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         rendered,
         difference,
         last,
+        others: { files: filesOfSearch(last), bundles: lastBuild.bundles ?? {} },
         untold,
         whole,
       };
-      const published = await writing(workspace, true, async () => publish(publication, workspace, owned));
-      const sizes = Object.entries(published).map(([file, { size }]) => ({ file, size }));
-      const all = new Set(Object.keys(published));
+      const pages = await writing(workspace, true, async () => publish(publication, workspace, owned));
+      await phase('search');
+      const search = await publishSearch({ settled, crew, signal }, publication, pages, target, lastBuild);
+      // Of both runs together.
+      const site = { ...settled, plans: [...settled.plans, ...search.plans] };
+      const done = joined(difference, search.difference);
+      const made = [...rendered, ...search.rendered];
+      const sizes = Object.entries(search.published).map(([file, { size }]) => ({ file, size }));
+      const all = new Set(Object.keys(search.published));
       if (difference.changes.some(({ plan }) => plan.output.stage === 'asset') || difference.removed.length > 0)
         sweepPictures(pictures, settled, looks, sources);
-      const notes = [...cache.notes, ...pictures.notes, ...keepOrigins(workspace, difference, settled)];
+      const notes = [...cache.notes, ...pictures.notes, ...search.notes, ...keepOrigins(workspace, done, site)];
       if (options.explain && untold.written.length + untold.removed.length > 0) notes.push(ofUntold(untold));
       options.onPhase?.('done');
-      const written = rendered.filter((page) => writtenFiles(page).length > 0).length;
+      const written = made.filter((page) => writtenFiles(page).length > 0).length;
       result = {
         articles: settled.site.cards.length,
         pages: settled.plans.filter((plan) => isPage(plan)).length,
         stubs: settled.plans.filter(({ output }) => output.name === 'moved').length,
         written,
-        unchanged: settled.plans.length - written,
-        removed: whole ? 0 : removalsOf(difference, settled, noneUntold, all).filter(({ isCopy }) => !isCopy).length,
+        unchanged: site.plans.length - written,
+        removed: whole ? 0 : removalsOf(done, site, noneUntold, all).filter(({ isCopy }) => !isCopy).length,
         skipped: settled.skipped,
         diagnostics: sortDiagnostics(
           settled.diagnostics.concat(strangers, checkOutputSize(sizes, settled.site, loaded)),
@@ -208,9 +218,9 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         heldBack: settled.heldBack,
         wakeAt: settled.site.wakeAt,
         notes,
-        changes: before ? explain(difference, rendered, settled, before, untold, all) : [],
-        addresses: options.explain ? settled.plans.map((plan) => addressOf(plan, settled.site.urls)) : [],
-        removals: options.explain ? removalsOf(difference, settled, untold, all) : [],
+        changes: before ? explain(done, made, site, before, untold, all) : [],
+        addresses: options.explain ? site.plans.map((plan) => addressOf(plan, settled.site.urls)) : [],
+        removals: options.explain ? removalsOf(done, site, untold, all) : [],
       };
     } finally {
       try {

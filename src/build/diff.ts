@@ -31,6 +31,7 @@ export interface Difference {
 /**
  * @param last what the last build left, by the file's path
  * @param force make every page again
+ * @param isMeant which files of ours these plans answer for: of those, what is not planned is to be removed
  */
 export function diff(
   { plans, fingerprintOf }: Pick<Settled, 'plans' | 'fingerprintOf'>,
@@ -38,6 +39,7 @@ export function diff(
   owned: Ownership,
   out: string,
   force: boolean,
+  isMeant: (file: string) => boolean,
 ): Difference {
   const changes: Change[] = [];
   const unchanged: PagePlan[] = [];
@@ -49,7 +51,15 @@ export function diff(
     // Which copies a page has that is made again is seen when it is made.
     for (const file of because ? filesOf(plan) : filesLeft(plan, last)) planned.add(file);
   }
-  return { changes, unchanged, removed: owned.all().filter((file) => !planned.has(file)) };
+  return { changes, unchanged, removed: owned.all().filter((file) => isMeant(file) && !planned.has(file)) };
+}
+
+export function joined(a: Difference, b: Difference): Difference {
+  return {
+    changes: [...a.changes, ...b.changes],
+    unchanged: [...a.unchanged, ...b.unchanged],
+    removed: [...a.removed, ...b.removed].sort(),
+  };
 }
 
 /** A page's file, and those of all copies that it may have. */

@@ -91,7 +91,7 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
 }
 
 /** @returns which copies a file has: none in the place of a file that the site has itself */
-function copiesBeside(all: readonly string[]): (file: string) => readonly Encoding[] {
+export function copiesBeside(all: readonly string[]): (file: string) => readonly Encoding[] {
   const taken = new Set([...all, ...all.filter((file) => /\.(?:br|gz)\//.test(file)).flatMap(foldersOf)]);
   return (file) => (isText(file) ? encodings.filter((encoding) => !taken.has(copyOf(file, encoding))) : []);
 }

@@ -1,5 +1,5 @@
 /** Puts the pages that were written aside in their places, in an order in which no link ever leads to nothing. */
-import { type ManifestEntry, type Show, writeManifest } from '../store/manifest.js';
+import { type Manifest, type ManifestEntry, type Show, writeManifest } from '../store/manifest.js';
 import type { Ownership } from '../store/ownership.js';
 import { addUntold, type Untold } from '../store/untold.js';
 import type { Workspace } from '../store/workspace.js';
@@ -20,6 +20,8 @@ export interface Publication {
   readonly difference: Difference;
   /** The entries of the last manifest, for what is unchanged. */
   readonly last: Readonly<Record<string, ManifestEntry>>;
+  /** The entries of files that this is not about, and the bundles. */
+  readonly others: Pick<Manifest, 'files' | 'bundles'>;
   /** What builds before it did and could not tell. */
   readonly untold: Untold;
   /** Whether the folder written aside becomes the output in one step. */
@@ -50,14 +52,15 @@ export function publish(
   }
   owned.leave(removed);
   // A copy has the fingerprint of its page: with the page's bytes its own are settled.
-  const entries: Record<string, ManifestEntry> = {};
+  const entries: Record<string, ManifestEntry> = { ...publication.others.files };
   const keep = (plan: PagePlan, file: string, stamp: files.Stamp | undefined) => {
     if (stamp) entries[file] = { fingerprint: fingerprintOf(plan), size: stamp.size, mtime: stamp.mtime };
   };
   for (const plan of difference.unchanged) for (const file of filesLeft(plan, last)) keep(plan, file, last[file]);
   for (const { change, files: made } of rendered) for (const { file, stamp } of made) keep(change.plan, file, stamp);
-  const { program, show, wakeAt } = publication;
-  writeManifest(workspace.manifest, { program, show, ...(wakeAt === undefined ? {} : { wakeAt }), files: entries });
+  const { program, show, wakeAt, others } = publication;
+  const wake = wakeAt === undefined ? {} : { wakeAt };
+  writeManifest(workspace.manifest, { program, show, ...wake, files: entries, bundles: others.bundles ?? {} });
   return entries;
 }
 

@@ -78,8 +78,7 @@ export async function render(
     put(lost ?? write(change, bytes, copies, rendered.length + diagnostics.length));
   };
   const placePicture = (change: Change, bytes: Uint8Array) => {
-    const copies = change.plan.copies.map((encoding) => compress(bytes, encoding, true) ?? new Uint8Array());
-    put(write(change, bytes, copies, rendered.length + diagnostics.length));
+    put(write(change, bytes, copiesOf(change.plan, bytes), rendered.length + diagnostics.length));
   };
 
   const pictures: Wanted<Change>[] = [];
@@ -128,6 +127,29 @@ export async function render(
     diagnostics.push(diagnostic(code, place, `${message} (while rendering ${about}${more})`));
   }
   return { rendered, diagnostics };
+}
+
+/** Writes files aside whose bytes are made already. */
+export function writeAside(
+  changes: readonly Change[],
+  bytesOf: (plan: PagePlan) => Uint8Array,
+  target: Target,
+): RenderResult {
+  const rendered: Rendered[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const write = createWriter(target);
+  for (const [index, change] of changes.entries()) {
+    const bytes = bytesOf(change.plan);
+    const written = write(change, bytes, copiesOf(change.plan, bytes), index);
+    if ('code' in written) diagnostics.push(written);
+    else rendered.push(written);
+  }
+  return { rendered, diagnostics };
+}
+
+/** The compressed copies of a file that is sent for long. */
+function copiesOf({ copies }: PagePlan, bytes: Uint8Array): Uint8Array[] {
+  return copies.map((encoding) => compress(bytes, encoding, true) ?? new Uint8Array());
 }
 
 /** Bytes: as many as the pages of a large task may take. */

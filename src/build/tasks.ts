@@ -2,7 +2,7 @@
 import type { BodyHtml } from '../content/types.js';
 import type { Code } from '../diagnostics/codes.js';
 import { type Diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
-import { outputs } from '../outputs/index.js';
+import { outputs, records } from '../outputs/index.js';
 import { inputsOf, type PageDraft, type ToMake } from '../outputs/output.js';
 import type { Config } from '../site/config.js';
 import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/inputs.js';
@@ -108,7 +108,7 @@ export function createWorkshop(tools: Tools): (task: Task) => Promise<Result> {
   };
 }
 
-const outputsByName = new Map(outputs.map((output) => [output.name, output]));
+const outputsByName = new Map([...outputs, ...records].map((output) => [output.name, output]));
 
 type Parse = (task: ParseTask, known: undefined) => Promise<ParseResult>;
 

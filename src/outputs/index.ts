@@ -21,6 +21,7 @@ import { picture } from './picture.js';
 import { redirects } from './redirects.js';
 import { robots } from './robots.js';
 import { s3 } from './s3.js';
+import { searchRecord } from './search-record.js';
 import { sitemap } from './sitemap.js';
 import { gone, moved } from './stubs.js';
 import { tdmReservation } from './tdm-reservation.js';
@@ -56,3 +57,6 @@ export const outputs: readonly Output[] = [
   s3,
   picture,
 ];
+
+/** What is made of stories and published in another form: no plan of a page names it. */
+export const records: readonly Output[] = [searchRecord];

@@ -25,12 +25,22 @@ export interface Manifest {
   readonly wakeAt?: number;
   /** By the file's path in the output folder. */
   readonly files: Readonly<Record<string, ManifestEntry>>;
+  /** The search bundles, by their years. */
+  readonly bundles?: Readonly<Record<string, BundleRecord>>;
+}
+
+/** What a search bundle was made of, and what it is. */
+export interface BundleRecord {
+  readonly fingerprint: string;
+  /** Hashes, by the files' paths in the bundle. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** The last build's manifest; an empty one if there is none, or if it is damaged. */
 export function readManifest(file: string): Manifest {
-  const { program = '', show, wakeAt, files: known } = files.readJsonIfAny(file) as Partial<Manifest>;
-  return { program, ...(show ? { show } : {}), ...(wakeAt === undefined ? {} : { wakeAt }), files: known ?? {} };
+  const found = files.readJsonIfAny(file) as Partial<Manifest>;
+  const { program = '', show, wakeAt, files: known = {}, bundles = {} } = found;
+  return { program, ...(show ? { show } : {}), ...(wakeAt === undefined ? {} : { wakeAt }), files: known, bundles };
 }
 
 export function writeManifest(file: string, manifest: Manifest): void {
