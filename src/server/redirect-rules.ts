@@ -3,11 +3,13 @@
  * https://docs.netlify.com/routing/redirects/, https://developers.cloudflare.com/pages/configuration/redirects/
  */
 import { type Captures, compilePattern, type PathPattern } from './path-pattern.js';
-import { encodePath } from './request-path.js';
+import { decodePath, encodePath } from './request-path.js';
 import type { RuleFault, Rules } from './rule-file.js';
 
 export interface RedirectRule {
   readonly from: PathPattern;
+  /** The one path that it fits, decoded; absent for a pattern. */
+  readonly exact?: string;
   readonly to: string;
   readonly status: number;
 }
@@ -58,14 +60,41 @@ function ruleOf([path = '', to, code = defaultStatus, ...rest]: readonly string[
   }
   if (!/^30/.test(status) && !to.startsWith('/'))
     return `"${to}" is another site, which can't be shown here: write 302`;
-  return { from, to, status: Number(status) };
+  const exact = /\*|\/:[a-z]/i.test(path) ? undefined : decodePath(path);
+  return { from, to, status: Number(status), ...(exact === undefined ? {} : { exact }) };
+}
+
+/** The rules that may fit a path: those of its own, and all patterns; by their place among all. */
+interface Index {
+  readonly exact: ReadonlyMap<string, number>;
+  readonly patterns: readonly number[];
+}
+
+// There may be a rule for each story of an archive, and each request asks for one.
+const indexes = new WeakMap<readonly RedirectRule[], Index>();
+
+function indexOf(rules: readonly RedirectRule[]): Index {
+  const known = indexes.get(rules);
+  if (known) return known;
+  const exact = new Map<string, number>();
+  const patterns: number[] = [];
+  for (const [place, rule] of rules.entries()) {
+    if (rule.exact === undefined) patterns.push(place);
+    else if (!exact.has(rule.exact)) exact.set(rule.exact, place);
+  }
+  const index = { exact, patterns };
+  indexes.set(rules, index);
+  return index;
 }
 
 /** @param path decoded */
 export function findRedirect(rules: readonly RedirectRule[], path: string): Redirect | undefined {
-  for (const { from, to, status } of rules) {
-    const captures = from(path);
-    if (captures) return { to: filled(to, captures), status };
+  const { exact, patterns } = indexOf(rules);
+  const own = exact.get(path) ?? rules.length;
+  for (const place of [...patterns.filter((pattern) => pattern < own), own]) {
+    const rule = rules[place];
+    const captures = rule?.from(path);
+    if (rule && captures) return { to: filled(rule.to, captures), status: rule.status };
   }
   return undefined;
 }
