@@ -33,7 +33,7 @@ export interface ShownBody {
   readonly body: ResolvedBody;
 }
 
-export const middle: Focus = [50, 50];
+const middle: Focus = [50, 50];
 
 /** @param cards oldest first, as are the bodies */
 export function shownFiles(

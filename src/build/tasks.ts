@@ -8,8 +8,8 @@ import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/i
 import type { Cache, Entry } from '../store/cache.js';
 import { TemplateError } from '../theme/template-faults.js';
 import type { Templates } from '../theme/theme.js';
-import { performPicture } from './make-pictures.js';
 import type { Parser } from './parse-sources.js';
+import { performPicture } from './perform-picture.js';
 
 /** What of the configuration counts for parsing. */
 export type ParseSettings = Pick<Config['site'], 'timeZone' | 'language'> &
