@@ -442,8 +442,12 @@ test('where the library for pictures is missing that is told once, with a mend',
   const root = await siteWith(await photograph().jpeg().toBuffer());
   const hook =
     "export const resolve = (name, context, next) => { if (name === 'sharp') throw new Error('no binary'); return next(name, context) }";
-  const register = `import { register } from 'node:module'; register('data:text/javascript,${encodeURIComponent(hook)}')`;
-  const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(register)}` };
+  const folder = temporaryFolder();
+  write(folder, {
+    'hook.mjs': hook,
+    'use.mjs': "import { register } from 'node:module'; register('./hook.mjs', import.meta.url)",
+  });
+  const env = { NODE_OPTIONS: `--import ${folder}/use.mjs` };
   const { code, stdout, stderr } = run(['build', '--quiet'], root, env);
   expect(code).toBe(1);
   const faults = (stdout + stderr).match(/^.* error .*$/gm);
