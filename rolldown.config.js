@@ -54,7 +54,12 @@ const client = {
 };
 
 const program = {
-  input: { index: 'src/index.ts', cli: 'src/cli.ts', worker: 'src/build/worker.ts' },
+  input: {
+    index: 'src/index.ts',
+    cli: 'src/cli.ts',
+    worker: 'src/build/worker.ts',
+    pictures: 'src/build/picture-process.ts',
+  },
   platform: 'node',
   external: (id) => apart.includes(id),
   plugins: [licences, fonts],

@@ -34,8 +34,8 @@ export function look(bytes: Uint8Array, path: string): Look {
   const named = { hash: hash(bytes) };
   const format = formatOf(bytes);
   if (format) return { ...named, ...lookAtPixels(bytes, format) };
+  if (!/\.svg$/i.test(path)) return { ...named, ...sizeOf(bytes, ['bmp', 'ico', 'cur', 'svg']) };
   const size = sizeOf(bytes);
-  if (!/\.svg$/i.test(path)) return { ...named, ...size };
   const unsafe = cleanSvg(bytes)?.removed;
   if (!unsafe) return named;
   return { ...named, ...size, format: 'svg', ...(unsafe.length > 0 ? { unsafe } : {}) };
@@ -61,10 +61,11 @@ function lookAtPixels(bytes: Uint8Array, format: RasterFormat): Omit<Look, 'hash
   };
 }
 
-function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefined {
+/** @param shown formats that browsers show, where it may be another one */
+function sizeOf(bytes: Uint8Array, shown?: readonly string[]): { width: number; height: number } | undefined {
   try {
-    const { width, height, type, orientation = 1 } = imageSize(bytes);
-    if (!(width > 0 && height > 0)) return undefined;
+    const { width, height, type = '', orientation = 1 } = imageSize(bytes);
+    if (!(width > 0 && height > 0) || shown?.includes(type) === false) return undefined;
     const [x, y] = [Math.max(1, Math.round(width)), Math.max(1, Math.round(height))];
     // Of a picture in HEIF's container the turn is no metadata: it always counts.
     return type === 'heif' && orientation >= 5 ? { width: y, height: x } : { width: x, height: y };

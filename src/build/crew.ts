@@ -10,6 +10,9 @@ import type { Setup } from './worker.js';
 /** To start threads takes as long as some hundreds of stories, or a few pictures. */
 const worthThreads = { parse: 400, render: 400, picture: 6 };
 
+/** Each takes some 150 MB: all of them together must stay below a gigabyte. */
+const mostProcesses = 4;
+
 /**
  * How many sources or pages make a task. Pages of one task share the stories that they name, so the larger it is the
  * less goes from thread to thread; but the last ones to be done should not be waited for.
@@ -59,7 +62,14 @@ export function crewFor(
     folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: folder };
   const here = createWorkshop({ program, settings, templates: theme, cache });
   let threads: (Executor<Task, Result> & { close(): Promise<void> }) | undefined;
+  let processes: typeof threads;
   const others = async (work: number, kind: Task['kind']) => {
+    if (kind === 'picture') {
+      if (jobs < 2 || work < worthThreads.picture) return undefined;
+      const { inProcesses } = await import('../workers/processes.js');
+      processes ??= inProcesses(files.join(packageFolder, 'lib/pictures.js'), Math.min(jobs, mostProcesses));
+      return processes;
+    }
     // No more threads than there are tasks for them.
     const count = Math.min(jobs, Math.ceil(work / sizeOf(kind))) - 1;
     if (count < 1 || !setup || work < (batch ?? worthThreads[kind])) return undefined;
@@ -83,6 +93,9 @@ export function crewFor(
   return {
     sizeOf,
     perform: async (tasks, kind, work, take) => runAll(here, await others(work, kind), stoppable(tasks), take),
-    close: async () => threads?.close(),
+    close: async () => {
+      await processes?.close();
+      await threads?.close();
+    },
   };
 }

@@ -1,16 +1,14 @@
 /** Makes the pictures of a build: those that were made before are taken from where they are kept, the others are tasks. */
-import { keptName, makePicture, PictureError } from '../assets/make-picture.js';
-import { loadSharp } from '../assets/sharp.js';
+import { keptName } from '../assets/make-picture.js';
 import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
 import type { ToMake } from '../outputs/output.js';
 import type { Kept, PictureStore } from '../store/pictures.js';
-import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Crew } from './crew.js';
 import type { Sources } from './discover.js';
 import type { Looks } from './looks.js';
 import type { Settled } from './settle.js';
-import { lostMend, type PictureFault, type PictureResult, type PictureTask, type Task } from './tasks.js';
+import { lostMend, type PictureFault, type PictureResult, type Task } from './tasks.js';
 
 /** A picture that is to be made, for somebody who takes its bytes. */
 export interface Wanted<For> {
@@ -19,33 +17,6 @@ export interface Wanted<For> {
   /** The file of the site that it is made of, and where that is first shown. */
   readonly path: string;
   readonly place: Place;
-}
-
-/** Performs a task, in whichever thread. */
-export async function performPicture({ recipe, from }: PictureTask): Promise<PictureResult> {
-  const fault = (because: PictureFault['because'], error: unknown): PictureResult => {
-    const [words = ''] = (error instanceof Error ? error.message : String(error)).split('\n').filter(Boolean);
-    return { kind: 'picture', made: { because, words } };
-  };
-  let bytes = new Uint8Array();
-  try {
-    if (from !== undefined) bytes = new Uint8Array(files.readBytes(from));
-  } catch (error) {
-    return fault('changed', error);
-  }
-  // What is published must be what the plan was made from.
-  if ('source' in recipe && hash(bytes) !== recipe.source) return fault('changed', '');
-  try {
-    if (recipe.how !== 'strip' && recipe.how !== 'clean') await loadSharp();
-  } catch (error) {
-    return fault('library', error);
-  }
-  try {
-    return { kind: 'picture', made: await makePicture(recipe, bytes) };
-  } catch (error) {
-    if (!(error instanceof PictureError)) throw error;
-    return fault('undecodable', error);
-  }
 }
 
 /** Where a picture is kept. */
@@ -73,8 +44,6 @@ export async function makePictures<For>(
     if (kept) await tick(false);
   }
   if (missing.length === 0) return [];
-  // In this thread first: when a thread ends that alone has loaded it, its code would be gone under the others.
-  await loadSharp().catch(() => {});
   const faults: Diagnostic[] = [];
   const failed = new Set<string>();
   const sent: Wanted<For>[] = [];

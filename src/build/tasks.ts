@@ -10,8 +10,8 @@ import type { Cache, Entry } from '../store/cache.js';
 import { TemplateError } from '../theme/template-faults.js';
 import type { Templates } from '../theme/theme.js';
 import { compress, type Encoding } from '../util/compress.js';
-import { performPicture } from './make-pictures.js';
 import type { Parser } from './parse-sources.js';
+import { performPicture } from './perform-picture.js';
 import { placeOf } from './place-of-finding.js';
 
 /** What of the configuration counts for parsing. */

@@ -6,7 +6,8 @@ const most = 1000;
 
 /** @returns whole addresses: of the lead picture, then of those of the body, each once */
 export function imagesOf({ id, image, imageAsset }: Card, { assets, bodies, urls }: Site): readonly string[] {
-  const shown = bodies.get(id)?.images ?? [];
+  // Those of updates that are still to come have no path.
+  const shown = (bodies.get(id)?.images ?? []).filter((path) => path !== '');
   // As most.
   if (image === undefined && shown.length === 0) return [];
   const own = (path: string) => urls.absolute(assets.get(path)?.url ?? '');

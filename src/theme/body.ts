@@ -16,7 +16,7 @@ export interface BodyView {
 
 /** How wide pictures stand in a body, after site.css and mobile.css. */
 const sizes: Readonly<Record<BodyView['kind'], string>> = {
-  full: '(min-width: 40em) 36rem, calc(100vw - 2rem)',
+  full: '(min-width: 46em) 42rem, calc(100vw - 2rem)',
   mobile: '(min-width: 37em) 35rem, calc(100vw - 2rem)',
   feed: '100vw',
 };

@@ -9,6 +9,8 @@ export const availableThreads = (): number => availableParallelism();
 export interface Executor<Task, Result> {
   run(task: Task): Promise<Result>;
   readonly threads: number;
+  /** This thread performs no task beside them, but those that they fail at. */
+  readonly isAlone?: boolean;
 }
 
 /** A thread has one task in work and one that waits, so that it need not wait for this one to look up. */
@@ -32,6 +34,7 @@ export async function runAll<Task, Result>(
   // While the others start this thread has done its first: so it is not idle where there are few tasks.
   let room = others?.threads ?? 0;
   const full = room * tasksEach;
+  if (others?.isAlone) room = full;
   let sent = 0;
   const send = (task: Task, to: Executor<Task, Result>) => {
     sent++;
@@ -46,6 +49,7 @@ export async function runAll<Task, Result>(
   const takeFirst = async () => take(await (started.shift() as { ends: Promise<Result> }).ends);
   try {
     for (const task of tasks) {
+      while (others?.isAlone && sent >= full) await takeFirst();
       if (others && sent < room) send(task, others);
       else {
         started.push({ ends: Promise.resolve(await here(task)), isDone: true });

@@ -92,7 +92,7 @@ it('old addresses lead on, and feeds and sitemaps keep their rules', async () =>
   await page.goto(host.url + from);
   await page.waitForURL(host.url + to);
   await page.close();
-  expect(expectFormats(tree, site)).toBe(21);
+  expect(expectFormats(tree, site)).toBe(24);
 });
 
 it('a story shows the latest stories but itself, and without script a link to the front page', async () => {

@@ -40,7 +40,7 @@ describe('each host gets its own files', () => {
     ['nginx', ['_headers', '_nginx/http.conf', '_nginx/server.conf', '_redirects']],
   ])('%s', async (host, expected) => {
     const { tree, diagnostics } = await build(host, host === 'github-pages' ? { cname: 'hosts.example' } : {});
-    expect(special(tree).sort()).toEqual([...expected].sort());
+    expect(special(tree).sort()).toEqual(['.well-known/tdmrep.json', ...expected].sort());
     expect(diagnostics).toEqual([]);
     // A page says that a story is gone on all of them: few can answer 410.
     expect(tree['2026/05/03/gone/index.html']).toContain('page-gone');

@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { attributes, buildAt, faultsOf, makeSite, readTree, story, temporaryFolder, write } from '../support.js';
+import type { Card } from '../../src/site/types.js';
+import { socialOf } from '../../src/theme/social.js';
+import { attributes, buildAt, faultsOf, makeSite, readTree, run, story, temporaryFolder, write } from '../support.js';
 import { bomb, camera, colourAt, moving, packet, photograph, withChunk, withIim } from './photographs.js';
 
 const settings = (images: object = {}) =>
@@ -273,8 +275,8 @@ test('a picture that is cut short is told with the story that shows it, and the 
   const before = readTree(path.join(root, 'dist'));
   for (const broken of [
     whole.subarray(0, whole.byteLength / 2),
-    (await photograph().png().toBuffer()).subarray(0, 900),
-    (await photograph().webp().toBuffer()).subarray(0, 900),
+    (await photograph().png().toBuffer()).subarray(0, 500),
+    (await photograph().webp().toBuffer()).subarray(0, 500),
   ]) {
     write(root, { 'articles/a.jpg': broken });
     const faults = await faultsOf(root);
@@ -386,4 +388,109 @@ test('a packet of another place in a picture of a linked file goes too', async (
   await buildAt(root);
   expect(Object.values(readTree(path.join(root, 'dist'))).join()).not.toContain('51,30N');
   expect(await rightsIn(file(root, 'a.jpg'))).toContain('Ann');
+});
+
+test('a picture that no browser shows is told with its mend', async () => {
+  const root = await siteWith(await photograph().tiff().toBuffer());
+  expect(await faultsOf(root)).toEqual([
+    'articles/a.md:5:15 error unreadable-image the picture "articles/a.jpg" can\'t be decoded: save it again as JPEG, PNG, WebP, AVIF or SVG (an SVG needs width and height, or a viewBox)',
+  ]);
+});
+
+test('who interrupts a build finds the output as it was, and what was made is not made again', async () => {
+  const root = await siteWith(await photograph({ exif: camera }).jpeg().toBuffer());
+  const controller = new AbortController();
+  let made = 0;
+  const onProgress = () => {
+    made++;
+    if (made === 2) controller.abort(new Error('stop'));
+  };
+  await expect(buildAt(root, { signal: controller.signal, onProgress })).rejects.toThrow('stop');
+  expect(fs.existsSync(path.join(root, 'dist'))).toBe(false);
+  const first = kept(root);
+  expect(Object.keys(first)).toHaveLength(2);
+  await buildAt(root);
+  expect(kept(root)).toMatchObject(first);
+});
+
+test('many threads make the same pictures as one, and say nothing', async () => {
+  const files = Object.fromEntries(
+    (
+      await Promise.all(
+        [1, 2, 3].map(async (seed) => [
+          [
+            `articles/p${seed}.jpg`,
+            await photograph({ seed, orientation: 6, exif: camera }).jpeg().toBuffer(),
+          ] as const,
+          [`articles/p${seed}.md`, story(`title: P${seed}\ndate: 2026-05-0${seed}\nimage: p${seed}.jpg`)] as const,
+        ]),
+      )
+    ).flat(),
+  );
+  const root = await siteWith(await photograph().jpeg().toBuffer(), '', files);
+  const trees = [1, 3].map((jobs) => {
+    fs.rmSync(path.join(root, '.newswep'), { recursive: true, force: true });
+    const { code, stderr } = run(['build', '--jobs', String(jobs), '--out', `out${jobs}`], root);
+    expect([code, stderr.replace(/^.* warning .*\n/gm, '')]).toEqual([0, '']);
+    return readTree(path.join(root, `out${jobs}`));
+  });
+  expect(trees[1]).toEqual(trees[0]);
+  expect(Object.keys(trees[0] ?? {})).toContain('media/p3.jpg.240.webp');
+});
+
+test('where the library for pictures is missing that is told once, with a mend', async () => {
+  const root = await siteWith(await photograph().jpeg().toBuffer());
+  const hook =
+    "export const resolve = (name, context, next) => { if (name === 'sharp') throw new Error('no binary'); return next(name, context) }";
+  const folder = temporaryFolder();
+  write(folder, {
+    'hook.mjs': hook,
+    'use.mjs': "import { register } from 'node:module'; register('./hook.mjs', import.meta.url)",
+  });
+  const env = { NODE_OPTIONS: `--import ${folder}/use.mjs` };
+  const { code, stdout, stderr } = run(['build', '--quiet'], root, env);
+  expect(code).toBe(1);
+  const faults = (stdout + stderr).match(/^.* error .*$/gm);
+  expect(faults).toHaveLength(1);
+  expect(faults?.[0]).toMatch(
+    /no-image-library "sharp", which makes pictures, can't be loaded \(no binary\): install again/,
+  );
+});
+
+test('a story without a picture gets a card of its headline; lists are the same without it', async () => {
+  const files = {
+    'articles/a.md': story('title: A headline\ndate: 2026-05-01\nsection: city'),
+    'articles/b.md': story(
+      'title: Elsewhere\ndate: 2026-05-02\nimage: { src: "https://x.example/b.jpg", width: 9, height: 9 }',
+    ),
+  };
+  const drawn = (cards: boolean) =>
+    makeSite({ ...files, 'newswep.config.json': settings({ cards }), 'public/mira.jpg': portrait });
+  const [root, bare] = [drawn(true), drawn(false)];
+  await buildAt(root);
+  await buildAt(bare);
+  expect(media(root).filter((name) => name.includes('card'))).toEqual(['a.card.png']);
+  expect(await sharp(file(root, 'a.card.png')).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 });
+  expect(readTree(path.join(root, 'dist'))['city/index.html']).toBe(
+    readTree(path.join(bare, 'dist'))['city/index.html'],
+  );
+  // Only the story itself, and what lists show of it, change with a headline; never the other story's picture.
+  write(root, { 'articles/a.md': story('title: Another headline\ndate: 2026-05-01\nsection: city') });
+  const before = fs.readFileSync(file(root, 'a.card.png'));
+  await buildAt(root);
+  expect(fs.readFileSync(file(root, 'a.card.png')).equals(before)).toBe(false);
+  expect(Object.keys(kept(root))).toHaveLength(2);
+});
+
+test('the picture of a story for messengers is its cut, or else its card', () => {
+  const url = '/media/a.jpg.social.jpg?v=1';
+  const social = { role: 'social', url, type: 'image/jpeg', width: 1200, height: 630 } as const;
+  const asset = { path: 'a', source: 'a', file: 'a', url: 'a', hash: 'a' };
+  const value = { card: {} as Card, tags: [], authors: [] };
+  const { role: _role, ...shown } = social;
+  expect(
+    socialOf({ ...value, image: { ...asset, renditions: [{ ...social, role: '1x1', url: '/no' }, social] } }),
+  ).toEqual(shown);
+  expect(socialOf({ ...value, socialCard: social })).toEqual(shown);
+  expect(socialOf({ ...value, image: asset })).toBeUndefined();
 });

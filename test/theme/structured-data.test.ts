@@ -112,7 +112,18 @@ describe('a story says of itself', () => {
           creditText: 'Ada Quill',
           license: 'https://licence.example/by',
         },
+        ...[
+          ['16x9', 1200, 675],
+          ['4x3', 1200, 900],
+          ['1x1', 1200, 1200],
+        ].map(([shape, width, height]) => ({
+          '@type': 'ImageObject',
+          url: expect.stringMatching(new RegExp(`/paper/media/wall\\.svg\\.${shape}\\.jpg\\?v=`)),
+          width,
+          height,
+        })),
       ],
+      thumbnailUrl: expect.stringMatching(/\.1x1\.jpg\?v=/),
       articleSection: 'City',
       keywords: ['harbour', 'council'],
       author: [
@@ -150,7 +161,7 @@ describe('a story says of itself', () => {
   it.each([
     ['opinion', 'OpinionNewsArticle'],
     ['analysis', 'AnalysisNewsArticle'],
-    ['live', 'NewsArticle'],
+    ['live', 'LiveBlogPosting'],
     ['check', 'NewsArticle'],
     ['review', 'ReviewNewsArticle'],
     ['sponsored', 'AdvertiserContentArticle'],
@@ -166,7 +177,8 @@ describe('a story says of itself', () => {
 
   it('without a picture and an author what is true: the paper signs', () => {
     const data = dataOf(page('plain'));
-    expect(data).not.toHaveProperty('image');
+    // What is drawn in its place is a picture all the same.
+    expect(data.image).toEqual([expect.objectContaining({ width: 1200, height: 630 })]);
     expect(data.author).toEqual([
       {
         '@type': 'NewsMediaOrganization',
@@ -361,9 +373,9 @@ it('messengers get title, times, section, tags, profiles and a picture with its 
     ['og:site_name', 'The Merrow Post'],
     ['og:locale', 'en_GB'],
     ['og:image', expect.stringMatching(/^https:\/\/post\.example\/paper\/media\/wall\.svg/)],
-    ['og:image:type', 'image/svg+xml'],
-    ['og:image:width', '1600'],
-    ['og:image:height', '900'],
+    ['og:image:type', 'image/jpeg'],
+    ['og:image:width', '1200'],
+    ['og:image:height', '630'],
     ['og:image:alt', 'A wall'],
     ['article:published_time', '2026-05-01T09:30:00+01:00'],
     ['article:modified_time', '2026-05-03T00:00:00+01:00'],
@@ -375,7 +387,8 @@ it('messengers get title, times, section, tags, profiles and a picture with its 
     ['twitter:site', '@merrowpost'],
     ['twitter:image:alt', 'A wall'],
   ]);
-  expect(page('plain')).toContain('<meta name="twitter:card" content="summary">');
+  expect(page('plain')).toMatch(/og:image" content="[^"]*plain\.card\.png\?v=/);
+  expect(page('plain')).toContain('<meta name="twitter:card" content="summary_large_image">');
 });
 
 it('no value gets out of the script element, and each is read as it was written', () => {

@@ -1,0 +1,95 @@
+/** The executor of processes: for tasks whose memory the system must get back, and that may end the process they run in. */
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Executor } from './executor.js';
+
+/**
+ * What large blocks are taken from is given back at once (glibc; others don't heed it): libraries that take and free
+ * them in many threads would else hold several times what they use.
+ */
+const memory = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '1048576' };
+
+export interface Answer<Result> {
+  readonly result?: Result;
+  readonly error?: string;
+}
+
+interface Waiting<Task, Result> {
+  readonly task: Task;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * @param entry the file of the module that a process starts with: it answers each task in its turn
+ * @param processes how many
+ */
+export function inProcesses<Task, Result>(
+  entry: string,
+  processes: number,
+): Executor<Task, Result> & { close(): Promise<void> } {
+  const queue: Waiting<Task, Result>[] = [];
+  const idle: ChildProcess[] = [];
+  const alive = new Set<ChildProcess>();
+  const next = (child: ChildProcess) => {
+    const waiting = queue.shift();
+    if (!waiting) {
+      idle.push(child);
+      return;
+    }
+    const settle = (work: () => void) => {
+      child.off('message', answered);
+      child.off('exit', died);
+      work();
+    };
+    const answered = ({ result, error }: Answer<Result>) => {
+      settle(() => (error === undefined ? waiting.resolve(result as Result) : waiting.reject(new Error(error))));
+      next(child);
+    };
+    const died = () => settle(() => waiting.reject(new Error('a process has ended')));
+    child.on('message', answered);
+    child.on('exit', died);
+    child.send(waiting.task as object, (error) => error && died());
+  };
+  for (let count = 0; count < processes; count++) {
+    const env = { ...process.env, ...memory };
+    const child = fork(entry, { serialization: 'advanced', env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const gone = () => {
+      alive.delete(child);
+      idle.splice(0, idle.length, ...idle.filter((other) => other !== child));
+      // Those that wait would wait for ever.
+      if (alive.size === 0) for (const { reject } of queue.splice(0)) reject(new Error('all processes have ended'));
+    };
+    child.on('exit', gone);
+    child.on('error', gone);
+    alive.add(child);
+    idle.push(child);
+  }
+  return {
+    threads: processes,
+    isAlone: true,
+    run: (task) =>
+      new Promise<Result>((resolve, reject) => {
+        if (alive.size === 0) throw new Error('all processes have ended');
+        queue.push({ task, resolve, reject });
+        const child = idle.shift();
+        if (child) next(child);
+      }),
+    close: async () => {
+      for (const child of alive) child.disconnect();
+    },
+  };
+}
+
+/** In a process: performs the tasks that it is sent, one after the other, until nobody is there to send any. */
+export function answerTasks<Task, Result>(perform: (task: Task) => Promise<Result>): void {
+  // Ctrl-C is for the one that sends the tasks: it says when it is enough.
+  process.on('SIGINT', () => {});
+  process.on('disconnect', () => process.exit());
+  process.on('message', async (task: Task) => {
+    const answer: Answer<Result> = await perform(task).then(
+      (result) => ({ result }),
+      (error: unknown) => ({ error: String(error) }),
+    );
+    process.send?.(answer);
+  });
+}
