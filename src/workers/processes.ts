@@ -8,7 +8,7 @@ import type { Executor } from './executor.js';
  */
 const memory = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '1048576' };
 
-export interface Answer<Result> {
+interface Answer<Result> {
   readonly result?: Result;
   readonly error?: string;
 }

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Executor, runAll, tasksEach } from '../../src/workers/executor.js';
+import { inProcesses } from '../../src/workers/processes.js';
 import { inThreads } from '../../src/workers/threads.js';
 
 const tasks = Array.from({ length: 20 }, (_, index) => index);
@@ -10,8 +11,13 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 const entry = (name: string) => path.join(import.meta.dirname, name);
 const pool = (name: string) => inThreads<number, string>(entry(name), 2, {}, () => []);
 const [threads, broken] = [pool('echo.js'), pool('missing.js')];
+const processes = inProcesses<number, string>(entry('echo-process.js'), 2);
+const missing = inProcesses<number, string>(entry('missing.js'), 2);
+process.env.DIES = 'yes';
+const mortal = inProcesses<number, string>(entry('echo-process.js'), 2);
+delete process.env.DIES;
 afterAll(async () => {
-  await Promise.all([threads.close(), broken.close()]);
+  await Promise.all([threads, broken, processes, missing, mortal].map((one) => one.close()));
 });
 
 async function run(others: Executor<number, string> | undefined, here = async (task: number) => `here ${task}`) {
@@ -28,6 +34,9 @@ describe.each<[string, Executor<number, string> | undefined]>([
   ['others of uneven speed', { threads: 3, run: (task) => wait((task * 7) % 5).then(() => `there ${task}`) }],
   ['worker threads', threads],
   ['worker threads that can’t start', broken],
+  ['processes', processes],
+  ['processes that can’t start', missing],
+  ['processes that die', mortal],
   ['others that fail', { threads: 2, run: () => Promise.reject(new Error('the thread has died')) }],
 ])('with %s', (_name, others) => {
   it('each task is done once, and the results come in the order of the tasks', async () => {
@@ -42,6 +51,22 @@ describe.each<[string, Executor<number, string> | undefined]>([
     const failing = others && { ...others, run: (task: number) => (task === 7 ? here(task) : others.run(task)) };
     await expect(run(failing, here)).rejects.toThrow('seven');
   });
+});
+
+it('beside others that are to do it alone this thread does nothing', async () => {
+  let [held, most] = [0, 0];
+  const taken = await run({
+    threads: 2,
+    isAlone: true,
+    run: async (task) => {
+      most = Math.max(most, ++held);
+      await wait((task * 7) % 5);
+      held--;
+      return `there ${task}`;
+    },
+  });
+  expect(taken).toEqual(tasks.map((task) => `there ${task}`));
+  expect(most).toBe(2 * tasksEach);
 });
 
 it('others are never given more than they can hold, and this thread works while they do', async () => {
