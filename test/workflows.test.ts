@@ -161,6 +161,7 @@ describe('what is sent to a bucket', () => {
       site: { name: 'N', url: 'https://newswep.example' },
       lists: { archive: false, tags: false },
       feeds: { formats: ['rss', 'json'] },
+      search: false,
     }),
     'articles/a.md': story('title: A\ndate: 2019-05-01\nsection: town\nimage: {src: a b.svg, alt: A}'),
     'articles/b.md': story('title: B\ndate: 2019-05-02\nslug: "it’s"'),

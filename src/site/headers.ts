@@ -75,9 +75,14 @@ export function headerRulesOf(site: Site, isOfTheme: (path: string) => boolean):
         ['Cache-Control', 'public, max-age=300'] as const,
         // For readers that are web pages themselves.
         ['Access-Control-Allow-Origin', '*'] as const,
+        ...(config.hub === undefined ? [] : [['Link', `<${config.hub}>; rel="hub"`] as const]),
       ],
       instead: true,
     })),
+    // What a page of a live blog asks every half minute.
+    ...(site.cards.some(({ isLive }) => isLive)
+      ? [{ path: `${home}*live.json`, fields: [['Cache-Control', 'public, max-age=10'] as const], instead: true }]
+      : []),
     ...fragments.map((name) => ({
       path: urls.fragment(name),
       fields: [['Cache-Control', 'public, max-age=60'] as const, ['X-Robots-Tag', 'noindex'] as const],
