@@ -8,6 +8,7 @@ export default defineConfig({
     language: 'en',
     timeZone: 'UTC',
     icon: '/icon.svg',
+    publisher: { name: 'NewsWep Readers’ Cooperative', foundingDate: '1911' },
   },
   sections: {
     city: { name: 'City', description: 'The streets, the council and the harbour of Merrow.' },
@@ -49,11 +50,16 @@ export default defineConfig({
       description: 'Lotte Arany has reviewed concerts, plays and buildings for NewsWep since its first issue.',
     },
   },
+  policies: {
+    principles: '/about/',
+    ethics: '/ethics/',
+    corrections: '/corrections-policy/',
+    ownership: '/ownership/',
+  },
   lists: { perPage: 6 },
   footer: [
     { name: 'About NewsWep', url: '/about/' },
     { name: 'Corrections', url: '/corrections/' },
-    { name: 'Corrections policy', url: '/corrections-policy/' },
     { name: 'Imprint', url: '/imprint/' },
   ],
 });

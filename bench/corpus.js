@@ -58,19 +58,21 @@ ${body.join('\n\n')}
 }
 
 /** What every generator here can do: article, mobile view, home, section and tag lists, one feed, sitemap. */
-const equalWork = {
+export const equalWork = {
   lists: { authors: false, archive: false },
   feeds: { formats: ['rss'], for: ['home'] },
   mobile: { show: { related: false } },
+  images: { cards: false },
+  search: false,
 };
 
 /**
  * Writes a site of that many articles.
  *
- * @param isEqual do only what other generators do too
+ * @param settings keys of the configuration besides the site's name and address
  */
-export function writeCorpus(folder, count, isEqual = false) {
-  const config = { site: { name: 'Bench', url: 'https://bench.example' }, ...(isEqual ? equalWork : {}) };
+export function writeCorpus(folder, count, settings = {}) {
+  const config = { site: { name: 'Bench', url: 'https://bench.example' }, ...settings };
   write(folder, { 'newswep.config.json': JSON.stringify(config) });
   for (let index = 0; index < count; index++) {
     const { file, text } = article(index);

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watch } from 'chokidar';
-import { article, writeCorpus } from './corpus.js';
+import { article, equalWork, writeCorpus } from './corpus.js';
 import { write } from './files.js';
 import { hugo } from './peers/hugo.js';
 
@@ -120,7 +120,7 @@ const line = (name, { firstPage, bodies, headlines, megabytes }) =>
   `| ${name} | ${firstPage.toFixed(2)} s | ${span(bodies)} | ${span(headlines)} | ${Math.round(megabytes)} MB |`;
 
 const own = join(folder, 'newswep');
-writeCorpus(own, stories, true);
+writeCorpus(own, stories, equalWork);
 const command = [process.execPath, [program, 'dev', '--port', '4391', '--quiet']];
 const rows = [];
 // A file so young that it may still change is read again by the next start.

@@ -5,15 +5,15 @@
  * left out: Hugo is looked for on the PATH, Eleventy and Astro in `bench/peers` (`npm install --prefix bench/peers`).
  * With a number of stories of its own the table goes to `bench/results.md` too.
  */
-import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { article, writeCorpus } from './corpus.js';
+import { article, equalWork, writeCorpus } from './corpus.js';
 import { moveAside, read, write } from './files.js';
 import { astro } from './peers/astro.js';
 import { eleventy } from './peers/eleventy.js';
 import { hugo } from './peers/hugo.js';
+import { time } from './time.js';
 
 const program = join(import.meta.dirname, '../lib/cli.js');
 const stories = Number(process.argv[2] ?? 1000);
@@ -25,7 +25,7 @@ const own = (name, isEqual) => ({
   version: () => JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')).version,
   content: ({ file }) => file,
   text: ({ text }) => text,
-  prepare: (folder) => writeCorpus(folder, 0, isEqual),
+  prepare: (folder) => writeCorpus(folder, 0, isEqual ? equalWork : {}),
   command: [process.execPath, [program, 'build', '--now', '2100-01-01']],
   output: 'dist',
   cache: '.newswep',
@@ -36,34 +36,6 @@ const generators = [equal, own('NewsWep, everything on', false), hugo, eleventy,
 );
 
 const folder = mkdtempSync(join(tmpdir(), 'newswep-bench-'));
-
-/** Seconds of a whole process, and its largest memory in MB where the system tells: with files that it maps, and without. */
-function time([command, args], cwd) {
-  return new Promise((resolve, reject) => {
-    const started = performance.now();
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
-    let [megabytes, own] = [0, 0];
-    let errors = '';
-    child.stderr.on('data', (text) => {
-      errors += text;
-    });
-    const watch = setInterval(() => {
-      try {
-        const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-        const read = (name) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
-        megabytes = Math.max(megabytes, read('VmHWM'));
-        own = Math.max(own, read('RssAnon'));
-      } catch {
-        // It has ended, or this is another system.
-      }
-    }, 20);
-    child.on('exit', (code) => {
-      clearInterval(watch);
-      if (code === 0) resolve({ seconds: (performance.now() - started) / 1000, megabytes, own });
-      else reject(new Error(`${command} ended with ${code}: ${errors}`));
-    });
-  });
-}
 
 function timeFloor(files, out) {
   const started = performance.now();

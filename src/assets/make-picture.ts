@@ -8,7 +8,7 @@ import type { Rights } from './metadata.js';
 import type { CardRecipe } from './recipe.js';
 import { type Draw, encoders, type Recipe, recipeHash, type Scale } from './recipe.js';
 import { loadSharp } from './sharp.js';
-import { drawCard } from './social-card.js';
+import { drawCard, drawnBy } from './social-card.js';
 import { xmpPacket } from './xmp.js';
 
 type Pipeline = import('sharp').Sharp;
@@ -40,7 +40,8 @@ export async function makePicture(recipe: Recipe, bytes: Uint8Array): Promise<Ui
 /** The name under which a made picture is kept: of the recipe, and of the code that follows it. */
 export function keptName(recipe: Recipe): string {
   code ??= hash(
-    ...[makePicture, strip, turn, scale, draw, open, withRights, makeCard, drawCard, cleanSvg, xmpPacket].map(String),
+    ...[makePicture, strip, turn, scale, draw, open, withRights, makeCard, cleanSvg, xmpPacket].map(String),
+    ...drawnBy(),
   );
   return hash(recipeHash(recipe), code);
 }
