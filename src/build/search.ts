@@ -29,8 +29,13 @@ export interface SearchBundle {
   readonly plans: readonly PagePlan[];
 }
 
-export function searchBundles({ site, fingerprintOf }: Pick<Settled, 'site' | 'fingerprintOf'>): SearchBundle[] {
-  const plans = new Map(searchYears(site).map(({ year }) => [year, [] as PagePlan[]]));
+/** @param only the one year that is asked for */
+export function searchBundles(
+  { site, fingerprintOf }: Pick<Settled, 'site' | 'fingerprintOf'>,
+  only?: string,
+): SearchBundle[] {
+  const plans = new Map<string, PagePlan[]>();
+  for (const { year } of searchYears(site)) if (only === undefined || year === only) plans.set(year, []);
   if (plans.size === 0) return [];
   for (const draft of searchRecord.plan(site)) {
     const { year } = draft.params as { readonly year: string };

@@ -22,6 +22,7 @@ import type { Instant } from '../util/time.js';
 import { codeVersion } from '../util/version.js';
 import { availableThreads } from '../workers/executor.js';
 import { type Changes, changesAt, changesSince, everything, joined, nothing } from './changes.js';
+import { createDeskSearch, type DeskSearch } from './desk-search.js';
 import { type Findable, pagesOf } from './pages.js';
 
 export interface DeskOptions {
@@ -57,6 +58,8 @@ export interface DeskSite extends Findable {
   readonly configured: Configured;
   /** The bytes of a page, or why it can't be rendered. */
   render(plan: PagePlan): Promise<Uint8Array | Diagnostic>;
+  /** The bytes of a file of a search bundle, which no plan names. */
+  searchFile(file: string): Promise<Uint8Array | undefined>;
 }
 
 /** Bytes: for a page of usual length. */
@@ -67,6 +70,7 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
   const workspace = using(() => workspaceOf(root, files.join(root, 'dist')));
   const cache = await openCache(workspace.cache, program);
   const memory = createMemory();
+  const search = createDeskSearch(signal);
   let configured: Configured | undefined;
   let sources: Sources | undefined;
   let site: DeskSite | undefined;
@@ -110,7 +114,7 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     // Not before: as long as there is a fault, the last good pages are made from these.
     dropOutdated(outdated, content, cache);
     outdated = [];
-    return deskSite(configured as Configured, settled, cache, pictures, program);
+    return deskSite(configured as Configured, settled, { cache, pictures, search }, program);
   };
 
   return {
@@ -130,15 +134,17 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     faults: () => faults,
     warnings: () => site?.settled.diagnostics.filter(({ severity }) => severity === 'warning') ?? [],
     site: () => site,
-    close: () => cache.close(),
+    close: async () => {
+      await search.close();
+      await cache.close();
+    },
   };
 }
 
 function deskSite(
   configured: Configured,
   settled: Settled,
-  cache: Cache,
-  pictures: PictureStore,
+  { cache, pictures, search }: { cache: Cache; pictures: PictureStore; search: DeskSearch },
   program: string,
 ): DeskSite {
   const { theme, settings } = configured;
@@ -157,6 +163,7 @@ function deskSite(
     settled,
     configured,
     ...pagesOf(settled),
+    searchFile: (file) => search.file(file, settled, perform),
     render: async (plan) => {
       try {
         if (plan.output === pictureOutput) {

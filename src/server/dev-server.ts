@@ -88,6 +88,8 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
     const found = target && site.at(target.raw);
     if (found instanceof PagePlan) return sendPage(request, response, found, 200, site);
     if (found) return refuse(response, 302, { Location: found.to + (target?.query ?? '') });
+    const search = await searchFileAt(target?.raw, site);
+    if (search) return sendPart(request, response, 200, search.type, search.bytes);
     if (target?.raw === '/') return refuse(response, 302, { Location: site.settled.site.urls.home });
     const missing = site.page('404.html');
     return missing ? sendPage(request, response, missing, 404, site) : refuse(response, 404);
@@ -137,6 +139,15 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
     },
     close: live.close,
   };
+}
+
+/** A file of a search bundle: no plan names it. */
+async function searchFileAt(path: string | undefined, site: DeskSite) {
+  const { urls } = site.settled.site;
+  if (!path?.startsWith(urls.asset('search/'))) return undefined;
+  const file = path.slice(urls.home.length);
+  const bytes = await site.searchFile(file);
+  return bytes && { bytes, type: contentType(file, lookup(file) ?? '') };
 }
 
 const foreign = 'This server answers only its own pages. To reach it by another name, start it with --host NAME.\n';

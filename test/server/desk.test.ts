@@ -34,13 +34,36 @@ async function served(desk: Desk): Promise<Tree> {
   return Object.fromEntries((await Promise.all(pages)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+const isOfSearch = (file: string) => /^search\/\d{4}\//.test(file);
+
 async function built(files: Record<string, string>, now: number): Promise<Tree> {
   const root = makeSite(files);
   await buildAt(root, { now, drafts: true, future: true });
   const tree = readTree(path.join(root, 'dist'));
   fs.rmSync(root, { recursive: true });
-  return tree;
+  // Search bundles are no pages: they are made when they are asked for.
+  return Object.fromEntries(Object.entries(tree).filter(([file]) => !isOfSearch(file)));
 }
+
+it('the search is that of a build, too, and follows what is edited', async () => {
+  const root = makeSite({ 'articles/a.md': story('title: A\ndate: 2026-05-01', 'Lantern.') });
+  const desk = await deskAt(root);
+  const same = async () => {
+    const other = makeSite({ 'articles/a.md': fs.readFileSync(path.join(root, 'articles/a.md'), 'utf8') });
+    await buildAt(other, { now: clock.now, drafts: true, future: true });
+    const files = Object.entries(readTree(path.join(other, 'dist'))).filter(([file]) => isOfSearch(file));
+    expect(files.length).toBeGreaterThan(5);
+    for (const [file, content] of files) {
+      const bytes = await desk.site()?.searchFile(file);
+      expect([file, Buffer.from(bytes ?? []).toString('latin1')]).toEqual([file, content]);
+    }
+  };
+  await same();
+  write(root, { 'articles/a.md': story('title: A\ndate: 2026-05-01', 'Barometer.') });
+  await desk.update(desk.changesAt(at(root, 'articles/a.md')));
+  await same();
+  expect(await desk.site()?.searchFile('search/2025/pagefind.js')).toBeUndefined();
+});
 
 const at = (root: string, ...names: string[]) => new Set(names.map((name) => path.join(root, name)));
 
