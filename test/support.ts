@@ -43,10 +43,11 @@ export function readTree(folder: string): Tree {
   return Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Without social cards: to draw one for each story would take most of the time of most tests. */
+/** Without social cards and search: to make them would take most of the time of most tests. */
 export const config = JSON.stringify({
   site: { name: 'NewsWep', url: 'https://newswep.example' },
   images: { cards: false },
+  search: false,
 });
 
 /** A site with a configuration, in a folder of its own. */

@@ -175,8 +175,6 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
 
       await phase('publish');
       const before = options.explain ? readOrigins(workspace.origins) : undefined;
-      const strangers =
-        owned.isRecorded || whole ? [] : countStrangers(workspace, settled.plans.flatMap(filesOf), owned);
       const publication = {
         program,
         fingerprintOf: settled.fingerprintOf,
@@ -195,6 +193,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       // Of both runs together.
       const site = { ...settled, plans: [...settled.plans, ...search.plans] };
       const done = joined(difference, search.difference);
+      const strangers = owned.isRecorded || whole ? [] : countStrangers(workspace, site.plans.flatMap(filesOf), owned);
       const made = [...rendered, ...search.rendered];
       const sizes = Object.entries(search.published).map(([file, { size }]) => ({ file, size }));
       const all = new Set(Object.keys(search.published));

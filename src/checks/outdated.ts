@@ -1,4 +1,6 @@
 /** Whether the output is older than the content. */
+import { filesOf } from '../build/diff.js';
+import { isOfSearch } from '../build/search.js';
 import type { Survey } from '../build/survey.js';
 import type { Manifest } from '../store/manifest.js';
 import type { Instant } from '../util/time.js';
@@ -11,6 +13,8 @@ export function isOutdated({ settled }: Survey, manifest: Manifest, program: str
   if (manifest.wakeAt !== undefined && manifest.wakeAt <= now) return true;
   if (manifest.program !== program || settled.skipped.length > 0) return false;
   const { plans, fingerprintOf } = settled;
-  if (plans.length !== Object.keys(manifest.files).length) return true;
+  const planned = new Set(plans.flatMap(filesOf));
+  // Those of search bundles follow the stories, and of copies it is not known whether they are worth it.
+  if (Object.keys(manifest.files).some((file) => !planned.has(file) && !isOfSearch(file))) return true;
   return plans.some((plan) => manifest.files[plan.file]?.fingerprint !== fingerprintOf(plan));
 }

@@ -39,8 +39,14 @@ export interface BundleRecord {
 /** The last build's manifest; an empty one if there is none, or if it is damaged. */
 export function readManifest(file: string): Manifest {
   const found = files.readJsonIfAny(file) as Partial<Manifest>;
-  const { program = '', show, wakeAt, files: known = {}, bundles = {} } = found;
-  return { program, ...(show ? { show } : {}), ...(wakeAt === undefined ? {} : { wakeAt }), files: known, bundles };
+  const { program = '', show, wakeAt, files: known, bundles } = found;
+  return {
+    program,
+    ...(show ? { show } : {}),
+    ...(wakeAt === undefined ? {} : { wakeAt }),
+    files: known ?? {},
+    bundles: bundles ?? {},
+  };
 }
 
 export function writeManifest(file: string, manifest: Manifest): void {

@@ -12,7 +12,7 @@ import { buildAt, makeSite, readTree, repository, story, type Tree, write } from
 const long = Number(process.env.LONG ?? 0);
 
 const settings = (more: object) =>
-  JSON.stringify({ site: { name: 'Copies', url: 'https://copies.example' }, compress: true, ...more });
+  JSON.stringify({ site: { name: 'Copies', url: 'https://copies.example' }, search: false, compress: true, ...more });
 
 const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 const bytesOf = (text = '') => Buffer.from(text, 'latin1');

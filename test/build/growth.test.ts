@@ -28,6 +28,7 @@ async function publishOne(count: number): Promise<Growth> {
     site: { name: 'Growth', url: 'https://growth.example' },
     lists: { perPage: 7 },
     images: { cards: false },
+    search: false,
   };
   fs.writeFileSync(path.join(root, 'newswep.config.json'), JSON.stringify(config));
   const now = Date.UTC(2016, 0, 1) + count * 3 * 3_600_000;

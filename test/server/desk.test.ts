@@ -46,10 +46,11 @@ async function built(files: Record<string, string>, now: number): Promise<Tree> 
 }
 
 it('the search is that of a build, too, and follows what is edited', async () => {
-  const root = makeSite({ 'articles/a.md': story('title: A\ndate: 2026-05-01', 'Lantern.') });
+  const config = { 'newswep.config.json': '{"site": {"name": "N", "url": "https://n.example"}}' };
+  const root = makeSite({ ...config, 'articles/a.md': story('title: A\ndate: 2026-05-01', 'Lantern.') });
   const desk = await deskAt(root);
   const same = async () => {
-    const other = makeSite({ 'articles/a.md': fs.readFileSync(path.join(root, 'articles/a.md'), 'utf8') });
+    const other = makeSite({ ...config, 'articles/a.md': fs.readFileSync(path.join(root, 'articles/a.md'), 'utf8') });
     await buildAt(other, { now: clock.now, drafts: true, future: true });
     const files = Object.entries(readTree(path.join(other, 'dist'))).filter(([file]) => isOfSearch(file));
     expect(files.length).toBeGreaterThan(5);
