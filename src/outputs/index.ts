@@ -18,6 +18,7 @@ import { page } from './page.js';
 import { redirects } from './redirects.js';
 import { robots } from './robots.js';
 import { s3 } from './s3.js';
+import { searchRecord } from './search-record.js';
 import { sitemap } from './sitemap.js';
 import { gone, moved } from './stubs.js';
 import { tdmReservation } from './tdm-reservation.js';
@@ -50,3 +51,6 @@ export const outputs: readonly Output[] = [
   nginxServer,
   s3,
 ];
+
+/** What search bundles are made of: rendered as pages are, and published only in them. */
+export const records: readonly Output[] = [searchRecord];
