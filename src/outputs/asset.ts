@@ -1,4 +1,5 @@
 /** Files published as they are: pictures that stories show, `public/`, and the theme's own. */
+import { searchScript } from '../theme/frame.js';
 import { readBytes } from '../util/files.js';
 import type { Output } from './output.js';
 
@@ -12,7 +13,7 @@ export const asset: Output = {
   plan(site) {
     const isOurs = (path: string) => extended.includes(path) || (site.isPreview && path === 'public/robots.txt');
     return [...site.assets.values()]
-      .filter(({ path }) => !isOurs(path))
+      .filter(({ path }) => !isOurs(path) && (site.config.search || path !== searchScript))
       .map(({ path, file }) => ({
         url: site.urls.asset(file),
         file,

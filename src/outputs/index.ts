@@ -18,6 +18,7 @@ import { page } from './page.js';
 import { redirects } from './redirects.js';
 import { robots } from './robots.js';
 import { s3 } from './s3.js';
+import { search } from './search.js';
 import { searchRecord } from './search-record.js';
 import { sitemap } from './sitemap.js';
 import { gone, moved } from './stubs.js';
@@ -34,6 +35,7 @@ export const outputs: readonly Output[] = [
   home,
   listing,
   corrections,
+  search,
   notFound,
   fragment,
   feed,

@@ -46,7 +46,7 @@ export function headerRulesOf(site: Site, isOfTheme: (path: string) => boolean):
     {
       path: `${home}*`,
       fields: [
-        ['Content-Security-Policy', policyOf(site.inline, config.csp, config.markdown.html === 'trust')],
+        ['Content-Security-Policy', policyOf(site.inline, config.csp, config.markdown.html === 'trust', config.search)],
         ['X-Content-Type-Options', 'nosniff'],
         ['Referrer-Policy', referrerPolicy],
         ['Permissions-Policy', unused.map((name) => `${name}=()`).join(', ')],
@@ -90,7 +90,7 @@ export const referrerPolicy = 'strict-origin-when-cross-origin';
 /** The policy that each page carries in itself, on hosts that send no header for it. */
 export function policyInPages({ config, inline }: Pick<Site, 'config' | 'inline'>): string | undefined {
   if (hosts[config.host].headers) return undefined;
-  return inPage(policyOf(inline, config.csp, config.markdown.html === 'trust'));
+  return inPage(policyOf(inline, config.csp, config.markdown.html === 'trust', config.search));
 }
 
 /** Whether everywhere that a file of a folder is named its hash is named too: it holds no page, nor files of the site's own choice. */

@@ -25,6 +25,8 @@ export interface Base {
   fragment(name: string): string;
   /** The list of all corrections. */
   readonly corrections: string;
+  /** The page to search on; below it stands a bundle for each year. */
+  readonly search: string;
   /** What a browser needs to know of the site as a whole. */
   readonly manifest: string;
   /** All feeds, to be followed at once. */
@@ -100,6 +102,7 @@ export function createBase(siteUrl: string): Base {
       feed: (listUrl, format) => listUrl + feedFiles[format],
       fragment: (name) => `${home}fragments/${encodePath(name)}.html`,
       corrections: `${home}corrections/`,
+      search: `${home}search/`,
       manifest: `${home}manifest.webmanifest`,
       opml: `${home}feeds.opml`,
     };

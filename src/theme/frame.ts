@@ -16,6 +16,7 @@ type PageKind =
   | 'mobile'
   | 'list'
   | 'corrections'
+  | 'search'
   | 'page'
   | 'not-found'
   | 'moved'
@@ -23,13 +24,14 @@ type PageKind =
   | 'fragment';
 
 export const stylesheet = 'templates/assets/site.css';
+export const searchScript = 'templates/assets/search.js';
 const fragmentScript = 'templates/assets/fragments.js';
 
 const icon = 'templates/assets/icon.svg';
 
 /** Whether a file is one that the theme's pages name, with its hash. */
 export function isOfTheme(path: string): boolean {
-  return path === stylesheet || path === fragmentScript || path === icon;
+  return path === stylesheet || path === fragmentScript || path === searchScript || path === icon;
 }
 
 /** What a page says of itself. */
@@ -94,6 +96,7 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
     'config:feeds',
     'config:head',
     'config:bodyEnd',
+    'config:search',
     `asset:${stylesheet}`,
     `asset:${fragmentScript}`,
   ]);
@@ -182,6 +185,7 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
     fragments: { script: inputs.asset(fragmentScript).url, url: base.fragment },
     head: inputs.config('head'),
     bodyEnd: inputs.config('bodyEnd'),
+    search: inputs.config('search') ? base.search : undefined,
     ...securityView(inputs),
   };
 }
