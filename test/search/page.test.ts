@@ -201,7 +201,7 @@ it('a search that can not be loaded says so, and the next one begins anew', asyn
   await said('The search could not be loaded.');
   await page.unroute('**/pagefind.*.pf_meta');
   await page.unroute('**/pagefind-entry.json*');
-  await search('boat');
+  await search('ships');
   await said('Results: 1');
 });
 
