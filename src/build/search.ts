@@ -2,7 +2,7 @@
  * The search bundles, one a year: made out of the stories once their pages are out, and published by the same tail of
  * the line. What files a bundle has is known when it is made, or from the record of the build that made it.
  */
-import { type BundleFile, makeBundle } from '../assets/search-bundle.js';
+import { type BundleFile, makeBundle, type SearchRecord } from '../assets/search-bundle.js';
 import { searchRecord } from '../outputs/search-record.js';
 import { searchYears } from '../site/search.js';
 import type { Site } from '../site/types.js';
@@ -56,8 +56,12 @@ export interface BundleMaker {
 }
 
 /** @throws Error in plain words, if there is no making it on this machine */
-export async function makeFiles({ plans }: SearchBundle, { settled, crew, signal }: BundleMaker) {
-  const records: { readonly url: string; readonly html: string }[] = [];
+export async function makeFiles(bundle: SearchBundle, maker: BundleMaker): Promise<BundleFile[]> {
+  return makeBundle(await recordsOf(bundle, maker), maker.settled.site.config.site.language, maker.signal);
+}
+
+async function recordsOf({ plans }: SearchBundle, { settled, crew }: BundleMaker): Promise<SearchRecord[]> {
+  const records: SearchRecord[] = [];
   const size = crew.sizeOf('render');
   const room = new ArrayBuffer(0);
   const tasks = function* () {
@@ -76,7 +80,7 @@ export async function makeFiles({ plans }: SearchBundle, { settled, crew, signal
       at += bytes;
     }
   });
-  return makeBundle(records, settled.site.config.site.language, signal);
+  return records;
 }
 
 /** What is to be published of the bundles, and what of it has to be made first. */
@@ -117,26 +121,29 @@ export async function planSearch(maker: BundleMaker & { readonly settled: Settle
   };
   const known = planned();
   const touched = new Set(known.difference.changes.map(({ plan }) => yearOf(plan.file)));
-  // Two at a time: while pagefind indexes one, the next is rendered.
-  const running: Promise<void>[] = [];
+  const { signal } = maker;
+  const failed = (year: string) => (error: unknown) => {
+    signal?.throwIfAborted();
+    files.delete(year);
+    notes.push(`there is no search in the stories of ${year}: ${error instanceof Error ? error.message : error}`);
+  };
+  // While pagefind indexes one year, the next is rendered; it has one at a time, since one that fails ends it for all.
+  let indexing: Promise<void> = Promise.resolve();
   for (const bundle of wanted) {
     const { year } = bundle;
     if (files.has(year) && !touched.has(year)) continue;
-    const making = makeFiles(bundle, maker).then(
-      (found) => {
-        made.set(year, found);
-        files.set(year, Object.fromEntries(found.map(({ path, content }) => [path, hash(content)])));
-      },
-      (error) => {
-        maker.signal?.throwIfAborted();
-        files.delete(year);
-        notes.push(`there is no search in the stories of ${year}: ${error instanceof Error ? error.message : error}`);
-      },
-    );
-    running.push(making);
-    if (running.length > 1) await running.shift();
+    const records = await recordsOf(bundle, maker).catch(failed(year));
+    await indexing;
+    if (!records) continue;
+    const take = (found: readonly BundleFile[]) => {
+      made.set(year, found);
+      files.set(year, Object.fromEntries(found.map(({ path, content }) => [path, hash(content)])));
+    };
+    indexing = makeBundle(records, settled.site.config.site.language, signal).then(take).catch(failed(year));
+    // If what is rendered meanwhile is stopped, nobody waits for it.
+    indexing.catch(() => {});
   }
-  await Promise.all(running);
+  await indexing;
   const { plans, difference } = made.size + notes.length > 0 ? planned() : known;
   const bundles: Record<string, BundleRecord> = {};
   for (const { year, fingerprint } of wanted) {

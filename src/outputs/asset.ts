@@ -1,4 +1,5 @@
 /** Files published as they are: pictures that stories show, `public/`, and the theme's own. */
+import { searchScript } from '../theme/frame.js';
 import { readBytes } from '../util/files.js';
 import type { Output } from './output.js';
 
@@ -14,7 +15,7 @@ export const asset: Output = {
     // Some are made anew: see picture.ts.
     const made = new Set(site.pictures.map(({ file }) => file));
     return [...site.assets.values()]
-      .filter(({ path, file }) => !isOurs(path) && !made.has(file))
+      .filter(({ path, file }) => !isOurs(path) && !made.has(file) && (site.config.search || path !== searchScript))
       .map(({ path, file }) => ({
         url: site.urls.asset(file),
         file,

@@ -21,6 +21,7 @@ import { picture } from './picture.js';
 import { redirects } from './redirects.js';
 import { robots } from './robots.js';
 import { s3 } from './s3.js';
+import { search } from './search.js';
 import { searchRecord } from './search-record.js';
 import { sitemap } from './sitemap.js';
 import { gone, moved } from './stubs.js';
@@ -37,6 +38,7 @@ export const outputs: readonly Output[] = [
   home,
   listing,
   corrections,
+  search,
   notFound,
   fragment,
   feed,
@@ -58,5 +60,5 @@ export const outputs: readonly Output[] = [
   picture,
 ];
 
-/** What is made of stories and published in another form: no plan of a page names it. */
+/** What search bundles are made of: rendered as pages are, and published only in them. */
 export const records: readonly Output[] = [searchRecord];

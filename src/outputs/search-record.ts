@@ -46,13 +46,15 @@ export const searchRecord: Output = {
       byline: authors.map(({ name }) => name).join(', '),
       language: spoken === language ? undefined : spoken,
     };
+    // Of a page without a word pagefind keeps nothing.
+    const opening = card.description ?? (card.excerpt === '' ? card.title : undefined);
     // The headline is not part of the text, or each excerpt would begin with it: it is found as a fact.
     const lines = [
       `<!doctype html><html lang="${escapeHtml(language)}"><body><main data-pagefind-body>`,
       ...Object.entries(filters).map(([name, value]) => said('filter', name, value)),
       ...Object.entries(facts).map(([name, value]) => said('meta', name, value)),
       said('sort', 'date', String(Math.floor(card.date / 1000))),
-      card.description === undefined ? '' : `<p>${escapeHtml(card.description)}</p>`,
+      opening === undefined ? '' : `<p>${escapeHtml(opening)}</p>`,
       ...textsOf(inputs.story(id)),
       '</main></body></html>',
     ];

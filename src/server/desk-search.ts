@@ -33,7 +33,11 @@ export function createDeskSearch(signal: AbortSignal): DeskSearch {
         };
         const files = makeFiles(bundle, { settled, crew, signal }).then(
           (all) => new Map(all.map(({ path: name, content }) => [name, content])),
-          () => new Map<string, Uint8Array>(),
+          () => {
+            // Tried again when it is asked for again.
+            known.delete(year);
+            return new Map<string, Uint8Array>();
+          },
         );
         made = { fingerprint: bundle.fingerprint, files };
         known.set(year, made);

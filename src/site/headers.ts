@@ -98,7 +98,7 @@ function policyFor({ config, inline }: Pick<Site, 'config' | 'inline'>): string 
   const frames = framesOf(config.embeds);
   const more =
     frames.length === 0 ? config.csp : { ...config.csp, 'frame-src': [...(config.csp['frame-src'] ?? []), ...frames] };
-  return policyOf(inline, more, config.markdown.html === 'trust');
+  return policyOf(inline, more, config.markdown.html === 'trust', config.search);
 }
 
 /** The policy that each page carries in itself, on hosts that send no header for it. */

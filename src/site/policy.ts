@@ -3,6 +3,7 @@ import type { Inline } from './types.js';
 
 const self = "'self'";
 const none = "'none'";
+const wasm = "'wasm-unsafe-eval'";
 const anyInline = "'unsafe-inline'";
 
 /** Directives that say from where a thing may come. */
@@ -44,18 +45,20 @@ export const directives = [...fetching, ...others];
  * @param inline what stands in the templates and slots; each is allowed by its hash
  * @param more sources by directive, for what the site's slots bring in
  * @param trusted whether articles may hold scripts and styles of their own
+ * @param searches whether the site has a search, whose engine is WebAssembly
  */
 export function policyOf(
   inline: readonly Inline[],
   more: Readonly<Record<string, readonly string[]>>,
   trusted: boolean,
+  searches = false,
 ): string {
   const hashes = (kind: Inline['kind']): readonly string[] => {
     const found = inline.filter((one) => one.kind === kind);
     if (trusted || found.some((one) => one.source === undefined)) return [anyInline];
     return [...new Set(found.map((one) => one.source as string))].sort();
   };
-  const scripts = [self, ...hashes('script')];
+  const scripts = [self, ...(searches ? [wasm] : []), ...hashes('script')];
   const styles = [self, ...hashes('style')];
   const policy = new Map<string, readonly string[]>([
     ['default-src', [self]],

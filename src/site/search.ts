@@ -1,10 +1,12 @@
 /** Which stories each search bundle holds: one bundle a year, so that a new story makes only the newest anew. */
 import { isPublic } from './front.js';
-import type { Card, Site } from './types.js';
+import type { Card, Period, Site } from './types.js';
 
 export interface SearchYear {
   /** `2026` */
   readonly year: string;
+  /** Some instant of it, to name it in words. */
+  readonly instant: Period['instant'];
   /** Oldest first. */
   readonly cards: readonly Card[];
 }
@@ -17,7 +19,7 @@ export function searchYears({ config, periods }: Pick<Site, 'config' | 'periods'
   if (!config.search) return [];
   return periods
     .filter(({ kind }) => kind === 'year')
-    .map(({ key, cards }) => ({ year: key, cards: findable(cards) }))
+    .map(({ key, instant, cards }) => ({ year: key, instant, cards: findable(cards) }))
     .filter(({ cards }) => cards.length > 0)
     .sort((a, b) => (a.year < b.year ? -1 : 1));
 }

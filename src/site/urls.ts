@@ -27,6 +27,8 @@ export interface Base {
   fragment(name: string): string;
   /** The list of all corrections. */
   readonly corrections: string;
+  /** The page to search on; below it stands a bundle for each year. */
+  readonly search: string;
   /** What a browser needs to know of the site as a whole. */
   readonly manifest: string;
   /** All feeds, to be followed at once. */
@@ -105,6 +107,7 @@ export function createBase(siteUrl: string): Base {
       live: (articleUrl) => `${articleUrl}live.json`,
       fragment: (name) => `${home}fragments/${encodePath(name)}.html`,
       corrections: `${home}corrections/`,
+      search: `${home}search/`,
       manifest: `${home}manifest.webmanifest`,
       opml: `${home}feeds.opml`,
     };

@@ -16,6 +16,7 @@ type PageKind =
   | 'mobile'
   | 'list'
   | 'corrections'
+  | 'search'
   | 'page'
   | 'not-found'
   | 'moved'
@@ -23,6 +24,7 @@ type PageKind =
   | 'fragment';
 
 export const stylesheet = 'templates/assets/site.css';
+export const searchScript = 'templates/assets/search.js';
 const fragmentScript = 'templates/assets/fragments.js';
 /** On pages of live blogs that have not ended. */
 export const liveScript = 'templates/assets/live.js';
@@ -33,7 +35,7 @@ const icon = 'templates/assets/icon.svg';
 
 /** Whether a file is one that the theme's pages name, with its hash. */
 export function isOfTheme(path: string): boolean {
-  return [stylesheet, fragmentScript, liveScript, playerScript, icon].includes(path);
+  return [stylesheet, fragmentScript, liveScript, playerScript, searchScript, icon].includes(path);
 }
 
 /** What a page says of itself. */
@@ -98,6 +100,7 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
     'config:feeds',
     'config:head',
     'config:bodyEnd',
+    'config:search',
     `asset:${stylesheet}`,
     `asset:${fragmentScript}`,
   ]);
@@ -186,6 +189,7 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
     fragments: { script: inputs.asset(fragmentScript).url, url: base.fragment },
     head: inputs.config('head'),
     bodyEnd: inputs.config('bodyEnd'),
+    search: inputs.config('search') ? base.search : undefined,
     ...securityView(inputs),
   };
 }

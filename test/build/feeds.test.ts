@@ -602,7 +602,7 @@ describe('the content security policy', () => {
       ?.match(/'sha256-[^']+'/g);
     expect(hashes).toHaveLength(2);
     expect(policy(tree)).toContain("connect-src 'self' https://stats.example");
-    expect(policy(tree)).not.toContain('unsafe');
+    expect(policy(tree).replace("'wasm-unsafe-eval'", '')).not.toContain('unsafe');
     expect(tree['2026/05/01/a/index.html']).toContain('<script>window.x = 1</script>');
     expect(tree['2026/05/01/a/amp/index.html']).not.toContain('stats.example');
   });
@@ -619,13 +619,15 @@ describe('the content security policy', () => {
         'templates/partials/own.html': '<%= it.page.title %>',
       });
       const { diagnostics } = await buildAt(root);
-      expect(policy(latinTree(root)), script).toMatch(/script-src 'self' 'unsafe-inline';/);
+      expect(policy(latinTree(root)), script).toMatch(/script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';/);
       expect(diagnostics.map(({ code, file, line }) => [code, file, line])).toEqual([
         ['inline-differs', 'templates/partials/footer.html', 2],
       ]);
     }
     const trusted = await site({}, { markdown: { html: 'trust' } });
-    expect(policy(trusted)).toMatch(/script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';/);
+    expect(policy(trusted)).toMatch(
+      /script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'; style-src 'self' 'unsafe-inline';/,
+    );
   });
 
   it('sees through the tags in a start tag, and into drawings', async () => {
@@ -662,6 +664,7 @@ describe('the content security policy', () => {
     expect(directive('script-src', { 'script-src': ['https://a.example'] })).toBe(
       "script-src 'self' 'sha256-AAA=' https://a.example",
     );
+    expect(policyOf([], {}, false, true)).toContain("script-src 'self' 'wasm-unsafe-eval';");
     expect(directive('script-src-elem', { 'script-src-elem': ['https://a.example'] })).toContain("'sha256-AAA='");
     expect(directive('script-src', { 'script-src': ["'unsafe-inline'"] })).toBe("script-src 'self' 'unsafe-inline'");
     expect(directive('frame-ancestors', { 'frame-ancestors': ["'none'"] })).toBe("frame-ancestors 'none'");

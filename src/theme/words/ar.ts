@@ -107,6 +107,24 @@ export const ar: Words = {
   next: 'الخبر التالي',
   related: 'أخبار ذات صلة',
 
+  // The search
+  search: 'بحث',
+  searchWords: 'كلمات البحث',
+  searchSections: 'كل الأقسام',
+  searchYear: 'السنة',
+  searchYears: 'كل السنوات',
+  searchOrder: 'الترتيب',
+  searchBest: 'الأكثر صلة أولًا',
+  searchNewest: 'الأحدث أولًا',
+  searching: 'جارٍ البحث…',
+  searchCount: 'عدد النتائج: {count}',
+  searchedYears: 'السنوات التي شملها البحث: {years}',
+  searchNothing: 'لم نعثر على شيء عن «{query}». قد تفيد كلمات أخرى أو قسم آخر أو سنة أخرى.',
+  searchMore: 'مزيد من النتائج',
+  searchOlder: 'البحث في سنوات أقدم',
+  searchFailed: 'تعذّر تحميل البحث. حاول مجددًا بعد قليل، أو تصفّح الأرشيف.',
+  searchNoScript: 'يحتاج البحث إلى JavaScript. ومن دونه تجد كل الموضوعات في الأرشيف.',
+
   // Pages that stand in for others
   notFoundTitle: 'لم نعثر على هذه الصفحة',
   notFoundText: 'ربما كُتب العنوان خطأً أو نُقل الموضوع إلى عنوان آخر. لعلك تجد ما تبحث عنه في إحدى هذه الصفحات.',

@@ -107,6 +107,26 @@ export const de: Words = {
   next: 'Nächster Artikel',
   related: 'Mehr zum Thema',
 
+  // The search
+  search: 'Suche',
+  searchWords: 'Suchwörter',
+  searchSections: 'Alle Ressorts',
+  searchYear: 'Jahr',
+  searchYears: 'Alle Jahre',
+  searchOrder: 'Reihenfolge',
+  searchBest: 'Bester Treffer zuerst',
+  searchNewest: 'Neueste zuerst',
+  searching: 'Suche läuft …',
+  searchCount: 'Treffer: {count}',
+  searchedYears: 'Durchsucht: {years}',
+  searchNothing:
+    'Zu „{query}“ wurde nichts gefunden. Vielleicht helfen andere Wörter, ein anderes Ressort oder ein anderes Jahr.',
+  searchMore: 'Weitere Treffer',
+  searchOlder: 'Ältere Jahre durchsuchen',
+  searchFailed:
+    'Die Suche ließ sich nicht laden. Bitte versuchen Sie es gleich noch einmal, oder sehen Sie im Archiv nach.',
+  searchNoScript: 'Die Suche braucht JavaScript. Ohne JavaScript führt das Archiv zu allen Artikeln.',
+
   // Pages that stand in for others
   notFoundTitle: 'Diese Seite gibt es hier nicht',
   notFoundText:

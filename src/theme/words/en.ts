@@ -105,6 +105,24 @@ export const en = {
   next: 'Next story',
   related: 'Related stories',
 
+  // The search
+  search: 'Search',
+  searchWords: 'Words to look for',
+  searchSections: 'All sections',
+  searchYear: 'Year',
+  searchYears: 'All years',
+  searchOrder: 'Order',
+  searchBest: 'Best match first',
+  searchNewest: 'Newest first',
+  searching: 'Searching …',
+  searchCount: 'Results: {count}',
+  searchedYears: 'Searched: {years}',
+  searchNothing: 'Nothing was found for “{query}”. Other words, another section or another year may help.',
+  searchMore: 'More results',
+  searchOlder: 'Search older years',
+  searchFailed: 'The search could not be loaded. Please try again in a moment, or look in the archive.',
+  searchNoScript: 'Searching needs JavaScript. Without it, every story can be reached through the archive.',
+
   // Pages that stand in for others
   notFoundTitle: 'This page is not here',
   notFoundText:

@@ -107,6 +107,24 @@ export const es: Words = {
   next: 'Noticia siguiente',
   related: 'Noticias relacionadas',
 
+  // The search
+  search: 'Buscar',
+  searchWords: 'Palabras que busca',
+  searchSections: 'Todas las secciones',
+  searchYear: 'Año',
+  searchYears: 'Todos los años',
+  searchOrder: 'Orden',
+  searchBest: 'Primero lo más relevante',
+  searchNewest: 'Primero lo más reciente',
+  searching: 'Buscando …',
+  searchCount: 'Resultados: {count}',
+  searchedYears: 'Años consultados: {years}',
+  searchNothing: 'No se ha encontrado nada para «{query}». Pruebe con otras palabras, otra sección u otro año.',
+  searchMore: 'Más resultados',
+  searchOlder: 'Buscar en años anteriores',
+  searchFailed: 'No se ha podido cargar la búsqueda. Inténtelo de nuevo en un momento o consulte el archivo.',
+  searchNoScript: 'La búsqueda necesita JavaScript. Sin él, todas las noticias están en el archivo.',
+
   // Pages that stand in for others
   notFoundTitle: 'Esta página no está aquí',
   notFoundText:

@@ -107,6 +107,24 @@ export const fr: Words = {
   next: 'Article suivant',
   related: 'Sur le même sujet',
 
+  // The search
+  search: 'Rechercher',
+  searchWords: 'Mots recherchés',
+  searchSections: 'Toutes les rubriques',
+  searchYear: 'Année',
+  searchYears: 'Toutes les années',
+  searchOrder: 'Ordre',
+  searchBest: 'Les plus pertinents d’abord',
+  searchNewest: 'Les plus récents d’abord',
+  searching: 'Recherche en cours …',
+  searchCount: 'Résultats : {count}',
+  searchedYears: 'Années consultées : {years}',
+  searchNothing: 'Aucun résultat pour « {query} ». Essayez d’autres mots, une autre rubrique ou une autre année.',
+  searchMore: 'Plus de résultats',
+  searchOlder: 'Chercher dans les années précédentes',
+  searchFailed: 'La recherche n’a pas pu être chargée. Réessayez dans un instant, ou consultez les archives.',
+  searchNoScript: 'La recherche nécessite JavaScript. Sans lui, tous les articles se trouvent dans les archives.',
+
   // Pages that stand in for others
   notFoundTitle: 'Cette page n’est pas ici',
   notFoundText:

@@ -107,6 +107,24 @@ export const pt: Words = {
   next: 'Notícia seguinte',
   related: 'Notícias relacionadas',
 
+  // The search
+  search: 'Pesquisar',
+  searchWords: 'Palavras a procurar',
+  searchSections: 'Todas as secções',
+  searchYear: 'Ano',
+  searchYears: 'Todos os anos',
+  searchOrder: 'Ordem',
+  searchBest: 'Mais relevantes primeiro',
+  searchNewest: 'Mais recentes primeiro',
+  searching: 'A pesquisar …',
+  searchCount: 'Resultados: {count}',
+  searchedYears: 'Anos pesquisados: {years}',
+  searchNothing: 'Nada foi encontrado para «{query}». Tente outras palavras, outra secção ou outro ano.',
+  searchMore: 'Mais resultados',
+  searchOlder: 'Pesquisar anos anteriores',
+  searchFailed: 'Não foi possível carregar a pesquisa. Tente de novo daqui a pouco ou consulte o arquivo.',
+  searchNoScript: 'A pesquisa precisa de JavaScript. Sem ele, todas as notícias estão no arquivo.',
+
   // Pages that stand in for others
   notFoundTitle: 'Esta página não está aqui',
   notFoundText:
