@@ -1,6 +1,7 @@
 /** A story as the templates of its two views get it. */
 import type { CardValue, StoryValue } from '../site/inputs.js';
 import { lastChange } from '../site/schedule.js';
+import { isoWithOffset } from '../util/time.js';
 import { kindView } from './kind-view.js';
 import { type LiveView, wordsOf } from './live-view.js';
 import { type CardView, cardView, dateView, type Locale, noticesOf } from './views.js';
@@ -32,7 +33,7 @@ export function articleView(value: CardValue, story: StoryValue, locale: Locale,
     corrections: story.corrections.map(({ date, text }) => ({ date: dateView(date, locale), text })),
     notices: noticesOf(value.card, locale),
     /** When it was last updated or corrected, for machines. */
-    modified: dateView(lastChange(value.card, story.corrections), locale).iso,
+    modified: isoWithOffset(lastChange(value.card, story.corrections), locale.timeZone),
     ...kindView(story, locale),
     extra: story.extra,
   };

@@ -25,8 +25,13 @@ function pageImage(image: ImageView | undefined): PageImage | undefined {
   return { url: src, width, height, type: imageType(src), alt };
 }
 
+const locales = new Map<string, string | undefined>();
+
 /** `pt-BR` as Open Graph has it, `pt_BR`: of a language alone it can't be told. */
 export function openGraphLocale(language: string): string | undefined {
-  const { language: primary, region } = new Intl.Locale(language);
-  return region === undefined ? undefined : `${primary}_${region}`;
+  if (!locales.has(language)) {
+    const { language: primary, region } = new Intl.Locale(language);
+    locales.set(language, region === undefined ? undefined : `${primary}_${region}`);
+  }
+  return locales.get(language);
 }
