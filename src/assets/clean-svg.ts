@@ -178,7 +178,11 @@ function isInside(name: string, value: string): boolean {
 
 /** Whether styles, or an attribute that is one, could load something; what hides behind escapes could. */
 function loads(css: string): boolean {
-  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '');
+  // What looks like a comment may stand in a text, and the other way round: so it is looked at both with and without.
+  return [css, css.replace(/\/\*[\s\S]*?\*\//g, ''), css.replace(/\/\*[\s\S]*?\*\//g, ' ')].some(loadsAsWritten);
+}
+
+function loadsAsWritten(plain: string): boolean {
   if (/\\|@import|@charset|image-set\(|\bsrc\(|expression\(|javascript:|-moz-binding|behavior:/i.test(plain))
     return true;
   return [...plain.matchAll(/url\(\s*["']?([^"')]*)/gi)].some(([, target = '']) => {

@@ -1,14 +1,13 @@
 /** Makes a picture by its recipe: a function of the recipe and of the bytes of the picture it is made of. */
-import { hash } from '../util/hash.js';
 import { escapeXml } from '../util/xml.js';
 import { cleanSvg } from './clean-svg.js';
 import { openContainer } from './containers/index.js';
 import { mostPixels } from './look.js';
 import type { Rights } from './metadata.js';
 import type { CardRecipe } from './recipe.js';
-import { type Draw, encoders, type Recipe, recipeHash, type Scale } from './recipe.js';
+import { type Draw, encoders, type Recipe, type Scale } from './recipe.js';
 import { loadSharp } from './sharp.js';
-import { drawCard, drawnBy } from './social-card.js';
+import { drawCard } from './social-card.js';
 import { xmpPacket } from './xmp.js';
 
 type Pipeline = import('sharp').Sharp;
@@ -36,17 +35,6 @@ export async function makePicture(recipe: Recipe, bytes: Uint8Array): Promise<Ui
       return draw(bytes, recipe);
   }
 }
-
-/** The name under which a made picture is kept: of the recipe, and of the code that follows it. */
-export function keptName(recipe: Recipe): string {
-  code ??= hash(
-    ...[makePicture, strip, turn, scale, draw, open, withRights, makeCard, cleanSvg, xmpPacket].map(String),
-    ...drawnBy(),
-  );
-  return hash(recipeHash(recipe), code);
-}
-
-let code: string | undefined;
 
 function strip(bytes: Uint8Array, from: Parameters<typeof openContainer>[1], xmp: string | undefined): Uint8Array {
   const rewrite = openContainer(bytes, from)?.rewrite;

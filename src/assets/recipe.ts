@@ -2,6 +2,7 @@
 import { hashJson } from '../util/hash.js';
 import { versionOf } from '../util/version.js';
 import type { RasterFormat } from './containers/index.js';
+import { madeBy } from './made-by.js';
 import type { Rights } from './metadata.js';
 
 /** Left, top, width, height. */
@@ -84,8 +85,8 @@ export const encoders = {
 
 let tools: readonly unknown[] | undefined;
 
-/** The hash of all that makes a picture, but for the program's own code. */
+/** The hash of all that makes a picture: it names what is kept, and is in its address. */
 export function recipeHash(recipe: Recipe): string {
-  tools ??= [encoders, versionOf('sharp')];
+  tools ??= [encoders, versionOf('sharp'), madeBy];
   return hashJson([recipe, tools]);
 }

@@ -60,27 +60,6 @@ export async function drawCard(card: Card): Promise<Uint8Array | undefined> {
   return encodePng(canvas, palette);
 }
 
-/** The code that draws, as text: a card that was kept is good as long as this is the same. */
-export function drawnBy(): string[] {
-  const parts = [
-    drawCard,
-    writable,
-    drawHeadline,
-    label,
-    markup,
-    wordsOf,
-    linesOf,
-    shorten,
-    drawText,
-    widthOf,
-    fill,
-    paint,
-  ];
-  return [...parts, encodePng, makeCanvas]
-    .map(String)
-    .concat(JSON.stringify([sizes, shades, kickerSize, nameSize, gap]));
-}
-
 /** The text in one line without what stands for no word; nothing if a letter can't be written. */
 function writable(text: string): string | undefined {
   const plain = text.normalize('NFC').replace(/[^\S\u00a0]+|\p{Cc}+/gu, ' ');

@@ -7,6 +7,7 @@ import {
   sortDiagnostics,
   startOf,
 } from '../diagnostics/diagnostic.js';
+import { picture } from '../outputs/picture.js';
 import { openCache } from '../store/cache.js';
 import { readManifest } from '../store/manifest.js';
 import { readOrigins } from '../store/origins.js';
@@ -23,7 +24,7 @@ import { checkOutputSize } from './check-host.js';
 import { checkOutput } from './check-output.js';
 import { configure } from './configure.js';
 import { crewFor } from './crew.js';
-import { diff, filesOf, joined } from './diff.js';
+import { type Change, diff, filesOf, joined } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { locked } from './locked.js';
@@ -35,7 +36,7 @@ import { publish, withLostCopies, writtenFiles } from './publish.js';
 import { filesOfSearch, publishSearch } from './publish-search.js';
 import { using, writing } from './refusals.js';
 import { render } from './render.js';
-import { isOfSearch } from './search.js';
+import { isOfSearch } from './search-place.js';
 import { settle } from './settle.js';
 import { addressOf, explain, keepOrigins, type PageAddress, type PageChange, type Removal, removalsOf } from './why.js';
 
@@ -188,7 +189,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         whole,
       };
       const pages = await writing(workspace, true, async () => publish(publication, workspace, owned));
-      await phase('search');
+      const journal = keepOrigins(workspace, difference, settled);
+      options.onPhase?.('search');
       const search = await publishSearch({ settled, crew, signal }, publication, pages, target, lastBuild);
       // Of both runs together.
       const site = { ...settled, plans: [...settled.plans, ...search.plans] };
@@ -197,9 +199,17 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const made = [...rendered, ...search.rendered];
       const sizes = Object.entries(search.published).map(([file, { size }]) => ({ file, size }));
       const all = new Set(Object.keys(search.published));
-      if (difference.changes.some(({ plan }) => plan.output.stage === 'asset') || difference.removed.length > 0)
+      // What is new makes nothing superfluous.
+      const isReplaced = ({ plan, because }: Change) => plan.output === picture && because !== 'new';
+      if (difference.removed.length > 0 || difference.changes.some(isReplaced))
         sweepPictures(pictures, settled, looks, sources);
-      const notes = [...cache.notes, ...pictures.notes, ...search.notes, ...keepOrigins(workspace, done, site)];
+      const notes = [
+        ...cache.notes,
+        ...pictures.notes,
+        ...search.notes,
+        ...journal,
+        ...keepOrigins(workspace, search.difference, site),
+      ];
       if (options.explain && untold.written.length + untold.removed.length > 0) notes.push(ofUntold(untold));
       options.onPhase?.('done');
       const written = made.filter((page) => writtenFiles(page).length > 0).length;

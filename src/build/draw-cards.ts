@@ -29,7 +29,9 @@ export function drawCards(
     [config, urls, sections],
     (card) => {
       const recipe = recipeFor(card, sections, config);
-      const file = `media/${card.id.replace(/^articles\//, '').replace(/\.md$/i, '')}.card.png`;
+      // By its address: the file's name may be a working title.
+      const place = urls.file(card.url).replace(/\/index\.html$|\.html$/, '');
+      const file = `media/${place}.card.png`;
       const url = `${urls.asset(file)}?v=${versionOfMade(recipe)}`;
       const picture: Picture = { file, recipe, path: card.id, place: startOf(card.id) };
       const rendition: Rendition = { role: 'social', url, type: 'image/png', width: 1200, height: 630 };

@@ -1,5 +1,5 @@
 /** Makes the pictures of a build: those that were made before are taken from where they are kept, the others are tasks. */
-import { keptName } from '../assets/make-picture.js';
+import { recipeHash } from '../assets/recipe.js';
 import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
 import type { ToMake } from '../outputs/output.js';
 import type { Kept, PictureStore } from '../store/pictures.js';
@@ -21,7 +21,7 @@ export interface Wanted<For> {
 
 /** Where a picture is kept. */
 export function keptAs({ recipe }: ToMake, path: string): Kept {
-  return { source: 'source' in recipe ? recipe.source : hash(path), name: keptName(recipe) };
+  return { source: 'source' in recipe ? recipe.source : hash(path), name: recipeHash(recipe) };
 }
 
 /**

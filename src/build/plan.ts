@@ -13,6 +13,7 @@ import type { Memory } from '../util/memory.js';
 import { checkHost } from './check-host.js';
 import type { LoadedConfig } from './load-config.js';
 import type { Resolver } from './resolve.js';
+import { isOfSearch } from './search-place.js';
 
 /** A page of the site, and the output that makes it. */
 export class PagePlan implements PageDraft {
@@ -155,6 +156,7 @@ function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Di
   };
   for (const plan of plans) {
     const key = fold(plan.file);
+    if (site.config.search && isOfSearch(key)) report(plan, bundlePlace(plan));
     const other = taken.get(key);
     if (other) report(plan, other);
     else taken.set(key, plan);
@@ -168,6 +170,11 @@ function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Di
     if (inside) report(plan, inside);
   }
   return diagnostics;
+}
+
+/** A page that stands for all that pagefind may put there. */
+function bundlePlace({ output, url, file }: PagePlan): PagePlan {
+  return new PagePlan(output, { url, file, inputs: [], about: 'the search bundles (search: false leaves them out)' });
 }
 
 function isStory(plan: PagePlan, site: Site): boolean {

@@ -42,9 +42,12 @@ export function ownRecipe(look: Look, isTrusted: boolean, shown: ShownPicture | 
     : { how: 'strip', source, rights, from: format };
 }
 
+/** Characters: what stands in a picture has to fit into one part of its file. */
+const mostRights = 2000;
+
 /** Whose the picture is: as the story says, else as the picture itself does. */
 export function rightsOf({ rights }: Look, shown: ShownPicture | undefined): Rights {
-  const { credit, license } = shown ?? {};
+  const [credit, license] = [shown?.credit, shown?.license].map((text) => text?.slice(0, mostRights));
   return {
     ...rights,
     ...(credit === undefined ? {} : { credit }),

@@ -15,11 +15,6 @@ import { renderTask } from './render.js';
 import type { Settled } from './settle.js';
 import type { RenderResult } from './tasks.js';
 
-/** Whether a file of the output is one of a bundle: no page can be there. */
-export function isOfSearch(file: string): boolean {
-  return /^search\/\d{4}\//.test(file);
-}
-
 /** A year of stories to find. */
 export interface SearchBundle {
   readonly year: string;
@@ -100,12 +95,14 @@ interface Ground {
   readonly owned: Parameters<typeof diff>[2];
   readonly out: string;
   readonly force: boolean;
+  /** Which files of ours are bundles', and no page's. */
+  readonly isBundle: (file: string) => boolean;
 }
 
 /** Makes what has changed; a year of which nothing has is known by the record of the last build. */
 export async function planSearch(maker: BundleMaker & { readonly settled: Settled }, ground: Ground) {
   const { settled } = maker;
-  const { manifest, owned, out, force } = ground;
+  const { manifest, owned, out, force, isBundle } = ground;
   const wanted = searchBundles(settled);
   const files = new Map<string, BundleRecord['files']>();
   const made = new Map<string, readonly BundleFile[]>();
@@ -117,7 +114,7 @@ export async function planSearch(maker: BundleMaker & { readonly settled: Settle
   const planned = () => {
     const plans = wanted.flatMap(({ year }) => plansOf(year, files.get(year) ?? {}, settled.site));
     const { fingerprintOf } = settled;
-    return { plans, difference: diff({ plans, fingerprintOf }, manifest.files, owned, out, force, isOfSearch) };
+    return { plans, difference: diff({ plans, fingerprintOf }, manifest.files, owned, out, force, isBundle) };
   };
   const known = planned();
   const touched = new Set(known.difference.changes.map(({ plan }) => yearOf(plan.file)));

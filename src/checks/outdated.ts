@@ -1,6 +1,6 @@
 /** Whether the output is older than the content. */
 import { filesOf } from '../build/diff.js';
-import { isOfSearch } from '../build/search.js';
+import { isOfSearch } from '../build/search-place.js';
 import type { Survey } from '../build/survey.js';
 import type { Manifest } from '../store/manifest.js';
 import type { Instant } from '../util/time.js';

@@ -90,7 +90,7 @@ export async function run(
     await work(report);
     process.exitCode = exitCodes.done;
     if (interruption.signal.aborted) {
-      report.error('interrupted too late: the work is done');
+      report.error('interrupted when the site was published');
       process.exitCode = exitCodes.interrupted;
     }
   } catch (error) {

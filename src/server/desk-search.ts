@@ -1,6 +1,7 @@
 /** The search of a site that is being written: the bundle of a year is made when one of its files is asked for. */
 import { closeSearch } from '../assets/search-bundle.js';
-import { isOfSearch, makeFiles, searchBundles } from '../build/search.js';
+import { makeFiles, searchBundles } from '../build/search.js';
+import { isOfSearch } from '../build/search-place.js';
 import type { Settled } from '../build/settle.js';
 import type { Result, Task } from '../build/tasks.js';
 import { runAll } from '../workers/executor.js';

@@ -38,7 +38,8 @@ export function pictureStore(folder: string): PictureStore {
     get: (kept) => {
       const file = fileOf(kept);
       if (!files.isFile(file)) return undefined;
-      const whole = Buffer.from(files.readBytes(file));
+      const whole = readIfReadable(file);
+      if (!whole) return undefined;
       const bytes = whole.subarray(0, Math.max(0, whole.byteLength - sealBytes));
       return sealOf(bytes).equals(whole.subarray(bytes.byteLength)) ? bytes : undefined;
     },
@@ -52,12 +53,27 @@ export function pictureStore(folder: string): PictureStore {
       }
     },
     sweep: (isUsed) => {
-      for (const { path } of files.walk(folder)) {
-        const [source = '', name = ''] = path.split('.');
-        if (path.endsWith('.tmp') || !isUsed({ source, name })) files.removeFile(files.join(folder, path));
+      try {
+        for (const { path } of files.walk(folder)) {
+          const [source = '', name = ''] = path.split('.');
+          if (path.endsWith('.tmp') || !isUsed({ source, name })) files.removeFile(files.join(folder, path));
+        }
+      } catch (error) {
+        if (!files.isRefusal(error)) throw error;
+        notes.push(`pictures that nothing needs any more can't be removed (${error.message})`);
       }
     },
   };
+}
+
+/** One that can't be read is made again. */
+function readIfReadable(file: string): Buffer | undefined {
+  try {
+    return Buffer.from(files.readBytes(file));
+  } catch (error) {
+    if (!files.isRefusal(error)) throw error;
+    return undefined;
+  }
 }
 
 function sealOf(bytes: Uint8Array): Buffer {

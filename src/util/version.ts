@@ -30,10 +30,10 @@ export function codeVersion(): string {
   const folder = files.join(packageFolder, code);
   const own = files.walk(folder).filter(({ path }) => /\.[jt]s$/.test(path) && !path.endsWith('.d.ts'));
   const parts = own.flatMap(({ path }) => [path, files.readBytes(files.join(folder, path))]);
-  const { cldr = '', tz = '', unicode = '' } = process.versions;
+  const { cldr = '', tz = '', unicode = '', zlib = '', brotli = '' } = process.versions;
   // Whoever asks for the other parser distrusts what the first one made.
   const parser = process.env.NEWSWEP_PARSER === 'remark' ? 'remark' : '';
-  return hash(packageVersion(), parser, cldr, tz, unicode, ...dependencyVersions(), ...parts);
+  return hash(packageVersion(), parser, cldr, tz, unicode, zlib, brotli, ...dependencyVersions(), ...parts);
 }
 
 /** The versions of the packages it uses, wherever above it they are installed. */

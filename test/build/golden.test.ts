@@ -82,7 +82,7 @@ describe('the minimal site', () => {
       'fragments/latest.html',
       'index.html',
       'manifest.webmanifest',
-      'media/first-light.card.png',
+      'media/2026/05/04/first-light.card.png',
       'news-sitemap.xml',
       'robots.txt',
       'search/index.html',

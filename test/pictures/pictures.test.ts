@@ -469,16 +469,20 @@ test('a story without a picture gets a card of its headline; lists are the same 
   const [root, bare] = [drawn(true), drawn(false)];
   await buildAt(root);
   await buildAt(bare);
-  expect(media(root).filter((name) => name.includes('card'))).toEqual(['a.card.png']);
-  expect(await sharp(file(root, 'a.card.png')).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 });
+  expect(media(root).filter((name) => name.includes('card'))).toEqual(['2026/05/01/a.card.png']);
+  expect(await sharp(file(root, '2026/05/01/a.card.png')).metadata()).toMatchObject({
+    format: 'png',
+    width: 1200,
+    height: 630,
+  });
   expect(readTree(path.join(root, 'dist'))['city/index.html']).toBe(
     readTree(path.join(bare, 'dist'))['city/index.html'],
   );
   // Only the story itself, and what lists show of it, change with a headline; never the other story's picture.
   write(root, { 'articles/a.md': story('title: Another headline\ndate: 2026-05-01\nsection: city') });
-  const before = fs.readFileSync(file(root, 'a.card.png'));
+  const before = fs.readFileSync(file(root, '2026/05/01/a.card.png'));
   await buildAt(root);
-  expect(fs.readFileSync(file(root, 'a.card.png')).equals(before)).toBe(false);
+  expect(fs.readFileSync(file(root, '2026/05/01/a.card.png')).equals(before)).toBe(false);
   expect(Object.keys(kept(root))).toHaveLength(2);
 });
 
