@@ -14,7 +14,7 @@ import { feedLinks, frameInputs, frameView, liveScript, localeOf } from '../them
 import { liveView } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { storyImage } from '../theme/open-graph.js';
-import { playerInputs, withPlayers } from '../theme/players.js';
+import { withPlayers } from '../theme/players.js';
 import { translationViews } from '../theme/translations.js';
 import { cardView } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
@@ -51,7 +51,7 @@ export const article: Output = {
         };
         const live: InputRef[] = card.isLive ? [`asset:${liveScript}`] : [];
         const own = storyInputs(site, card, others);
-        const all: InputRef[] = ['config:mobile', ...playerInputs, ...own, ...live, ...inputs];
+        const all: InputRef[] = [...own, ...live, ...inputs];
         return { inputs: all, params: { ...params } };
       };
       return new LazyDraft(card.url, site.urls.file(card.url), card.id, frameInputs(site, template), details);

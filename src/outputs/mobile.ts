@@ -39,8 +39,6 @@ export const mobile: Output = {
         const { needed, inputs } = planNeeds(site, template, { card, sectionKey: card.sectionKey });
         const related = shows.related ? neighbours(site)(card).related : [];
         const all: InputRef[] = [
-          'config:mobile',
-          'config:embeds',
           card.ref,
           card.storyRef,
           ...(body ? bodyInputs(body) : []),

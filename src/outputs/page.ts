@@ -6,7 +6,7 @@ import { undatedThing } from '../theme/data/lists.js';
 import { paperOf } from '../theme/data/paper.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
-import { playerInputs, withPlayers } from '../theme/players.js';
+import { withPlayers } from '../theme/players.js';
 import { dataBlock } from '../theme/structured-data.js';
 import type { Output, PageDraft } from './output.js';
 
@@ -43,7 +43,7 @@ export const page: Output = {
       return {
         url: one.url,
         file: site.urls.file(one.url),
-        inputs: [`story:${one.id}`, ...playerInputs, ...(body ? bodyInputs(body) : []), ...inputs],
+        inputs: [`story:${one.id}`, ...(body ? bodyInputs(body) : []), ...inputs],
         shared: frameInputs(site, template),
         params: { ...params },
         about: one.id,

@@ -84,6 +84,9 @@ export function bareInputs(site: Site, template: string): readonly InputRef[] {
     'config:words',
     'config:footer',
     'config:policies',
+    // Of views of stories; a list of inputs that many pages share costs each of them nothing.
+    'config:embeds',
+    'config:mobile',
     `asset:${iconOf(site.config)}`,
     `template:${template}`,
   ]);
@@ -103,6 +106,7 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
     'config:search',
     `asset:${stylesheet}`,
     `asset:${fragmentScript}`,
+    `asset:${playerScript}`,
   ]);
 }
 

@@ -2,14 +2,12 @@
  * What a story's full page has to play: cards of allowed hosts that a script makes buttons of, and the site's own sound
  * and films. The mobile view and pages without script keep the links.
  */
-import type { InputRef, Inputs, StoryValue } from '../site/inputs.js';
+import type { Inputs, StoryValue } from '../site/inputs.js';
 import { type Player, type PlayerKind, playerOf } from '../site/players.js';
 import { decodeHtml, escapeHtml } from '../util/html.js';
 import { playerScript } from './frame.js';
 import type { Locale } from './views.js';
 import { phrase, type Words } from './words/index.js';
-
-export const playerInputs: readonly InputRef[] = ['config:embeds', `asset:${playerScript}`];
 
 const actions: Readonly<Record<PlayerKind, keyof Words>> = {
   video: 'playVideo',
