@@ -110,7 +110,8 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
 export function localeOf(inputs: Inputs, language?: string): Locale {
   const site = inputs.config('site');
   const spoken = language ?? site.language;
-  return { language: spoken, timeZone: site.timeZone, words: wordsFor(spoken, inputs.config('words')) };
+  const { language: siteLanguage, timeZone } = site;
+  return { language: spoken, siteLanguage, timeZone, words: wordsFor(spoken, inputs.config('words')) };
 }
 
 // What is the same on every page (of one language) is made once.
