@@ -79,7 +79,7 @@ function faultsOf(thing: Thing, elements: readonly Element[]): Finding[] {
 function has(thing: Thing, [name = '', ...rest]: readonly string[]): boolean {
   const value = thing[name];
   if (!isThere(value) || rest.length === 0) return isThere(value);
-  return [value].flat().every((one) => typeof one === 'object' && has(one as Thing, rest));
+  return [value].flat().every((one) => typeof one === 'object' && one !== null && has(one as Thing, rest));
 }
 
 function isThere(value: unknown): boolean {

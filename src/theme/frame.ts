@@ -74,10 +74,17 @@ export function iconOf(config: Pick<Config, 'site'>): string {
   return config.site.icon === undefined ? icon : `public${config.site.icon}`;
 }
 
+/** The path of the publisher's logo, as assets are named; nothing where there is none, or on another host. */
+export function logoOf({ site }: Pick<Config, 'site'>): string | undefined {
+  const logo = site.publisher?.logo;
+  return logo?.startsWith('/') ? `public${logo}` : undefined;
+}
+
 const bare = rememberer<readonly InputRef[]>();
 
 /** The inputs of a page without menu and stylesheet: the mobile view, the stubs. */
 export function bareInputs(site: Site, template: string): readonly InputRef[] {
+  const logo = logoOf(site.config);
   return bare([site], template, () => [
     'site:preview',
     'config:site',
@@ -85,6 +92,7 @@ export function bareInputs(site: Site, template: string): readonly InputRef[] {
     'config:footer',
     'config:policies',
     `asset:${iconOf(site.config)}`,
+    ...(logo === undefined ? [] : [`asset:${logo}` as const]),
     `template:${template}`,
   ]);
 }
