@@ -49,7 +49,7 @@ claim: { text: "It costs 1,000 crowns.", author: { name: Open Quays, type: Organ
 rating: { label: Misleading, value: 2 }`,
   ),
   'articles/claims.md': story(
-    `title: Two claims\n${base}\nkind: fact-check\nclaim:\n  - One.\n  - { text: Two., rating: true }\nrating: False`,
+    `title: Two claims\n${base}\nkind: fact-check\nclaim:\n  - One.\n  - { text: Two., rating: true }\n  - { text: Three., rating: 2 }\nrating: False`,
   ),
   'articles/review.md': story(
     `title: A book on walls\n${base}\nkind: review\nreviewed: { name: Walls, type: Book, author: Ada Quill, url: "https://books.example/walls" }\nrating: 4.5`,
@@ -58,6 +58,7 @@ rating: { label: Misleading, value: 2 }`,
     `title: Bricks that last\n${base}\nkind: sponsored\nsponsor: { name: Brick & Sons, url: "https://bricks.example/" }`,
     'Buy [bricks](https://bricks.example/shop), read [ours](news.md), or [a host](https://post.example/x).\n\nhttps://bricks.example/alone',
   ),
+  'articles/unsigned.md': story('title: Bricks\ndate: 2026-05-01\nkind: sponsored\nsponsor: Brick & Sons'),
   'articles/plain.md': story('title: Without anything\ndate: 2026-05-01'),
 };
 
@@ -189,6 +190,12 @@ describe('a story says of itself', () => {
     ]);
   });
 
+  it('without an author in a paid story who paid: it is not the paper’s own', () => {
+    expect(dataOf(page('unsigned')).author).toEqual([{ '@type': 'Organization', name: 'Brick & Sons' }]);
+    expect(text('feed.xml')).toContain('<dc:creator>Brick &amp; Sons</dc:creator>');
+    expect(text('atom.xml')).toContain('<author><name>Brick &amp; Sons</name>');
+  });
+
   it('what a fact check found, of one claim or of several', () => {
     expect(dataOf(page('check')).hasPart).toEqual([
       {
@@ -219,6 +226,7 @@ describe('a story says of itself', () => {
     expect(verdicts).toEqual([
       ['One.', 'False'],
       ['Two.', 'True'],
+      ['Three.', '2 out of 5'],
     ]);
   });
 
@@ -301,7 +309,14 @@ describe('a page that is no story says', () => {
     const profile = dataOf(text('author/mira/index.html'));
     expect(profile).toMatchObject({
       '@type': 'ProfilePage',
-      mainEntity: { '@type': 'Person', name: 'Mira Holt', jobTitle: 'Reporter' },
+      mainEntity: {
+        '@type': 'Person',
+        name: 'Mira Holt',
+        jobTitle: 'Reporter',
+        // Who sees only this page knows whom it means.
+        worksFor: { '@type': 'NewsMediaOrganization', name: 'Merrow Press', url: 'https://post.example/paper/' },
+      },
+      isPartOf: { '@type': 'WebSite', name: 'The Merrow Post', url: 'https://post.example/paper/' },
       hasPart: { '@type': 'ItemList' },
     });
     expect(dataOf(text('author/mira/page/1/index.html'))['@type']).toBe('CollectionPage');
@@ -446,7 +461,11 @@ describe('the fields', () => {
       /error invalid-field "rating" is .*write a value from 1 to 5, or give the ends/,
     ],
     ['a rating of nothing', 'rating: { best: 10 }', /write a value, a label or both/],
-    ['an unknown thing', 'reviewed: { name: x, type: Cake }', /"reviewed\.type" is "Cake": write one of Book, /],
+    [
+      'an unknown thing',
+      'reviewed: { name: x, type: Cake }',
+      /"reviewed\.type" is "Cake": write one of BarOrPub, Book, /,
+    ],
     [
       'a sponsor’s address without a host',
       'sponsor: { name: x, url: /a/ }',
