@@ -621,7 +621,7 @@ describe('the content security policy', () => {
         'templates/partials/own.html': '<%= it.page.title %>',
       });
       const { diagnostics } = await buildAt(root);
-      expect(policy(latinTree(root)), script).toMatch(/script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';/);
+      expect(policy(latinTree(root)), script).toMatch(/script-src 'self' 'unsafe-inline';/);
       expect(diagnostics.map(({ code, file, line }) => [code, file, line])).toEqual([
         ['inline-differs', 'templates/partials/footer.html', 2],
       ]);
