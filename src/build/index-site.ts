@@ -211,7 +211,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
   );
   const settings = { urls, images: config.images };
   const { assets, pictures } = collectAssets(sources, shown, from.looks, settings, theme, diagnostics, memory);
-  const drawn = drawCards(cards, terms.section, config, urls, memory);
+  const drawn = drawCards(cards, terms.section, config, urls, loaded.locate(['site', 'name']), memory);
   const site: Omit<Site, 'articles' | 'fresh' | 'wakeAt'> = {
     config,
     urls,
@@ -236,6 +236,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     assets,
     pictures: memory.whole('pictures', [pictures, drawn], () => [...pictures, ...drawn.pictures]),
     socialCards: drawn.cards,
+    ...(drawn.site ? { siteCard: drawn.site } : {}),
     bodies,
   };
   return { site, heldBack };

@@ -105,6 +105,7 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
     ...bareInputs(site, template),
     'site:menu',
     'site:policy',
+    'site:card',
     'config:feeds',
     'config:head',
     'config:bodyEnd',
@@ -191,7 +192,7 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
   const site = inputs.config('site');
   const base = createBase(site.url);
   return {
-    ...bareView(inputs, facts),
+    ...bareView(inputs, { ...facts, image: facts.image ?? cardOf(inputs) }),
     menu: menuView(inputs, facts),
     feeds: ofSite([inputs.config('feeds'), site], '', () => siteFeeds(inputs)),
     styles: inputs.asset(stylesheet).url,
@@ -201,6 +202,14 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
     search: inputs.config('search') ? base.search : undefined,
     ...securityView(inputs),
   };
+}
+
+/** The card of the site, for a page without a picture. */
+function cardOf(inputs: Inputs): PageImage | undefined {
+  const card = inputs.siteCard();
+  return (
+    card && { url: card.url, width: card.width, height: card.height, type: card.type, alt: inputs.config('site').name }
+  );
 }
 
 /** What a page must say itself where its host sends no headers. */

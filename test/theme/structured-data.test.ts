@@ -21,7 +21,12 @@ const config = {
     timeZone: 'Europe/Lisbon',
     language: 'en-GB',
     x: '@merrowpost',
-    publisher: { name: 'Merrow Press', sameAs: ['https://social.example/merrow'], foundingDate: '1911' },
+    publisher: {
+      name: 'Merrow Press',
+      logo: '/logo.svg',
+      sameAs: ['https://social.example/merrow'],
+      foundingDate: '1911',
+    },
   },
   sections: { city: { name: 'City' } },
   authors: { mira: { name: 'Mira Holt', role: 'Reporter', sameAs: ['https://social.example/mira'] } },
@@ -37,6 +42,7 @@ const files = {
   'pages/about.md': '---\ntitle: About us\n---\nWe are.\n',
   'pages/corrections-policy.md': '---\ntitle: How we correct\n---\nSoon.\n',
   'articles/wall.svg': picture,
+  'public/logo.svg': picture,
   'articles/news.md': story(
     `title: The wall rises\n${base}\n${lead}\nupdated: 2026-05-02T10:00\ncorrections:\n  - { date: 2026-05-03, text: It is 90 cm. }`,
   ),
@@ -143,9 +149,9 @@ describe('a story says of itself', () => {
         url: 'https://post.example/paper/',
         logo: {
           '@type': 'ImageObject',
-          url: expect.stringMatching(/^https:\/\/post\.example\/paper\/assets\/icon\.svg/),
-          width: expect.any(Number),
-          height: expect.any(Number),
+          url: expect.stringMatching(/^https:\/\/post\.example\/paper\/logo\.svg\?v=/),
+          width: 1600,
+          height: 900,
         },
         sameAs: ['https://social.example/merrow'],
         foundingDate: '1911',
@@ -335,6 +341,18 @@ describe('a page that is no story says', () => {
   });
 });
 
+it('a logo of the publisher’s that isn’t there is an error; one of another host is taken as it is written', async () => {
+  const withLogo = (logo: string) =>
+    makeSite({ 'newswep.config.json': JSON.stringify({ site: { ...config.site, publisher: { logo } } }) });
+  expect(await faultsOf(withLogo('/nope.png'))).toEqual([
+    expect.stringMatching(/missing-image "site\.publisher\.logo": there is no picture "\/nope\.png": put the file at/),
+  ]);
+  const root = withLogo('https://press.example/logo.png');
+  await buildAt(root);
+  const [, publisher] = dataOf(readTree(`${root}/dist`)['index.html'] ?? '')['@graph'];
+  expect(publisher.logo).toEqual({ '@type': 'ImageObject', url: 'https://press.example/logo.png' });
+});
+
 describe('readers see it too, on both views and in feeds', () => {
   it('claim and verdict', () => {
     for (const html of [page('check'), page('check', 'amp/')]) {
@@ -518,6 +536,7 @@ it('robots and miners of texts are told what they may do', async () => {
   );
   expect(JSON.parse(text('.well-known/tdmrep.json'))).toEqual([{ location: '/paper/', 'tdm-reservation': 1 }]);
   const open = makeSite({
+    'public/logo.svg': picture,
     'newswep.config.json': JSON.stringify({ site: config.site, robots: { aiTraining: 'allow', aiSearch: 'deny' } }),
   });
   await buildAt(open);

@@ -57,7 +57,9 @@ describe('a site of its own look', () => {
 describe('a story of a kind, or in another language than the site', () => {
   const listed = {
     'articles/opinion.md': story('title: Mine\ndate: 2026-05-06T02:00\nsection: town\nkind: opinion\nbreaking: true'),
-    'articles/paid.md': story('title: Bricks\ndate: 2026-05-04\nsection: town\ntags: [river]\nkind: sponsored\nsponsor: B'),
+    'articles/paid.md': story(
+      'title: Bricks\ndate: 2026-05-04\nsection: town\ntags: [river]\nkind: sponsored\nsponsor: B',
+    ),
     'articles/ar.md': story('title: Arabic\ndate: 2026-05-05\nsection: town\nlang: ar'),
     'articles/last.md': story('title: Last\ndate: 2026-05-06\nsection: town\ntags: [river]'),
   };
