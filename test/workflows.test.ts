@@ -140,12 +140,15 @@ function makeHost() {
     /** @returns what was asked of the bucket since the last time */
     asked: (root: string) => {
       const calls = read('aws.log');
-      for (const [service, verb, from = '', to = ''] of calls) {
+      for (const [service, verb, from = '', to = '', ...rest] of calls) {
         expect(service).toBe('s3');
         const key = (address: string) => address.replace('s3://my-paper/', '');
         if (verb === 'cp') files.set(key(to), fs.readFileSync(path.join(root, from), 'latin1'));
         else if (verb === 'rm') files.delete(key(from));
-        else files = new Map(Object.entries(readTree(path.join(root, from))));
+        else {
+          files = new Map(Object.entries(readTree(path.join(root, from))));
+          for (const [at, option] of rest.entries()) if (option === '--exclude') files.delete(rest[at + 1] ?? '');
+        }
       }
       return calls.map((call) => call.slice(1).join(' '));
     },
@@ -247,6 +250,27 @@ describe('what is sent to a bucket', () => {
     expect(third.asked.findIndex(isPage)).toBeGreaterThan(third.asked.lastIndexOf(pictures.at(-1) ?? ''));
     expect(third.asked).toContain('rm s3://my-paper/media/a b.svg --only-show-errors');
     expect(third.asked).toContain('rm s3://my-paper/2019/05/02/it’s/index.html --only-show-errors');
+  });
+
+  it('is with host s3 what s3.json says of single files: types of feeds, and redirects; not s3.json itself', async () => {
+    const [host, caches] = [makeHost(), temporaryFolder()];
+    const settings = { ...JSON.parse(files['newswep.config.json']), host: 's3' };
+    const sources = {
+      ...files,
+      'newswep.config.json': JSON.stringify(settings),
+      'articles/a.md': files['articles/a.md'].replace('title: A', 'title: A\naliases: [/old/]'),
+    };
+    const { ok, tree, asked } = await runWith(sources, caches, host);
+    const { 's3.json': told, ...sent } = tree;
+    expect([ok, host.files(), JSON.parse(told ?? '').redirects.length]).toEqual([true, sent, 2]);
+    expect(asked).toEqual(
+      expect.arrayContaining([
+        'cp dist/town/feed.xml s3://my-paper/town/feed.xml --only-show-errors --cache-control public, max-age=300 --content-type application/rss+xml; charset=utf-8',
+        'cp dist/fragments/latest.html s3://my-paper/fragments/latest.html --only-show-errors --cache-control public, max-age=60',
+        'cp dist/old/index.html s3://my-paper/old/index.html --only-show-errors --website-redirect /2019/05/01/a/',
+      ]),
+    );
+    expect(asked.filter((line) => / s3:\/\/my-paper\/(old\/index\.html|feed\.xml)( |$)/.test(line))).toHaveLength(2);
   });
 
   it('is made good after a run that failed, also what it sent and what was taken back since', async () => {

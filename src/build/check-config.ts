@@ -21,7 +21,7 @@ export function checkConfig(
   checkLanguage(loaded, diagnostics);
 }
 
-/** The site's icon, the authors' portraits, and the folder of `images.from`. */
+/** The site's icon, the publisher's logo, the authors' portraits, and the folder of `images.from`. */
 function checkImages(
   loaded: LoadedConfig,
   files: SiteFiles,
@@ -39,6 +39,7 @@ function checkImages(
     );
   };
   check(site.icon, ['site', 'icon'], false);
+  check(site.publisher?.logo, ['site', 'publisher', 'logo'], true);
   const { from } = loaded.config.images;
   if (from !== undefined && !isFolder(from)) {
     const words = `"images.from": there is no folder "${from}": correct the path, or take the key out`;

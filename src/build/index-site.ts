@@ -2,6 +2,7 @@
 import { frontOf } from '../content/front.js';
 import type { Article, Front, Page } from '../content/types.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { isOriginal } from '../site/front.js';
 import { resolveBody, type SiteFiles } from '../site/links.js';
 import { dueBody } from '../site/live.js';
 import { freshNews } from '../site/news.js';
@@ -9,8 +10,8 @@ import { findTerms } from '../site/taxonomy.js';
 import { makeMenu, makePeriods, makeTerms } from '../site/terms.js';
 import { linkTranslations, namedTranslations } from '../site/translations.js';
 import type { Card, ResolvedBody, Site, SitePage, Translation } from '../site/types.js';
-import { createUrls } from '../site/urls.js';
-import { iconOf } from '../theme/frame.js';
+import { createUrls, type Urls } from '../site/urls.js';
+import { iconOf, logoOf } from '../theme/frame.js';
 import { inlinesOf } from '../theme/inline.js';
 import type { Theme } from '../theme/theme.js';
 import { isFolder, resolve } from '../util/files.js';
@@ -164,9 +165,13 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     'visible pages',
     undated.filter(isOut).map(({ card }) => card),
   );
-  const naming = indexed.filter((one) => one.named.length > 0 && canTranslate(one.card) && isOut(one));
+  const naming = indexed.filter((one) => one.named.length > 0 && canTranslate(one.card, urls) && isOut(one));
   const translated = memory.whole('translations', naming.length === 0 ? [] : [...naming, visible], () =>
-    translationsOf(naming, visible, config.site.language),
+    translationsOf(
+      naming,
+      visible.filter((card) => canTranslate(card, urls)),
+      config.site.language,
+    ),
   );
   for (const fault of translated.faults) diagnostics.push(fault);
   const bodies = memory.whole('bodies', [...all.map(({ body }) => body), translated], () => {
@@ -202,11 +207,11 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     cards,
     out.filter(({ card }) => !isGone(card)),
     terms.author,
-    iconOf(config),
+    [iconOf(config), logoOf(config)].filter((path) => path !== undefined),
   );
   const settings = { urls, images: config.images };
   const { assets, pictures } = collectAssets(sources, shown, from.looks, settings, theme, diagnostics, memory);
-  const drawn = drawCards(cards, terms.section, config, urls, memory);
+  const drawn = drawCards(cards, terms.section, config, urls, loaded.locate(['site', 'name']), memory);
   const site: Omit<Site, 'articles' | 'fresh' | 'wakeAt'> = {
     config,
     urls,
@@ -231,6 +236,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     assets,
     pictures: memory.whole('pictures', [pictures, drawn], () => [...pictures, ...drawn.pictures]),
     socialCards: drawn.cards,
+    ...(drawn.site ? { siteCard: drawn.site } : {}),
     bodies,
   };
   return { site, heldBack };
@@ -245,22 +251,25 @@ function filesOf({ articles, pages, media, imagesFrom }: Sources, memory: Memory
   }));
 }
 
-/** @param naming stories that name translations, those that are out */
+/**
+ * @param naming stories that name translations, those that are out
+ * @param able all stories that may be one
+ */
 function translationsOf(
   naming: readonly { readonly written: Front; readonly named: readonly Translation[] }[],
-  visible: readonly Card[],
+  able: readonly Card[],
   language: string,
 ) {
   const faults: Diagnostic[] = [];
   if (naming.length === 0) return { found: new Map<string, readonly Translation[]>(), faults };
-  const languages = new Map(visible.filter(canTranslate).map(({ id, lang }) => [id, lang ?? language]));
+  const languages = new Map(able.map(({ id, lang }) => [id, lang ?? language]));
   const stories = naming.map(({ written, named }) => ({ story: written, named }));
   return { found: linkTranslations(stories, (id) => languages.get(id), faults), faults };
 }
 
-/** A story taken down, or kept from search engines, stands for no other one. */
-function canTranslate({ gone, noindex }: Card): boolean {
-  return !gone && !noindex;
+/** A story taken down, kept from search engines, or the copy of one elsewhere stands for no other one. */
+function canTranslate(card: Card, urls: Urls): boolean {
+  return !card.gone && !card.noindex && isOriginal(card, urls);
 }
 
 function isGone(card: Card | SitePage): boolean {

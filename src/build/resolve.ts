@@ -83,6 +83,7 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
         return site.assets.get(name);
       case 'site':
         if (name === 'policy') return policyInPages(site);
+        if (name === 'card') return site.siteCard;
         return name === 'menu' ? site.menu : site.isPreview;
       default:
         throw new Error(`there is no such input as ${ref}`);

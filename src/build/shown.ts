@@ -15,7 +15,7 @@ export interface Shown {
 export interface ShownPicture {
   /** Where it is first shown. */
   readonly place: Place;
-  /** Not only as the site's icon. */
+  /** Not only as the site's icon or logo. */
   isShown: boolean;
   /** Whether a story leads with it. */
   isLead: boolean;
@@ -35,12 +35,15 @@ export interface ShownBody {
 
 const middle: Focus = [50, 50];
 
-/** @param cards oldest first, as are the bodies */
+/**
+ * @param cards oldest first, as are the bodies
+ * @param marks the site's icon and the publisher's logo
+ */
 export function shownFiles(
   cards: readonly Card[],
   bodies: readonly ShownBody[],
   authors: readonly Term[],
-  icon: string,
+  marks: readonly string[],
 ): Shown {
   const pictures = new Map<string, ShownPicture>();
   const linked = new Map<string, Place>();
@@ -51,7 +54,7 @@ export function shownFiles(
     picture.isShown ||= isShown;
     return picture;
   };
-  note(icon, startOf(icon), false);
+  for (const mark of marks) note(mark, startOf(mark), false);
   for (const { image } of authors) if (image?.startsWith('/')) note(`public${image}`, startOf(`public${image}`));
   const leads = new Map<string, Card>();
   for (const card of cards) {

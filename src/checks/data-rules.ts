@@ -2,16 +2,23 @@
  * What search engines' guides ask of things of some types: what is required, and what is recommended.
  * https://developers.google.com/search/docs/appearance/structured-data/search-gallery
  */
+import type { Element } from './scan-html.js';
 
 export interface Rule {
-  /** Names of properties; of `a|b` one must be there. */
+  /** Names of properties; of `a|b` one must be there; `a.b` is the `b` of each thing that `a` names. */
   readonly required: readonly string[];
   readonly recommended: readonly string[];
+  /** Recommended where the page shows it to readers: what isn't there nobody can add. */
+  readonly ifShown?: Readonly<Record<string, (element: Element) => boolean>>;
 }
 
 const article: Rule = {
   required: ['headline', 'datePublished', 'author', 'publisher'],
   recommended: ['dateModified', 'mainEntityOfPage|url'],
+  ifShown: {
+    image: ({ name, attributes }) => name === 'meta' && attributes.property === 'og:image',
+    'author.url|author.sameAs': ({ name, attributes }) => name === 'a' && attributes.rel === 'author',
+  },
 };
 
 export const rules: Readonly<Record<string, Rule>> = {
@@ -22,7 +29,10 @@ export const rules: Readonly<Record<string, Rule>> = {
   AdvertiserContentArticle: article,
   Article: article,
   LiveBlogPosting: article,
-  ClaimReview: { required: ['claimReviewed', 'reviewRating', 'url'], recommended: ['author', 'datePublished'] },
+  ClaimReview: {
+    required: ['claimReviewed', 'reviewRating.alternateName', 'url'],
+    recommended: ['author', 'datePublished'],
+  },
   Review: { required: ['author', 'itemReviewed', 'reviewRating'], recommended: ['datePublished'] },
   Rating: { required: ['ratingValue|alternateName'], recommended: [] },
   Person: { required: ['name'], recommended: [] },

@@ -17,7 +17,7 @@ export const structuredData: PageCheck = ({ role, elements }) => {
   if (isStory && !things.some((thing) => typesOf(thing).some(isArticle))) {
     return [lacking('incomplete', 'the page of a story has no structured data of an article')];
   }
-  return things.flatMap(faultsOf);
+  return things.flatMap((thing) => faultsOf(thing, elements));
 };
 
 function isStructuredData({ name, attributes }: Element): boolean {
@@ -55,23 +55,31 @@ function typesOf(thing: Thing): string[] {
   return [thing['@type']].flat().filter((type) => typeof type === 'string');
 }
 
-function faultsOf(thing: Thing): Finding[] {
+function faultsOf(thing: Thing, elements: readonly Element[]): Finding[] {
   const known = typesOf(thing).flatMap((type) => {
     const rule = rules[type];
     return rule ? [{ type, ...rule }] : [];
   });
   const lacks = (names: readonly string[]) =>
-    names.filter((name) => !name.split('|').some((one) => isThere(thing[one])));
-  const findings = known.flatMap(({ type, required, recommended }) => {
+    names.filter((name) => !name.split('|').some((path) => has(thing, path.split('.'))));
+  const findings = known.flatMap(({ type, required, recommended, ifShown = {} }) => {
+    const shown = Object.entries(ifShown).flatMap(([names, shows]) => (elements.some(shows) ? [names] : []));
     const words = (names: readonly string[]) =>
       `the structured data of ${type} lacks ${names.map((name) => name.split('|').join(' or ')).join(', ')}`;
-    const [missing, wanted] = [lacks(required), lacks(recommended)];
+    const [missing, wanted] = [lacks(required), lacks([...recommended, ...shown])];
     return [
       ...(missing.length > 0 ? [lacking('missing', words(missing))] : []),
       ...(wanted.length > 0 ? [lacking('incomplete', words(wanted))] : []),
     ];
   });
   return [...findings, ...(known.length > 0 ? wrongValues(thing) : [])];
+}
+
+/** Whether a thing has a property, or each of those in its first property has the next. */
+function has(thing: Thing, [name = '', ...rest]: readonly string[]): boolean {
+  const value = thing[name];
+  if (!isThere(value) || rest.length === 0) return isThere(value);
+  return [value].flat().every((one) => typeof one === 'object' && one !== null && has(one as Thing, rest));
 }
 
 function isThere(value: unknown): boolean {

@@ -2,17 +2,28 @@
 import { z } from 'zod';
 import type { Instant } from '../util/time.js';
 
-/** What can be reviewed, as schema.org names it. */
+/**
+ * What can be reviewed, as schema.org names it. Search engines show the stars of all but CreativeWork and Play, which
+ * their guide doesn't take: https://developers.google.com/search/docs/appearance/structured-data/review-snippet
+ */
 const things = [
+  'BarOrPub',
   'Book',
+  'CafeOrCoffeeShop',
+  'Course',
   'CreativeWork',
+  'Episode',
   'Event',
   'Game',
+  'Hotel',
   'LocalBusiness',
   'Movie',
   'MusicAlbum',
+  'MusicRecording',
+  'Organization',
   'Play',
   'Product',
+  'Recipe',
   'Restaurant',
   'SoftwareApplication',
   'TVSeries',
@@ -61,7 +72,7 @@ export function kindFields({ filled, address, date }: Parts) {
     reviewed: named(
       {
         name: filled,
-        type: z.enum(things, mendFor(things)).default('CreativeWork'),
+        type: z.enum(things, mendFor(things)).default('Product'),
         author: who.optional(),
         url: address.optional(),
       },

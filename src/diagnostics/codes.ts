@@ -42,6 +42,7 @@ export const codes = {
   'broken-link': 'error',
   'broken-translation': 'error',
   'other-language': 'warning',
+  'two-translations': 'warning',
   'invalid-embed': 'error',
   'too-deep': 'error',
   'huge-image': 'error',

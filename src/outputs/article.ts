@@ -76,8 +76,8 @@ export const article: Output = {
     const view = articleView(value, story, locale, fill(story.html), live);
     const link = (id: string | undefined) => {
       if (id === undefined) return undefined;
-      const { title, url } = inputs.card(id).card;
-      return { title, url };
+      const { title, url, kind, label, language, direction } = cardView(inputs.card(id), locale);
+      return { title, url, kind, label, language, direction };
     };
     const frame = frameView(inputs, {
       kind: 'article',

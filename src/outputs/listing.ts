@@ -11,6 +11,7 @@ import { paperOf } from '../theme/data/paper.js';
 import type { Thing } from '../theme/data/thing.js';
 import { feedLinks, frameInputs, frameView, localeOf } from '../theme/frame.js';
 import { neededView, planNeeds } from '../theme/needs.js';
+import { authorImage } from '../theme/open-graph.js';
 import { dataBlock } from '../theme/structured-data.js';
 import { archiveView, authorView, cardView, type Locale } from '../theme/views.js';
 import { phrase } from '../theme/words/index.js';
@@ -55,8 +56,10 @@ export const listing: Output = {
     const { name, description } = headOf(params, inputs, locale);
     const page = params.number === undefined ? '' : ` – ${phrase(locale, 'pageNumber', { number: params.number })}`;
     const card = (id: string) => cardView(inputs.card(id), locale);
+    const author = params.kind === 'author' ? authorView(inputs.term('author', params.key)) : undefined;
+    const image = author && authorImage(author);
     return inputs.template(template).render({
-      ...frameView(inputs, { kind: 'list', title: name + page, description, url: plan.url }),
+      ...frameView(inputs, { kind: 'list', title: name + page, description, url: plan.url, image }),
       ...neededView(params.needed, inputs, locale),
       list: {
         kind: params.kind,
@@ -67,7 +70,7 @@ export const listing: Output = {
         older: params.older,
         feeds: params.feeds ? feedLinks(inputs, name, params.front) : [],
       },
-      author: params.kind === 'author' ? authorView(inputs.term('author', params.key)) : undefined,
+      author,
       cards: params.cards.map(card),
       breaking: params.breaking.map(card),
       archive: params.archive.map((period) => archiveView(period, locale)),

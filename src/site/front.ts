@@ -26,7 +26,11 @@ export function isPublic(card: Card): boolean {
 
 /** Stories that search engines should know by their address here: public, and not the copy of one that is elsewhere. */
 export function isIndexed(card: Card, urls: Pick<Base, 'absolute'>): boolean {
-  return isPublic(card) && (card.canonical === undefined || card.canonical === urls.absolute(card.url));
+  return isPublic(card) && isOriginal(card, urls);
+}
+
+export function isOriginal({ canonical, url }: Card, urls: Pick<Base, 'absolute'>): boolean {
+  return canonical === undefined || canonical === urls.absolute(url);
 }
 
 /**

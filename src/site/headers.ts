@@ -73,9 +73,9 @@ export function headerRulesOf(site: Site, isOfTheme: (path: string) => boolean):
       fields: [
         ['Content-Type', feedFiles[format].type] as const,
         ['Cache-Control', 'public, max-age=300'] as const,
-        // For readers that are web pages themselves.
+        // For readers that are web pages themselves. No Link to the hub: WebSub wants rel="self" with it, which differs
+        // from feed to feed, and each feed names both inside.
         ['Access-Control-Allow-Origin', '*'] as const,
-        ...(config.hub === undefined ? [] : [['Link', `<${config.hub}>; rel="hub"`] as const]),
       ],
       instead: true,
     })),

@@ -13,7 +13,7 @@ import type { Asset, Card, LinkTarget, MenuItem, Rendition, ResolvedBody, Term, 
  * - `config:KEY` a key of the configuration
  * - `asset:PATH` a picture or other file
  * - `site:menu` the menu; `site:preview` whether drafts or embargoed stories are shown; `site:policy` the content security
- *   policy that pages carry themselves, if they must
+ *   policy that pages carry themselves, if they must; `site:card` the social card of pages without a picture
  */
 export type InputRef =
   | `card:${string}`
@@ -25,7 +25,8 @@ export type InputRef =
   | `asset:${string}`
   | 'site:menu'
   | 'site:preview'
-  | 'site:policy';
+  | 'site:policy'
+  | 'site:card';
 
 export type TermValue = Omit<Term, 'cards' | 'image'> & { readonly image?: Asset | string };
 
@@ -131,6 +132,11 @@ export class Inputs {
   /** Nothing where the host sends it. */
   policy(): string | undefined {
     return this.get('site:policy') as string | undefined;
+  }
+
+  /** Nothing where no cards are drawn. */
+  siteCard(): Rendition | undefined {
+    return this.get('site:card') as Rendition | undefined;
   }
 
   private get(ref: InputRef): unknown {

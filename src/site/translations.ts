@@ -83,8 +83,28 @@ export function linkTranslations(
       for (const other of group) if (other.kind === 'address' || other.id !== one.id) note(one.id, other);
     }
   }
+  for (const { story, named } of naming) warnOfRivals(story, named, found, languageOf, diagnostics);
   const sorted = [...found].filter(([, known]) => known.size > 0);
   return new Map(sorted.map(([id, known]) => [id, [...known.values()].sort(byLanguage)]));
+}
+
+/** A story has one translation in a language: another one that names it too is not named back, and search engines ignore it. */
+function warnOfRivals(
+  story: Naming,
+  named: readonly Translation[],
+  found: ReadonlyMap<string, ReadonlyMap<string, Translation>>,
+  languageOf: (id: string) => string | undefined,
+  diagnostics: Diagnostic[],
+): void {
+  const own = languageOf(story.id)?.toLowerCase() ?? '';
+  for (const one of named) {
+    if (one.kind !== 'story') continue;
+    const back = found.get(one.id)?.get(own);
+    const rival = back?.kind === 'story' ? back.id : back?.url;
+    if (rival === undefined || rival === story.id) continue;
+    const words = `"${one.id}" has a translation in "${own}" already, "${rival}": take one of the two out`;
+    diagnostics.push(diagnostic('two-translations', placeOf(story, one.language), words));
+  }
 }
 
 function byLanguage(a: Translation, b: Translation): number {

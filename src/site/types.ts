@@ -185,6 +185,8 @@ export interface Site {
   readonly pictures: readonly Picture[];
   /** Social cards of stories without a picture, by their ids. */
   readonly socialCards: ReadonlyMap<string, Rendition>;
+  /** What is shown of pages that have no picture of their own. */
+  readonly siteCard?: Rendition;
   /** By the id of the article or page. */
   readonly bodies: ReadonlyMap<string, ResolvedBody>;
   /** The nearest instant at which a story changes its state by itself. */

@@ -74,10 +74,17 @@ export function iconOf(config: Pick<Config, 'site'>): string {
   return config.site.icon === undefined ? icon : `public${config.site.icon}`;
 }
 
+/** The path of the publisher's logo, as assets are named; nothing where there is none, or on another host. */
+export function logoOf({ site }: Pick<Config, 'site'>): string | undefined {
+  const logo = site.publisher?.logo;
+  return logo?.startsWith('/') ? `public${logo}` : undefined;
+}
+
 const bare = rememberer<readonly InputRef[]>();
 
 /** The inputs of a page without menu and stylesheet: the mobile view, the stubs. */
 export function bareInputs(site: Site, template: string): readonly InputRef[] {
+  const logo = logoOf(site.config);
   return bare([site], template, () => [
     'site:preview',
     'config:site',
@@ -88,6 +95,7 @@ export function bareInputs(site: Site, template: string): readonly InputRef[] {
     'config:embeds',
     'config:mobile',
     `asset:${iconOf(site.config)}`,
+    ...(logo === undefined ? [] : [`asset:${logo}` as const]),
     `template:${template}`,
   ]);
 }
@@ -100,6 +108,7 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
     ...bareInputs(site, template),
     'site:menu',
     'site:policy',
+    'site:card',
     'config:feeds',
     'config:head',
     'config:bodyEnd',
@@ -114,7 +123,8 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
 export function localeOf(inputs: Inputs, language?: string): Locale {
   const site = inputs.config('site');
   const spoken = language ?? site.language;
-  return { language: spoken, timeZone: site.timeZone, words: wordsFor(spoken, inputs.config('words')) };
+  const { language: siteLanguage, timeZone } = site;
+  return { language: spoken, siteLanguage, timeZone, words: wordsFor(spoken, inputs.config('words')) };
 }
 
 // What is the same on every page (of one language) is made once.
@@ -186,7 +196,7 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
   const site = inputs.config('site');
   const base = createBase(site.url);
   return {
-    ...bareView(inputs, facts),
+    ...bareView(inputs, { ...facts, image: facts.image ?? cardOf(inputs) }),
     menu: menuView(inputs, facts),
     feeds: ofSite([inputs.config('feeds'), site], '', () => siteFeeds(inputs)),
     styles: inputs.asset(stylesheet).url,
@@ -196,6 +206,14 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
     search: inputs.config('search') ? base.search : undefined,
     ...securityView(inputs),
   };
+}
+
+/** The card of the site, for a page without a picture. */
+function cardOf(inputs: Inputs): PageImage | undefined {
+  const card = inputs.siteCard();
+  return (
+    card && { url: card.url, width: card.width, height: card.height, type: card.type, alt: inputs.config('site').name }
+  );
 }
 
 /** What a page must say itself where its host sends no headers. */

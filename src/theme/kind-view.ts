@@ -44,7 +44,7 @@ function claimViews({ claim = [], rating }: KindFields, locale: Locale): KindVie
 }
 
 /** A label, a number on its scale, or both. */
-function ratingText(rating: Rating | undefined, locale: Locale): string | undefined {
+export function ratingText(rating: Rating | undefined, locale: Locale): string | undefined {
   if (!rating) return undefined;
   const { value, best, label } = rating;
   const number = value === undefined ? undefined : phrase(locale, 'outOf', { value, best });

@@ -2,7 +2,7 @@
 import { imageType } from '../assets/image-type.js';
 import type { CardValue } from '../site/inputs.js';
 import { socialOf } from './social.js';
-import type { ImageView } from './views.js';
+import type { AuthorView, ImageView } from './views.js';
 
 /** The picture that stands for a page. */
 export interface PageImage {
@@ -17,6 +17,12 @@ export interface PageImage {
 export function storyImage(value: CardValue, image: ImageView | undefined): PageImage | undefined {
   const social = socialOf(value);
   return social ? { ...social, alt: image?.alt || value.card.title } : pageImage(image);
+}
+
+/** Of an author: the portrait, unless it is a drawing, which messengers don't show. */
+export function authorImage({ name, image }: AuthorView): PageImage | undefined {
+  const picture = pageImage(image && { ...image, alt: name });
+  return picture?.type === 'image/svg+xml' ? undefined : picture;
 }
 
 function pageImage(image: ImageView | undefined): PageImage | undefined {

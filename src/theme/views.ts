@@ -61,6 +61,8 @@ export interface CardView {
 /** What values are put into words with. */
 export interface Locale {
   readonly language: string;
+  /** The site's language, which what says of none is in. */
+  readonly siteLanguage: string;
   readonly timeZone: string;
   /** Of that language. */
   readonly words: Words;
@@ -126,7 +128,7 @@ const made = new WeakMap<CardValue, Map<string, CardView>>();
  * @param locale of the page that shows the story
  */
 export function cardView(value: CardValue, locale: Locale): CardView {
-  const key = `${locale.language} ${locale.timeZone}`;
+  const key = `${locale.language} ${locale.siteLanguage} ${locale.timeZone}`;
   const views = made.get(value) ?? new Map<string, CardView>();
   made.set(value, views);
   const view = views.get(key) ?? makeCardView(value, locale);
@@ -136,7 +138,7 @@ export function cardView(value: CardValue, locale: Locale): CardView {
 
 function makeCardView(value: CardValue, locale: Locale): CardView {
   const { card } = value;
-  const language = card.lang ?? locale.language;
+  const language = card.lang ?? locale.siteLanguage;
   return {
     title: card.title,
     description: card.description ?? card.excerpt,

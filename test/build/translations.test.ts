@@ -148,6 +148,31 @@ describe('a translation', () => {
     expect(languagesOf(tree[page('floods')])).toEqual(['en /floods/', 'pt-BR /cheias/']);
   });
 
+  it('of a story that is the copy of one elsewhere is told on neither page', async () => {
+    const { tree } = await built({
+      [en]: story(dated('en', 'translations: { de: de/fluten.md }')),
+      [de]: story(dated('de', 'canonical: "https://orig.example/fluten"')),
+    });
+    expect([languagesOf(tree[page('floods')]), languagesOf(tree[page('fluten')])]).toEqual([[], []]);
+  });
+
+  it('that two stories name is a warning at the one that it doesn’t name back', async () => {
+    const { tree, diagnostics } = await built({
+      'articles/again.md': story(dated('en', 'translations: { pt: pt/cheias.md }')),
+      [en]: story(dated('en', 'translations:\n  pt: pt/cheias.md')),
+      [pt]: story(dated('pt')),
+    });
+    expect(languagesOf(tree[page('cheias')])).toEqual(['pt /cheias/', 'en /again/']);
+    expect(diagnostics.map(({ code, file, line, message }) => [code, file, line, message])).toEqual([
+      [
+        'two-translations',
+        en,
+        6,
+        '"articles/pt/cheias.md" has a translation in "en" already, "articles/again.md": take one of the two out',
+      ],
+    ]);
+  });
+
   it('leads to a file of the site wherever it leads inside it', async () => {
     const { root, tree } = await built({
       [en]: story(dated('en', 'translations: { pt: pt/cheias.md }')),

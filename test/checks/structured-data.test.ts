@@ -35,8 +35,12 @@ const list: Thing = {
   breadcrumb: { '@type': 'BreadcrumbList', itemListElement: [{ '@type': 'ListItem', position: 1, name: 'P' }] },
 };
 
-async function found(data: unknown, role = 'article'): Promise<string[]> {
-  const html = `<script type="application/ld+json">${JSON.stringify(data)}</script>`;
+/** Of whom more is asked than to be there. */
+const lacking: Readonly<Record<string, string>> = { reviewRating: 'reviewRating.alternateName' };
+
+/** @param shown what readers see of it */
+async function found(data: unknown, role = 'article', shown = ''): Promise<string[]> {
+  const html = `${shown}<script type="application/ld+json">${JSON.stringify(data)}</script>`;
   const findings = await structuredData({ role, html, bytes: Buffer.from(html), elements: scanHtml(html) });
   return findings.map(({ code, message }) => `${code} ${message}`);
 }
@@ -72,7 +76,9 @@ describe('structured data', () => {
   ])('of a story without %j is an error', async (path, type) => {
     for (const value of [undefined, '', []]) {
       const [first, ...others] = await found(changed(article, path, value));
-      expect(first).toMatch(`missing-structured-data the structured data of ${type} lacks ${path.at(-1)}: `);
+      expect(first).toMatch(
+        `missing-structured-data the structured data of ${type} lacks ${lacking[path.at(-1) ?? ''] ?? path.at(-1)}: `,
+      );
       expect(others).toEqual([]);
     }
   });
@@ -100,6 +106,7 @@ describe('structured data', () => {
   it('with a verdict of nothing, a date in words or half an address is an error that shows it', async () => {
     const rating = ['hasPart', 0, 'reviewRating', 'alternateName'];
     expect(await found(changed(article, rating))).toEqual([
+      expect.stringMatching(/ClaimReview lacks reviewRating.alternateName/),
       expect.stringMatching(/Rating lacks ratingValue or alternateName/),
     ]);
     expect(await found(changed(article, ['datePublished'], '1 May 2026'))).toEqual([
@@ -107,6 +114,26 @@ describe('structured data', () => {
     ]);
     expect(await found(changed(list, ['url'], '/a/'), 'listing')).toEqual([
       'missing-structured-data in the structured data of CollectionPage "url" is "/a/": write a whole address in the template',
+    ]);
+  });
+
+  it('names picture and author’s page if readers see them; where nobody has them it asks for nothing', async () => {
+    const picture = '<meta property="og:image" content="/a.png">';
+    const author = '<a href="/author/b/" rel="author">B</a>';
+    const lacks = (words: string) =>
+      expect.stringContaining(`incomplete-structured-data the structured data of ${words}:`);
+    expect(await found(article, 'article', picture + author)).toEqual([
+      lacks('NewsArticle lacks image, author.url or author.sameAs'),
+    ]);
+    const named = changed(changed(article, ['image'], whole), ['author', 0, 'url'], whole);
+    expect(await found(named, 'article', picture + author)).toEqual([]);
+    expect(await found(article)).toEqual([]);
+  });
+
+  it('of a claim needs its verdict in words', async () => {
+    const number = { '@type': 'Rating', ratingValue: 2 };
+    expect(await found(changed(article, ['hasPart', 0, 'reviewRating'], number))).toEqual([
+      expect.stringMatching(/^missing-structured-data .*ClaimReview lacks reviewRating.alternateName/),
     ]);
   });
 

@@ -475,15 +475,21 @@ test('a story without a picture gets a card of its headline; lists are the same 
     width: 1200,
     height: 630,
   });
-  expect(readTree(path.join(root, 'dist'))['city/index.html']).toBe(
-    readTree(path.join(bare, 'dist'))['city/index.html'],
-  );
+  // But for the card of the site, which pages without a picture of their own share.
+  const list = (of: string) => readTree(path.join(of, 'dist'))['city/index.html'] ?? '';
+  const ofSite = /^<meta \S+"(?:og:image|twitter:)[^>]*>\n/gm;
+  expect(list(root).replace(ofSite, '')).toBe(list(bare).replace(ofSite, ''));
+  expect(list(root)).toContain('content="https://newswep.example/assets/site.card.png?v=');
+  expect(await sharp(path.join(root, 'dist/assets/site.card.png')).metadata()).toMatchObject({
+    width: 1200,
+    height: 630,
+  });
   // Only the story itself, and what lists show of it, change with a headline; never the other story's picture.
   write(root, { 'articles/a.md': story('title: Another headline\ndate: 2026-05-01\nsection: city') });
   const before = fs.readFileSync(file(root, '2026/05/01/a.card.png'));
   await buildAt(root);
   expect(fs.readFileSync(file(root, '2026/05/01/a.card.png')).equals(before)).toBe(false);
-  expect(Object.keys(kept(root))).toHaveLength(2);
+  expect(Object.keys(kept(root))).toHaveLength(3);
 });
 
 test('the picture of a story for messengers is its cut, or else its card', () => {

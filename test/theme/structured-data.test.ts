@@ -21,7 +21,12 @@ const config = {
     timeZone: 'Europe/Lisbon',
     language: 'en-GB',
     x: '@merrowpost',
-    publisher: { name: 'Merrow Press', sameAs: ['https://social.example/merrow'], foundingDate: '1911' },
+    publisher: {
+      name: 'Merrow Press',
+      logo: '/logo.svg',
+      sameAs: ['https://social.example/merrow'],
+      foundingDate: '1911',
+    },
   },
   sections: { city: { name: 'City' } },
   authors: { mira: { name: 'Mira Holt', role: 'Reporter', sameAs: ['https://social.example/mira'] } },
@@ -37,6 +42,7 @@ const files = {
   'pages/about.md': '---\ntitle: About us\n---\nWe are.\n',
   'pages/corrections-policy.md': '---\ntitle: How we correct\n---\nSoon.\n',
   'articles/wall.svg': picture,
+  'public/logo.svg': picture,
   'articles/news.md': story(
     `title: The wall rises\n${base}\n${lead}\nupdated: 2026-05-02T10:00\ncorrections:\n  - { date: 2026-05-03, text: It is 90 cm. }`,
   ),
@@ -49,7 +55,7 @@ claim: { text: "It costs 1,000 crowns.", author: { name: Open Quays, type: Organ
 rating: { label: Misleading, value: 2 }`,
   ),
   'articles/claims.md': story(
-    `title: Two claims\n${base}\nkind: fact-check\nclaim:\n  - One.\n  - { text: Two., rating: true }\nrating: False`,
+    `title: Two claims\n${base}\nkind: fact-check\nclaim:\n  - One.\n  - { text: Two., rating: true }\n  - { text: Three., rating: 2 }\nrating: False`,
   ),
   'articles/review.md': story(
     `title: A book on walls\n${base}\nkind: review\nreviewed: { name: Walls, type: Book, author: Ada Quill, url: "https://books.example/walls" }\nrating: 4.5`,
@@ -58,6 +64,7 @@ rating: { label: Misleading, value: 2 }`,
     `title: Bricks that last\n${base}\nkind: sponsored\nsponsor: { name: Brick & Sons, url: "https://bricks.example/" }`,
     'Buy [bricks](https://bricks.example/shop), read [ours](news.md), or [a host](https://post.example/x).\n\nhttps://bricks.example/alone',
   ),
+  'articles/unsigned.md': story('title: Bricks\ndate: 2026-05-01\nkind: sponsored\nsponsor: Brick & Sons'),
   'articles/plain.md': story('title: Without anything\ndate: 2026-05-01'),
 };
 
@@ -142,9 +149,9 @@ describe('a story says of itself', () => {
         url: 'https://post.example/paper/',
         logo: {
           '@type': 'ImageObject',
-          url: expect.stringMatching(/^https:\/\/post\.example\/paper\/assets\/icon\.svg/),
-          width: expect.any(Number),
-          height: expect.any(Number),
+          url: expect.stringMatching(/^https:\/\/post\.example\/paper\/logo\.svg\?v=/),
+          width: 1600,
+          height: 900,
         },
         sameAs: ['https://social.example/merrow'],
         foundingDate: '1911',
@@ -189,6 +196,12 @@ describe('a story says of itself', () => {
     ]);
   });
 
+  it('without an author in a paid story who paid: it is not the paper’s own', () => {
+    expect(dataOf(page('unsigned')).author).toEqual([{ '@type': 'Organization', name: 'Brick & Sons' }]);
+    expect(text('feed.xml')).toContain('<dc:creator>Brick &amp; Sons</dc:creator>');
+    expect(text('atom.xml')).toContain('<author><name>Brick &amp; Sons</name>');
+  });
+
   it('what a fact check found, of one claim or of several', () => {
     expect(dataOf(page('check')).hasPart).toEqual([
       {
@@ -219,6 +232,7 @@ describe('a story says of itself', () => {
     expect(verdicts).toEqual([
       ['One.', 'False'],
       ['Two.', 'True'],
+      ['Three.', '2 out of 5'],
     ]);
   });
 
@@ -301,7 +315,14 @@ describe('a page that is no story says', () => {
     const profile = dataOf(text('author/mira/index.html'));
     expect(profile).toMatchObject({
       '@type': 'ProfilePage',
-      mainEntity: { '@type': 'Person', name: 'Mira Holt', jobTitle: 'Reporter' },
+      mainEntity: {
+        '@type': 'Person',
+        name: 'Mira Holt',
+        jobTitle: 'Reporter',
+        // Who sees only this page knows whom it means.
+        worksFor: { '@type': 'NewsMediaOrganization', name: 'Merrow Press', url: 'https://post.example/paper/' },
+      },
+      isPartOf: { '@type': 'WebSite', name: 'The Merrow Post', url: 'https://post.example/paper/' },
       hasPart: { '@type': 'ItemList' },
     });
     expect(dataOf(text('author/mira/page/1/index.html'))['@type']).toBe('CollectionPage');
@@ -318,6 +339,18 @@ describe('a page that is no story says', () => {
     expect(dataOf(text('about/index.html'))).toMatchObject({ '@type': 'AboutPage', name: 'About us' });
     expect(dataOf(text('corrections-policy/index.html'))['@type']).toBe('WebPage');
   });
+});
+
+it('a logo of the publisher’s that isn’t there is an error; one of another host is taken as it is written', async () => {
+  const withLogo = (logo: string) =>
+    makeSite({ 'newswep.config.json': JSON.stringify({ site: { ...config.site, publisher: { logo } } }) });
+  expect(await faultsOf(withLogo('/nope.png'))).toEqual([
+    expect.stringMatching(/missing-image "site\.publisher\.logo": there is no picture "\/nope\.png": put the file at/),
+  ]);
+  const root = withLogo('https://press.example/logo.png');
+  await buildAt(root);
+  const [, publisher] = dataOf(readTree(`${root}/dist`)['index.html'] ?? '')['@graph'];
+  expect(publisher.logo).toEqual({ '@type': 'ImageObject', url: 'https://press.example/logo.png' });
 });
 
 describe('readers see it too, on both views and in feeds', () => {
@@ -446,7 +479,11 @@ describe('the fields', () => {
       /error invalid-field "rating" is .*write a value from 1 to 5, or give the ends/,
     ],
     ['a rating of nothing', 'rating: { best: 10 }', /write a value, a label or both/],
-    ['an unknown thing', 'reviewed: { name: x, type: Cake }', /"reviewed\.type" is "Cake": write one of Book, /],
+    [
+      'an unknown thing',
+      'reviewed: { name: x, type: Cake }',
+      /"reviewed\.type" is "Cake": write one of BarOrPub, Book, /,
+    ],
     [
       'a sponsor’s address without a host',
       'sponsor: { name: x, url: /a/ }',
@@ -499,6 +536,7 @@ it('robots and miners of texts are told what they may do', async () => {
   );
   expect(JSON.parse(text('.well-known/tdmrep.json'))).toEqual([{ location: '/paper/', 'tdm-reservation': 1 }]);
   const open = makeSite({
+    'public/logo.svg': picture,
     'newswep.config.json': JSON.stringify({ site: config.site, robots: { aiTraining: 'allow', aiSearch: 'deny' } }),
   });
   await buildAt(open);

@@ -1,7 +1,7 @@
 /** Templates: a site's own in the place of the theme's, what each gets, and where a fault is. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTheme } from '../../src/theme/theme.js';
 import { ar } from '../../src/theme/words/ar.js';
 import { de } from '../../src/theme/words/de.js';
@@ -51,6 +51,53 @@ describe('a site of its own look', () => {
     fs.rmSync(path.join(root, 'templates/page.html'));
     await buildAt(root);
     expect(readTree(path.join(root, 'dist'))['about/index.html']).toContain('<title>About');
+  });
+});
+
+describe('a story of a kind, or in another language than the site', () => {
+  const listed = {
+    'articles/opinion.md': story('title: Mine\ndate: 2026-05-06T02:00\nsection: town\nkind: opinion\nbreaking: true'),
+    'articles/paid.md': story(
+      'title: Bricks\ndate: 2026-05-04\nsection: town\ntags: [river]\nkind: sponsored\nsponsor: B',
+    ),
+    'articles/ar.md': story('title: Arabic\ndate: 2026-05-05\nsection: town\nlang: ar'),
+    'articles/last.md': story('title: Last\ndate: 2026-05-06\nsection: town\ntags: [river]'),
+  };
+  let tree: ReturnType<typeof readTree>;
+  beforeAll(async () => {
+    const settings = {
+      site: { name: 'N', url: 'https://newswep.example' },
+      footer: [{ name: 'About', url: '/about/' }],
+      mobile: { show: { related: true } },
+    };
+    const root = makeSite({ ...articles, ...listed, 'newswep.config.json': JSON.stringify(settings) });
+    await buildAt(root, { now: Date.parse('2026-05-06T06:00:00Z') });
+    tree = readTree(path.join(root, 'dist'));
+  });
+  const textOf = (file: string) => Buffer.from(tree[file] ?? '', 'latin1').toString();
+
+  it('has its label wherever it is listed: before and after, in the newest, related, breaking', () => {
+    const marked = '<span class="label label-sponsored">Sponsored</span> <a href="/2026/05/04/paid/"';
+    expect(textOf('2026/05/02/two/index.html')).toMatch(
+      /rel="next" .*<i class="label label-sponsored">Sponsored<\/i><\/span> <b>Bricks/,
+    );
+    expect(textOf('fragments/latest.html')).toContain(marked);
+    expect(textOf('index.html')).toContain(
+      '<span class="label label-opinion">Opinion</span> <a href="/2026/05/06/opinion/"',
+    );
+    expect(textOf('2026/05/06/last/amp/index.html')).toContain(
+      '<small>Sponsored</small><a href="/2026/05/04/paid/amp/"',
+    );
+  });
+
+  it('marks what stands in the site’s language: menu, footer, titles of others', () => {
+    const html = textOf('2026/05/05/ar/index.html');
+    expect(html).toContain('<ul lang="en" dir="ltr">\n<li><a href="/town/"');
+    expect(html).toContain('<li lang="en" dir="ltr"><a href="/about/">About');
+    expect(html).toContain('<b lang="en" dir="ltr">Bricks</b>');
+    expect(textOf('2026/05/05/ar/amp/index.html')).toContain('<ul lang="en" dir="ltr">\n<li><a href="/about/">');
+    expect(textOf('2026/05/06/last/index.html')).toContain('<b lang="ar" dir="rtl">Arabic</b>');
+    expect(textOf('2026/05/06/last/index.html')).toContain('<ul>\n<li><a href="/town/"');
   });
 });
 
@@ -175,7 +222,7 @@ it('a template’s hash covers what it includes, and nothing else', () => {
 describe('words', () => {
   it('are there in every language, with the same values in them', () => {
     const values = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
-    for (const words of [ar, de, es, fr, pt]) {
+    for (const words of [ar, de, es, fr, pt, wordsFor('pt-BR')]) {
       expect(Object.keys(words)).toEqual(Object.keys(en));
       for (const [key, text] of Object.entries(en)) {
         expect(values(words[key as keyof typeof en]), key).toEqual(values(text));
@@ -232,6 +279,7 @@ describe('words', () => {
     expect(phrase({ language: 'ar-EG', words: ar }, 'pageNumber', { number: 3 })).toBe('الصفحة ٣');
     const own = { fi: { home: 'Etusivu' }, 'pt-BR': { home: 'Capa' } };
     expect(wordsFor('fi', own)).toEqual({ ...en, home: 'Etusivu' });
+    expect([wordsFor('pt-BR').live, wordsFor('pt-BR').live === wordsFor('pt').live]).toEqual(['Ao vivo', false]);
     expect([wordsFor('pt-br', own).home, wordsFor('pt-PT', own).home]).toEqual(['Capa', pt.home]);
   });
 });

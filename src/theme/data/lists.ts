@@ -3,7 +3,7 @@ import type { CardValue, TermValue } from '../../site/inputs.js';
 import { breadcrumbThing, type Step } from './breadcrumbs.js';
 import type { Paper } from './paper.js';
 import { personThing } from './person.js';
-import { type Thing, thing } from './thing.js';
+import { nameOf, type Thing, thing } from './thing.js';
 
 export interface PageOfPaper {
   readonly url: string;
@@ -20,7 +20,7 @@ function pageThing(type: string, page: PageOfPaper, steps: readonly Step[], part
     description: page.description,
     url: base.absolute(page.url),
     inLanguage: page.language ?? site.language,
-    isPartOf: { '@id': idOfSite(paper) },
+    isPartOf: siteName(paper),
     breadcrumb: breadcrumbThing(steps, paper),
     ...parts,
   });
@@ -28,6 +28,12 @@ function pageThing(type: string, page: PageOfPaper, steps: readonly Step[], part
 
 function idOfSite({ site }: Paper): string {
   return `${site.url}#website`;
+}
+
+/** What a page that doesn't hold the whole thing says of it. */
+function siteName(paper: Paper): Thing {
+  const { name, url } = paper.site;
+  return thing('WebSite', { '@id': idOfSite(paper), name, url });
 }
 
 /** The stories that a page shows, in its order; nothing where it shows none. */
@@ -56,7 +62,7 @@ export function listThing(
 
 /** An author's page. https://developers.google.com/search/docs/appearance/structured-data/profile-page */
 export function profileThing(page: PageOfPaper, author: TermValue, cards: readonly CardValue[], paper: Paper): Thing {
-  const works = { worksFor: { '@id': paper.publisher['@id'] } };
+  const works = { worksFor: nameOf(paper.publisher) };
   const description = author.description === '' ? {} : { description: author.description };
   const person = { ...personThing(author, paper), ...description, ...works };
   const parts = { mainEntity: person, hasPart: itemList(cards, paper) };
@@ -82,11 +88,5 @@ export function undatedThing(page: PageOfPaper, paper: Paper): Thing {
   const types: Readonly<Record<string, string>> = { about: 'AboutPage', contact: 'ContactPage' };
   const type = types[name] ?? 'WebPage';
   const about = type === 'WebPage' ? {} : { mainEntity: paper.publisher };
-  return pageThing(
-    type,
-    page,
-    [{ name: page.name }],
-    { publisher: { '@id': paper.publisher['@id'] }, ...about },
-    paper,
-  );
+  return pageThing(type, page, [{ name: page.name }], { publisher: nameOf(paper.publisher), ...about }, paper);
 }

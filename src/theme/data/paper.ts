@@ -4,7 +4,7 @@ import type { Inputs } from '../../site/inputs.js';
 import type { Asset } from '../../site/types.js';
 import { type Base, createBase } from '../../site/urls.js';
 import { rememberer } from '../../util/once.js';
-import { iconOf } from '../frame.js';
+import { iconOf, logoOf } from '../frame.js';
 import { type Thing, thing } from './thing.js';
 
 /** What all data of a site has in common. */
@@ -36,14 +36,18 @@ export function paperOf(inputs: Inputs): Paper {
   const site = inputs.config('site');
   const policies = inputs.config('policies');
   const icon = inputs.asset(iconOf({ site }));
-  return made([site, policies, icon], '', () => makePaper(site, policies, icon));
+  const path = logoOf({ site });
+  const logo = path === undefined ? undefined : inputs.asset(path);
+  return made([site, policies, icon, logo], '', () => makePaper(site, policies, logo ?? icon));
 }
 
-function makePaper(site: Config['site'], policies: Config['policies'], icon: Asset): Paper {
+/** @param mark the logo, if it is a file of the site, or the icon */
+function makePaper(site: Config['site'], policies: Config['policies'], mark: Asset): Paper {
   const base = createBase(site.url);
   const { publisher } = site;
   const whole = (written: string) => base.absolute(base.local(written));
-  const logo = publisher?.logo ? { url: whole(publisher.logo) } : sized(icon, base);
+  const isElsewhere = publisher?.logo !== undefined && logoOf({ site }) === undefined;
+  const logo = isElsewhere ? { url: publisher.logo } : sized(mark, base);
   const stated = Object.entries(properties).map(([key, property]) => {
     const written = policies[key as keyof Config['policies']];
     return [property, written === undefined ? undefined : whole(written)] as const;

@@ -2,8 +2,10 @@
 import type { Claim, Rating, Reviewed } from '../../content/kind-fields.js';
 import type { StoryValue } from '../../site/inputs.js';
 import { type Instant, isMidnight, isoWithOffset } from '../../util/time.js';
+import { ratingText } from '../kind-view.js';
+import type { Locale } from '../views.js';
 import type { Paper } from './paper.js';
-import { type Thing, thing } from './thing.js';
+import { nameOf, type Thing, thing } from './thing.js';
 
 /**
  * One for each claim. https://developers.google.com/search/docs/appearance/structured-data/factcheck
@@ -11,16 +13,21 @@ import { type Thing, thing } from './thing.js';
  * @param url the whole address of the story
  * @param published when the story was, as ISO 8601 has it
  */
-export function claimReviews({ ofKind }: StoryValue, url: string, published: string, paper: Paper): Thing[] {
+export function claimReviews(
+  { ofKind }: StoryValue,
+  url: string,
+  published: string,
+  paper: Paper,
+  locale: Locale,
+): Thing[] {
   const { claim: claims = [], rating } = ofKind;
-  const { '@id': id, '@type': type, name, url: home } = paper.publisher;
   return claims.map((claim) =>
     thing('ClaimReview', {
       url,
       claimReviewed: claim.text,
       datePublished: published,
-      author: { '@type': type, '@id': id, name, url: home },
-      reviewRating: ratingThing(claim.rating ?? rating),
+      author: nameOf(paper.publisher),
+      reviewRating: verdictThing(claim.rating ?? rating, locale),
       itemReviewed: claimThing(claim, paper.site.timeZone),
     }),
   );
@@ -49,20 +56,36 @@ export function reviewParts({ ofKind: { reviewed, rating } }: StoryValue) {
 
 /** Who made it, as things of that type have it: works have authors. */
 const makers: Partial<Readonly<Record<Reviewed['type'], string>>> = {
+  Course: 'provider',
   Event: 'performer',
   MusicAlbum: 'byArtist',
+  MusicRecording: 'byArtist',
   Product: 'brand',
 };
 
+/** What has no maker. */
+const unmade: readonly Reviewed['type'][] = [
+  'BarOrPub',
+  'CafeOrCoffeeShop',
+  'Hotel',
+  'LocalBusiness',
+  'Organization',
+  'Restaurant',
+];
+
 function reviewedThing({ name, type, author, url }: Reviewed): Thing {
-  const isPlace = type === 'Restaurant' || type === 'LocalBusiness';
-  if (author === undefined || isPlace) return thing(type, { name, sameAs: url });
+  if (author === undefined || unmade.includes(type)) return thing(type, { name, sameAs: url });
   const isBrand = type === 'Product';
   return thing(type, {
     name,
     [makers[type] ?? 'author']: thing(isBrand ? 'Brand' : author.type, { name: author.name }),
     sameAs: url,
   });
+}
+
+/** The guide asks for the verdict in words, also of one that is a number only. */
+function verdictThing(rating: Rating | undefined, locale: Locale): Thing | undefined {
+  return rating && ratingThing({ ...rating, label: rating.label ?? ratingText(rating, locale) });
 }
 
 function ratingThing(rating: Rating | undefined): Thing | undefined {

@@ -1,5 +1,6 @@
 /** The block of structured data on both pages of a story. */
 import type { CardValue, Inputs, StoryValue } from '../../site/inputs.js';
+import { localeOf } from '../frame.js';
 import { liveData } from '../live-data.js';
 import { plainUpdates } from '../live-view.js';
 import { dataBlock } from '../structured-data.js';
@@ -15,10 +16,12 @@ const made = new WeakMap<StoryValue, { readonly from: readonly unknown[]; readon
  */
 export function storyBlock(value: CardValue, story: StoryValue, inputs: Inputs): string {
   const paper = paperOf(inputs);
+  const locale = localeOf(inputs, value.card.lang);
+  const from = [value, paper, locale.words];
   const known = made.get(story);
-  if (known && known.from[0] === value && known.from[1] === paper) return known.block;
-  const article = articleThing(value, story, paper);
+  if (known?.from.every((one, index) => one === from[index])) return known.block;
+  const article = articleThing(value, story, paper, locale);
   const block = dataBlock(story.updates ? liveData(article, value, plainUpdates(story, inputs), paper) : article);
-  made.set(story, { from: [value, paper], block });
+  made.set(story, { from, block });
   return block;
 }

@@ -14,3 +14,8 @@ export function thing(type: string, properties: Readonly<Record<string, unknown>
   }
   return made;
 }
+
+/** What a page says of a thing that stands whole elsewhere: who reads only this page knows it by its name. */
+export function nameOf({ '@type': type, '@id': id, name, url }: Thing): Thing {
+  return { '@type': type, '@id': id, name, url };
+}

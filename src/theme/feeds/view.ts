@@ -87,14 +87,18 @@ export function feedItem(id: string, inputs: Inputs): FeedItem {
     ...(html === undefined ? {} : { html }),
     published: card.date,
     changed: lastChange(card, story.corrections),
-    authors: value.authors.map((author) => ({
-      name: author.name,
-      ...(author.url === undefined ? {} : { url: absolute(author.url) }),
-    })),
+    authors: authorsOf(value, story, absolute),
     categories: [label, value.section?.name, ...value.tags.map((tag) => tag.name)].filter((name) => name !== undefined),
     ...(image ? { image } : {}),
     ...(card.lang === undefined || card.lang === site.language ? {} : { language: card.lang }),
   };
+}
+
+/** Who paid for a story without a byline answers for it: else newsreaders would name the paper. */
+function authorsOf({ card, authors }: CardValue, { ofKind }: StoryValue, absolute: (url: string) => string) {
+  const isPaid = card.kind === 'sponsored' && authors.length === 0;
+  const who = isPaid && ofKind.sponsor ? [ofKind.sponsor] : authors;
+  return who.map(({ name, url }) => ({ name, ...(url === undefined ? {} : { url: absolute(url) }) }));
 }
 
 /**

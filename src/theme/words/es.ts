@@ -57,7 +57,7 @@ export const es: Words = {
   paidForBy: 'Pagado por',
   claim: 'La afirmación',
   verdict: 'Nuestro veredicto',
-  reviewed: 'Obra reseñada',
+  reviewed: 'Reseña de',
   rating: 'Valoración',
   outOf: '{value} de {best}',
   alsoIn: 'También en:',

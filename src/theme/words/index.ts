@@ -4,6 +4,7 @@ import { en } from './en.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
 import { pt } from './pt.js';
+import { ptBr } from './pt-br.js';
 
 /** The phrases of one language. */
 export type Words = Readonly<Record<keyof typeof en, string>>;
@@ -16,6 +17,9 @@ const tables: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['fr', fr],
   ['pt', pt],
 ]);
+
+/** What a country says in other words than its language's table. */
+const overlays: ReadonlyMap<string, Partial<Words>> = new Map([['pt-br', ptBr]]);
 
 const rightToLeftLanguages: ReadonlySet<string> = new Set([
   'ar',
@@ -74,7 +78,7 @@ export function wordsFor(language: string, own: OwnWords = none): Words {
   merged.set(own, known);
   let words = known.get(language);
   if (!words) {
-    words = { ...(tables.get(primary) ?? en), ...ownWords(language, own) };
+    words = { ...(tables.get(primary) ?? en), ...overlays.get(language.toLowerCase()), ...ownWords(language, own) };
     known.set(language, words);
   }
   return words;

@@ -57,7 +57,7 @@ export const pt: Words = {
   paidForBy: 'Pago por',
   claim: 'A afirmação',
   verdict: 'O nosso veredicto',
-  reviewed: 'Obra criticada',
+  reviewed: 'Crítica de',
   rating: 'Classificação',
   outOf: '{value} em {best}',
   alsoIn: 'Também em:',
@@ -87,14 +87,14 @@ export const pt: Words = {
   loadsFrom: 'Carrega conteúdo de {host}',
 
   // A live blog
-  liveEnded: 'A cobertura ao vivo terminou',
+  liveEnded: 'A cobertura em direto terminou',
   keyPoints: 'Pontos principais',
   updates: 'Atualizações',
   oneUpdate: '1 atualização',
   manyUpdates: '{count} atualizações',
   latestUpdate: 'última: {time}',
   pinned: 'Fixado',
-  updateLink: 'Link para esta atualização',
+  updateLink: 'Ligação para esta atualização',
   oneNewUpdate: '1 nova atualização',
   manyNewUpdates: '{count} novas atualizações',
 
