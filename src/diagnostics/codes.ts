@@ -43,6 +43,7 @@ export const codes = {
   'broken-translation': 'error',
   'other-language': 'warning',
   'invalid-embed': 'error',
+  'unread-block': 'warning',
   'too-deep': 'error',
   'huge-image': 'error',
   'no-image-library': 'error',
@@ -51,7 +52,7 @@ export const codes = {
   'unpublished-link': 'warning',
   'unsafe-link': 'warning',
   'invalid-update': 'error',
-  'same-update': 'error',
+  'same-update': 'warning',
   'unclear-update': 'warning',
   // The whole
   'invalid-front': 'error',

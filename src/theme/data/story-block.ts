@@ -18,7 +18,9 @@ export function storyBlock(value: CardValue, story: StoryValue, inputs: Inputs):
   const known = made.get(story);
   if (known && known.from[0] === value && known.from[1] === paper) return known.block;
   const article = articleThing(value, story, paper);
-  const block = dataBlock(story.updates ? liveData(article, value, plainUpdates(story, inputs), paper) : article);
+  const block = dataBlock(
+    story.updates ? liveData(article, value, plainUpdates(value, story, inputs), paper) : article,
+  );
   made.set(story, { from: [value, paper], block });
   return block;
 }

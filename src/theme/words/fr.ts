@@ -97,6 +97,7 @@ export const fr: Words = {
   updateLink: 'Lien vers cette publication',
   oneNewUpdate: '1 nouvelle publication',
   manyNewUpdates: '{count} nouvelles publications',
+  followLive: 'Suivre en direct',
 
   // A story: what follows it
   goToMobile: 'Passer à la version mobile',
