@@ -20,12 +20,20 @@ interface Html {
   readonly safeHtml?: string;
 }
 
+interface UpdateHtml extends Html {
+  readonly id: string;
+  /** The same in plain words. */
+  readonly text: string;
+  /** What its first picture or player shows, in words. */
+  readonly caption?: string | undefined;
+}
+
 /** The HTML of a body: large, so it is kept in the store and not with the article. */
 export interface BodyHtml extends Html {
   /** Of a live blog, whose `html` is its introduction. */
   readonly keyPoints?: Html;
-  /** In the order of the file; `text` is the same in plain words. */
-  readonly updates?: readonly (Html & { readonly id: string; readonly text: string })[];
+  /** In the order of the file. */
+  readonly updates?: readonly UpdateHtml[];
 }
 
 /** An update of a live blog, without its HTML. */

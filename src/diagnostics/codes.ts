@@ -44,6 +44,7 @@ export const codes = {
   'other-language': 'warning',
   'two-translations': 'warning',
   'invalid-embed': 'error',
+  'unread-block': 'warning',
   'too-deep': 'error',
   'huge-image': 'error',
   'no-image-library': 'error',
@@ -52,7 +53,7 @@ export const codes = {
   'unpublished-link': 'warning',
   'unsafe-link': 'warning',
   'invalid-update': 'error',
-  'same-update': 'error',
+  'same-update': 'warning',
   'unclear-update': 'warning',
   // The whole
   'invalid-front': 'error',

@@ -10,7 +10,7 @@ import { createBase } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
 import { bodyHtml, bodyInputs } from '../theme/body.js';
 import { storyBlock } from '../theme/data/story-block.js';
-import { feedLinks, frameInputs, frameView, liveScript, localeOf } from '../theme/frame.js';
+import { feedLinks, frameInputs, frameView, liveScript, localeOf, playerScript } from '../theme/frame.js';
 import { liveView } from '../theme/live-view.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { storyImage } from '../theme/open-graph.js';
@@ -74,6 +74,8 @@ export const article: Output = {
     };
     const live = liveView(value, story, inputs, locale, fill);
     const view = articleView(value, story, locale, fill(story.html), live);
+    // An update that comes while the page is open may bring the first player.
+    if (card.isLive && inputs.config('embeds').length > 0) players ??= inputs.asset(playerScript).url;
     const link = (id: string | undefined) => {
       if (id === undefined) return undefined;
       const { title, url, kind, label, language, direction } = cardView(inputs.card(id), locale);
@@ -101,7 +103,8 @@ export const article: Output = {
       players,
       mobileUrl: params.mobileUrl,
       mobileCanonical: absolute(params.mobileUrl),
-      redirect: inputs.config('mobile').redirect,
+      // Only the full page of a running blog shows what comes.
+      redirect: inputs.config('mobile').redirect && !card.isLive,
       previous: link(params.previous),
       next: link(params.next),
       related: params.related.map((id) => cardView(inputs.card(id), locale)),

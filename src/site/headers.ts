@@ -1,5 +1,6 @@
 /** What answers carry besides their bytes: what browsers may load and run, what a file is, how long it may be kept. */
 import { hosts } from './host.js';
+import { hasLiveFeed } from './live.js';
 import { framesOf } from './players.js';
 import { inPage, policyOf } from './policy.js';
 import { goneAddresses, redirectionOf } from './redirects.js';
@@ -42,7 +43,8 @@ export function headerRulesOf(site: Site, isOfTheme: (path: string) => boolean):
   const { config, urls, fragments } = site;
   const { home } = urls;
   const lasting = ['assets/', 'media/'].map(urls.asset).filter((folder) => isLasting(folder, site, isOfTheme));
-  const formats = config.feeds.for.length > 0 ? config.feeds.formats : [];
+  const hasOwn = () => site.cards.some((card) => hasLiveFeed(card, site.bodies.get(card.id)?.updates));
+  const formats = config.feeds.for.length > 0 || hasOwn() ? config.feeds.formats : [];
   return [
     {
       path: `${home}*`,

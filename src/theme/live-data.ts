@@ -29,7 +29,7 @@ export function liveData(
         headline,
         url: base.absolute(card.url) + anchorOf(id),
         datePublished: date(at),
-        articleBody: text || headline,
+        articleBody: text,
         author: author
           ? thing('Person', {
               name: author.name,

@@ -18,7 +18,7 @@ export function updateItems(id: string, inputs: Inputs): FeedItem[] {
   const story = inputs.story(id);
   const page = absolute(value.card.url);
   const stored = new Map(story.html.updates?.map((one) => [one.id, one]));
-  return plainUpdates(story, inputs)
+  return plainUpdates(value, story, inputs)
     .slice(0, most)
     .map((update): FeedItem => {
       const { at, headline, text, author } = update;

@@ -6,7 +6,8 @@ import { inReadingOrder, newestUpdate } from '../site/live.js';
 import type { ShownUpdate } from '../site/types.js';
 import { hashJson } from '../util/hash.js';
 import { type Instant, inWords } from '../util/time.js';
-import { type DateView, dateView, type LinkView, type Locale } from './views.js';
+import { localeOf } from './frame.js';
+import { type DateView, dateView, type LinkView, type Locale, noticesOf } from './views.js';
 import { phrase } from './words/index.js';
 
 export interface UpdateView {
@@ -35,7 +36,7 @@ export interface LiveView {
     /** Of the newest update. */
     readonly latest?: DateView | undefined;
     readonly latestWhen?: string | undefined;
-    /** Names what is shown: it changes with every update that comes, goes, or is written anew. */
+    /** Names what is shown: it changes with every update that comes, goes, or is written anew, and with what stands above. */
     readonly version: string;
   };
 }
@@ -80,10 +81,10 @@ export function liveView(
       isLive: card.isLive,
       ...(latest === undefined ? {} : { latest: dateView(latest, locale), latestWhen: when(latest) }),
       // Of what the newsroom wrote: how a view leads its links and plays its films is no news.
-      version: hashJson([shown, shown.map(({ id }) => stored.get(id)?.html), html.keyPoints?.html, card.isLive]).slice(
-        0,
-        12,
-      ),
+      version: hashJson([
+        ...[shown, shown.map(({ id }) => stored.get(id)?.html), html.keyPoints?.html, html.html],
+        ...[card.isLive, card.title, card.description, story.corrections, noticesOf(card, locale)],
+      ]).slice(0, 12),
     },
   };
 }
@@ -108,20 +109,23 @@ export interface PlainUpdate {
   readonly at: Instant;
   /** Never empty. */
   readonly headline: string;
+  /** Empty where it has nothing but a picture or a player. */
   readonly text: string;
   readonly author?: LinkView | undefined;
 }
 
 /** The updates that are out, newest first. */
-export function plainUpdates(story: StoryValue, inputs: Inputs): PlainUpdate[] {
-  const texts = new Map(story.html.updates?.map(({ id, text }) => [id, text]));
+export function plainUpdates({ card }: CardValue, story: StoryValue, inputs: Inputs): PlainUpdate[] {
+  const stored = new Map(story.html.updates?.map((one) => [one.id, one]));
+  const locale = localeOf(inputs, card.lang);
   const shown = (story.updates ?? []).filter(({ isHeld }) => !isHeld);
   return [...shown]
     .sort((a, b) => b.at - a.at)
     .map((update): PlainUpdate => {
       const { id, at, title } = update;
-      const text = texts.get(id) ?? '';
-      return { id, at, headline: title || shorten(text) || id, text, author: writerOf(update, inputs) };
+      const { text = '', caption = '' } = stored.get(id) ?? {};
+      const headline = title || shorten(text || caption) || `${dateView(at, locale).time} – ${card.title}`;
+      return { id, at, headline, text, author: writerOf(update, inputs) };
     });
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildAt, makeSite, story } from '../support.js';
-import { type Host, openBrowser, serve } from './browser.js';
+import { type Host, openBrowser, phone, serve } from './browser.js';
 
 const now = Date.parse('2026-05-31T06:00:00Z');
 const url = '2026/05/30/storm/';
@@ -17,7 +17,9 @@ interface Update {
 
 const long = (word: string) => Array.from({ length: 6 }, () => `${`${word} `.repeat(60)}.`).join('\n\n');
 const update = (time: string, word = `At${time.replace(':', '')}`): Update => ({ time, text: long(word) });
-const first = ['18:00', '18:10', '18:20', '18:30', '18:40'].map((time) => update(time));
+const film = 'https://www.youtube.com/watch?v=aB3_-456789';
+const played = { time: '18:00', text: `${film}\n\n${long('At1800')}` };
+const first = [played, ...['18:10', '18:20', '18:30', '18:40'].map((time) => update(time))];
 
 function blog(updates: readonly Update[], points = '- One point', ended = '') {
   const blocks = updates.map(({ time, text }) => `:::update{time="${time}" title="Told at ${time}"}\n${text}\n:::`);
@@ -60,6 +62,7 @@ beforeAll(async () => {
   });
   page.on('pageerror', (error) => failed.push(error.message));
   page.on('console', (message) => message.type() === 'error' && failed.push(message.text()));
+  await page.route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: '<title>x</title>' }));
   await page.goto(`${host.url}/${url}`);
 });
 afterAll(async () => {
@@ -73,7 +76,46 @@ it('shows new updates by themselves to a reader who is at the top', async () => 
   await page.waitForSelector(`#${id('18:50')}`);
   expect((await shown())[0]).toBe('18:50');
   expect(await button().count()).toBe(0);
+  // For those who don't see it.
+  expect(await page.textContent('.live-new')).toBe('1 new update');
   expect(await page.textContent('.live-line')).toContain('6 updates');
+});
+
+it('lets a film play on, readies those that come, and puts right what stands above the updates', async () => {
+  await page.$eval(`#${id('18:00')} .player-start`, (start) => (start as HTMLElement).click());
+  await page.$eval(`#${id('18:00')} iframe`, (frame) => {
+    frame.dataset.mine = 'yes';
+  });
+  await page.$eval(`#${id('18:10')} .update-link a`, (link) => (link as HTMLElement).focus({ preventScroll: true }));
+  const came = [
+    ...first.map((one) => (one.time === '18:10' ? update('18:10', 'Edited') : one)),
+    update('18:50'),
+    { time: '18:55', text: film },
+  ];
+  const { 'articles/storm.md': text } = blog(came);
+  const corrections =
+    'kind: live\ndescription: Told anew.\ncorrections: [{date: 2026-05-31T01:00Z, text: It was 3.47.}]';
+  const changed = text.replace('title: The storm', 'title: The gale').replace('kind: live', corrections);
+  await publish({ 'articles/storm.md': changed.replace('The introduction.', 'It blows.') });
+  await page.waitForSelector(`#${id('18:55')} .player-start`);
+  expect(await page.locator('iframe[data-mine]').count()).toBe(1);
+  expect(await page.getAttribute('iframe[data-mine]', 'title')).toBe('Play video: Told at 18:00');
+  expect(await page.locator(`#${id('18:55')} .player-start`).getAttribute('aria-label')).toBe(
+    'Play video Loads content from youtube-nocookie.com: Told at 18:55',
+  );
+  expect(await page.textContent('h1')).toBe('The gale');
+  expect(await page.title()).toContain('The gale');
+  expect(await page.textContent('.standfirst')).toBe('Told anew.');
+  expect(await page.textContent('.corrections')).toContain('It was 3.47.');
+  expect(await page.textContent('.story > .article-body')).toContain('It blows.');
+  // Who was in an update that was edited is still there.
+  expect(await page.textContent(`#${id('18:10')}`)).toContain('Edited');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(`#${id('18:10')}`);
+
+  await publish(blog([...first, update('18:50')]));
+  await page.waitForFunction(() => !document.querySelector('.corrections, .standfirst'));
+  expect(await page.textContent('h1')).toBe('The storm');
+  expect(await page.locator('iframe[data-mine]').count()).toBe(1);
 });
 
 it('never moves what is being read: new updates wait behind a button, edited and removed ones are exchanged', async () => {
@@ -150,4 +192,21 @@ it('says that the coverage has ended, and asks no more', async () => {
   await pause(600);
   expect(asked).toBe(before);
   expect(failed.filter((words) => !words.includes('404'))).toEqual([]);
+});
+
+it('phones stay on the page that shows what comes, and go to the mobile view and back when asked', async () => {
+  await publish(blog(first));
+  const context = await browser.newContext({ userAgent: phone, viewport: { width: 390, height: 800 } });
+  const small = await context.newPage();
+  await small.goto(`${host.url}/${url}`);
+  expect(new URL(small.url()).pathname).toBe(`/${url}`);
+  await small.click('[data-to-mobile]');
+  await small.waitForURL(`**/${url}amp/`);
+  await small.click('text=Follow live');
+  await small.waitForURL(`**/${url}`);
+  await small.goto(`${host.url}/${url}amp/`);
+  await small.click('text=Exit mobile version');
+  await small.waitForURL(`**/${url}?noamp=mobile`);
+  expect(await small.locator('.update').count()).toBe(first.length);
+  await context.close();
 });

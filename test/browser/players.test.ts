@@ -97,7 +97,7 @@ it('nothing of another host is loaded before a click; the click says whose it is
     return { title: frame.title, sandbox: frame.sandbox.value, ratio: Math.round((width / height) * 100) };
   });
   expect(shown).toEqual({
-    title: 'Play video: www.youtube-nocookie.com',
+    title: 'Play video: The lock opens',
     sandbox: 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation',
     ratio: 178,
   });

@@ -172,6 +172,65 @@ describe('a live blog', async () => {
     expect(page(before)).toContain('live.js');
   });
 
+  it('names another version of itself when what stands above its updates changes', async () => {
+    const changes = [
+      ['title: The storm', 'title: The gale\nslug: storm'],
+      ['kind: live', 'kind: live\ndescription: Told anew.'],
+      ['The introduction.', 'Another introduction.'],
+      ['kind: live', 'kind: live\ncorrections: [{date: 2026-05-31T01:00Z, text: It was 3.47.}]'],
+      ['kind: live', 'kind: live\nexpires: 2026-05-31T05:00Z'],
+    ] as const;
+    const versions = [stateOf(tree).version];
+    for (const [from, to] of changes) {
+      const { tree: changed } = await treeAt(during, { ...files, 'articles/storm.md': blog.replace(from, to) });
+      versions.push(stateOf(changed).version);
+      // One that has expired asks no more.
+      expect(/data-version="([^"]+)"/.exec(page(changed))?.[1] ?? versions.at(-1)).toBe(versions.at(-1));
+    }
+    expect(new Set(versions).size).toBe(changes.length + 1);
+  });
+
+  it('does not lead phones away from the page that shows what comes, and its mobile view leads to that', async () => {
+    const script = 'newswep:full';
+    expect(page(tree)).not.toContain(script);
+    expect(page(tree)).toContain(`<link rel="amphtml" href="https://newswep.example/${at}/amp/">`);
+    expect(page(tree)).toContain(`media="only screen and (max-width: 640px)" href="/${at}/amp/">`);
+    expect(view(tree)).toContain(`<a href="/${at}/">Follow live</a>`);
+    expect(tree['2026/05/29/other/index.html']).toContain(script);
+    const ended = { ...files, 'articles/storm.md': blog.replace('kind: live', 'kind: live\nended: 2026-05-31T05:00Z') };
+    const { tree: after } = await treeAt(during, ended);
+    expect(page(after)).toContain(script);
+    expect(view(after)).not.toContain('Follow live');
+  });
+
+  it('has the script of players as long as a player may come', async () => {
+    expect(page(tree)).toContain('/assets/players.js?v=');
+    const config = { site: { name: 'N', url: 'https://newswep.example' }, embeds: [] };
+    const { tree: without } = await treeAt(during, { ...files, 'newswep.config.json': JSON.stringify(config) });
+    expect(page(without)).not.toContain('players.js');
+  });
+
+  it('names an update without words after its picture, or else after its hour', async () => {
+    const wordless = [
+      ':::update{time="18:10"}\n![](storm.svg "Waves on the quay")\n:::',
+      ':::update{time="18:20"}\nhttps://www.youtube.com/watch?v=aB3_-456789\n:::',
+    ].join('\n\n');
+    const config = { site: { name: 'N', url: 'https://newswep.example' }, feeds: { for: [] } };
+    const { tree: silent } = await treeAt(during, {
+      ...files,
+      'articles/storm.md': story(fields, wordless),
+      'newswep.config.json': JSON.stringify(config),
+    });
+    const names = ['6:20 PM – The storm', 'Waves on the quay'];
+    const items = expectJsonFeed(silent[`${at}/feed.json`] ?? '', 'https://newswep.example/');
+    expect(items.map(({ title }) => title)).toEqual(names);
+    const updates = dataOf(page(silent)).liveBlogUpdate as { headline: string; articleBody?: string }[];
+    expect(updates.map(({ headline }) => headline)).toEqual(names);
+    expect(updates.map(({ articleBody }) => articleBody)).toEqual([undefined, undefined]);
+    // Where no list has feeds the host is still told what those of the blog are.
+    expect(silent._headers).toMatch(/feed\.json\n(?: .*\n)*? {2}Content-Type: application\/feed\+json/);
+  });
+
   it('counts as changed when its newest update was made', () => {
     expect(tree['sitemaps/2026-05.xml']).toContain('<lastmod>2026-05-31T00:40:00Z</lastmod>');
     expect(tree['feed.xml']).toContain('<atom:updated>2026-05-31T00:40:00.000Z</atom:updated>');

@@ -53,6 +53,20 @@ describe('block directives', () => {
     );
   });
 
+  it('that are published as they are written, for a quote too many, are told', () => {
+    const said = (text: string) => body(text).diagnostics.map(formatDiagnostic);
+    expect(said('x\n\n:::pullquote{cite="He said "yes""}\nWords.\n:::')).toEqual([
+      'articles/a.md:7:1 warning unread-block this is not read as a block: write it as :::pullquote{cite="…"}, with every quote closed and none inside of another, in a line by itself',
+    ]);
+    const codes = (text: string) => body(text).diagnostics.map(({ code }) => code);
+    expect(codes('> :::embed{src="https://x.example/" title="The "film""}\n> :::')).toEqual(['unread-block']);
+    expect(codes(':::note{title="a}\nx\n:::\n\n::: note\nx')).toEqual(['unread-block', 'unread-block']);
+    expect(codes(':::update{title="a "b""}\nx\n:::')).toEqual(['invalid-update']);
+    expect(codes(':::notes\nx\n:::\n\n`:::note{title="a}`\n\n:::pullquote{cite=\'He said "yes"\'}\nx\n:::')).toEqual(
+      [],
+    );
+  });
+
   it('make a card with a title, a shape and words below it, of an address that is one', () => {
     const chart =
       ':::embed{src="https://charts.example/?a=1&b=2" title="Rents & wages" ratio="3/2"}\nThey *rose*.\n:::';

@@ -187,6 +187,28 @@ describe('ids', () => {
   });
 });
 
+it('two updates of one minute that have one headline or none are both shown, the later one in the file as -2', () => {
+  const markdown = ['a', 'b', 'c'].map((text) => `:::update{time="14:05"}\n${text}\n:::`).join('\n\n');
+  const named = ':::update{time="14:05" title="2"}\nd\n:::';
+  const ids = (text: string) => updatesOf(text).map(({ id }) => id.replace('update-2026-11-20-', ''));
+  expect(ids(`${markdown}\n\n${named}`)).toEqual(['1405', '1405-2', '1405-3', '1405-2-2']);
+  expect(ids(`${markdown.replace('\nc\n', '\nx\n')}`)).toEqual(['1405', '1405-2', '1405-3']);
+});
+
+it('an update without words has those of its picture or player', () => {
+  const [one, two, three, four] = [
+    '![An alt](a.jpg "A caption")',
+    '![An alt](a.jpg)\n\n![Another](b.jpg)',
+    'https://www.youtube.com/watch?v=aB3_-456789',
+    ':::embed{src="https://www.youtube.com/watch?v=aB3_-456789" title="A film"}\n:::',
+  ].map((text) => render(`## 14:05\n\n${text}`).html.updates?.[0]);
+  expect(one).toMatchObject({ text: '', caption: 'A caption' });
+  expect(two).toMatchObject({ text: '', caption: 'An alt' });
+  expect(three?.text).toBe('');
+  expect(three?.caption).toBeUndefined();
+  expect(four).toMatchObject({ text: '', caption: 'A film' });
+});
+
 describe('faults have a place and a mend', () => {
   it.each([
     [
@@ -198,7 +220,7 @@ describe('faults have a place and a mend', () => {
     ['## 2026-02-30 14:05 x\n\ny', '1:1 error invalid-date the time of this update is "2026-02-30 14:05"'],
     [':::update{title="x"}\ny\n:::', '1:1 error invalid-update an update needs a time: write :::update{time="14:05"}'],
     [':::update{time="14:05}\ny\n:::', '1:1 error invalid-update this is not read as a block'],
-    ['## 14:05 x\n\na\n\n## 14:05 x\n\nb', '5:1 error same-update there are two updates of 14:05 with one headline'],
+    ['## 14:05 x\n\na\n\n## 14:05 x\n\nb', '5:1 warning same-update there are two updates of 14:05 with one headline'],
     ['## 14.05 x\n\ny', '1:1 warning unclear-update "14.05 x" is no update: if it should be one'],
     [':::update{time="14:05" auther="mira"}\ny\n:::', '1:1 warning unknown-field "auther" means nothing in an update'],
     [':::update{time="14:05"}\ny\n:::\n\nz', '5:1 warning unclear-update this stands outside of the updates'],

@@ -22,6 +22,29 @@ export const containerDirective: Handler<ContainerDirective> = (node, context) =
   return undefined;
 };
 
+const examples: Readonly<Record<string, string>> = {
+  embed: '{src="https://…" title="…"}',
+  note: '{title="…"}',
+  pullquote: '{cite="…"}',
+  update: '{time="14:05" title="…"}',
+};
+
+const opening = new RegExp(`^:::+ *(${[...directiveNames].join('|')})\\b`);
+
+/** The name of the block that a paragraph should have been; nothing if it is none. */
+export function unreadBlock({ children: [first] }: Paragraph): string | undefined {
+  return first?.type === 'text' && first.value.startsWith(':::') ? opening.exec(first.value)?.[1] : undefined;
+}
+
+/** Tells of one: it would be published as it is written. */
+export function lookForBlock(node: Paragraph, context: Context): void {
+  const name = unreadBlock(node);
+  if (name === undefined) return;
+  const mend = `write it as :::${name}${examples[name] ?? ''}, with every quote closed and none inside of another`;
+  const code = known[name] === misplaced ? 'invalid-update' : 'unread-block';
+  report(context, code, node, `this is not read as a block: ${mend}, in a line by itself`);
+}
+
 function note(node: ContainerDirective): void {
   const title = captionOf(node, 'title');
   node.data = { hName: 'aside', hProperties: { className: ['note'] } };

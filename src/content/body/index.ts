@@ -5,7 +5,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Body, BodyHtml, LiveUpdate } from '../types.js';
 import { compile, type HtmlMode } from './compile.js';
 import { type Context, type Labels, placeOf } from './context.js';
-import { dateUpdates, type LiveOptions, shiftBelow, splitLive, treeOf, wordsIn } from './live.js';
+import { captionIn, dateUpdates, type LiveOptions, shiftBelow, splitLive, treeOf, wordsIn } from './live.js';
 import { parseMarkdown } from './parser.js';
 import { transform } from './transform.js';
 import { excerptOf, shorten } from './words.js';
@@ -98,11 +98,12 @@ function makeLiveBody(tree: Root, context: Context, live: LiveOptions, mode: Htm
   const made = dated.map((draft) => {
     const { id, at, title, author, pinned, children, node } = draft;
     const text = wordsIn(children);
+    const caption = captionIn(children);
     const root = treeOf(children, notes);
     const { html, ...facts } = part(root, 3, { prefix: `${id}--`, slugger: new GithubSlugger() });
     const place = placeOf(context, node);
     const update: LiveUpdate = { id, at, title, ...(author ? { author } : {}), pinned, place, ...facts };
-    return { update, html: { ...html, id, text } };
+    return { update, html: { ...html, id, text, ...(caption ? { caption } : {}) } };
   });
   const html: BodyHtml = {
     ...first.html,

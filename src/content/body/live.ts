@@ -9,6 +9,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { nearest } from '../../util/nearest.js';
 import type { Instant } from '../../util/time.js';
 import { report } from './context.js';
+import { unreadBlock } from './directives.js';
 import { type Day, daysOf, headingTime, readTime, type WrittenTime } from './live-times.js';
 import { plainText } from './words.js';
 
@@ -78,11 +79,10 @@ export function splitLive(tree: Root, context: Reported): LiveParts {
 
 /** What looks as if it should have been an update, and is none. */
 function lookAt(node: RootContent, isBetween: boolean, context: Reported): void {
-  const text = node.type === 'paragraph' || node.type === 'heading' ? textOf(node) : '';
-  if (node.type === 'paragraph' && /^:::\s*(?:update|keypoints)/.test(text)) {
-    const mend = 'write it as :::update{time="14:05" title="…"}, with every quote closed, in a line by itself';
-    report(context, 'invalid-update', node, `this is not read as a block: ${mend}`);
-  } else if (node.type === 'heading' && node.depth <= 2 && /^\d{1,2}(?:[.h]\d{2}|[:.h]\d)(?!\d|\.\d)/.test(text)) {
+  const text = node.type === 'heading' ? textOf(node) : '';
+  // Told where the paragraph is made.
+  if (node.type === 'paragraph' && unreadBlock(node)) return;
+  if (node.type === 'heading' && node.depth <= 2 && /^\d{1,2}(?:[.h]\d{2}|[:.h]\d)(?!\d|\.\d)/.test(text)) {
     report(context, 'unclear-update', node, `"${text}" is no update: if it should be one, write its time as 14:05`);
   } else if (isBetween && !['thematicBreak', 'definition', 'html'].includes(node.type)) {
     const words = 'this stands outside of the updates and is shown above them: put it into one';
@@ -146,10 +146,13 @@ export function dateUpdates(
       return [];
     }
     if (day.unclear !== undefined) report(context, 'unclear-update', node, day.unclear);
-    const id = idOf(day, title);
-    if (seen.has(id)) {
-      const words = `there are two updates of ${time.written} with one headline, and so at one address`;
-      report(context, 'same-update', node, `${words}: give this one another minute, or another headline`);
+    const own = idOf(day, title);
+    let id = own;
+    // By its place in the file: it keeps the address as long as nothing of the same minute comes before it.
+    for (let count = 2; seen.has(id); count++) id = `${own}-${count}`;
+    if (id !== own) {
+      const words = `there are two updates of ${time.written} with one headline, so the address of this one is #${id}`;
+      report(context, 'same-update', node, `${words}: give it another minute or another headline`);
     }
     seen.add(id);
     // No heading may take it.
@@ -223,4 +226,19 @@ export function shiftBelow(tree: Root, top: number): number {
 /** An update in plain words, for search engines and where it has no headline. */
 export function wordsIn(children: readonly RootContent[]): string {
   return children.map(plainText).filter(Boolean).join(' ');
+}
+
+/** What the first picture or embedded thing that says it shows, in words: an update may be no more than that. */
+export function captionIn(children: readonly Nodes[]): string | undefined {
+  for (const node of children) {
+    const caption = captionOf(node) ?? ('children' in node ? captionIn(node.children) : undefined);
+    if (caption) return oneLine(caption);
+  }
+  return undefined;
+}
+
+function captionOf(node: Nodes): string | null | undefined {
+  if (node.type === 'image') return node.title || node.alt;
+  if (node.type === 'imageReference') return node.alt;
+  return node.type === 'containerDirective' && node.name === 'embed' ? node.attributes?.title : undefined;
 }

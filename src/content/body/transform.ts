@@ -1,7 +1,7 @@
 /** One walk over a body's tree: every node meets the handler of its type. */
 import type { Html, Nodes, Paragraph, Parents, Root, Text } from 'mdast';
 import type { Context, Handler } from './context.js';
-import { containerDirective } from './directives.js';
+import { containerDirective, lookForBlock } from './directives.js';
 import { isBareAddress, linkCard } from './embeds.js';
 import { figure, onlyChild } from './figures.js';
 import { footnoteDefinition, footnoteReference, footnoteSection } from './footnotes.js';
@@ -57,6 +57,7 @@ function html(node: Html, context: Context): undefined {
 }
 
 function paragraph(node: Paragraph, context: Context): Nodes[] | undefined {
+  lookForBlock(node, context);
   const only = onlyChild(node);
   if (only?.type === 'image') return [figure(only)];
   const card = only?.type === 'link' && isBareAddress(only) ? linkCard(only, context) : undefined;

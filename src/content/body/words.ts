@@ -1,5 +1,5 @@
 /** Counts words and cuts an excerpt. */
-import type { Nodes, PhrasingContent, Root } from 'mdast';
+import type { Nodes, Paragraph, PhrasingContent, Root } from 'mdast';
 import { isBareAddress } from './embeds.js';
 import { onlyChild } from './figures.js';
 import { stripped } from './sanitize.js';
@@ -35,17 +35,23 @@ const longest = 200;
 export function excerptOf(tree: Root): string {
   for (const node of tree.children) {
     if (node.type !== 'paragraph') continue;
-    const only = onlyChild(node);
-    if (only?.type === 'link' && isBareAddress(only)) continue;
+    if (isCard(node)) continue;
     const text = shownText(node.children).replace(/\s+/g, ' ').trim();
     if (/[\p{L}\p{N}]/u.test(text)) return shorten(text);
   }
   return '';
 }
 
+/** An address alone in its paragraph has no words. */
+function isCard(node: Paragraph): boolean {
+  const only = onlyChild(node);
+  return only?.type === 'link' && isBareAddress(only);
+}
+
 /** All words of a block, as `shownText` has those of a paragraph. */
 export function plainText(node: Nodes): string {
   if (node.type === 'code') return node.value;
+  if (node.type === 'paragraph' && isCard(node)) return '';
   if (!('children' in node)) return '';
   const isText = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
   const text = isText ? shownText(node.children) : node.children.map(plainText).filter(Boolean).join(' ');

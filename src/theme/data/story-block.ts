@@ -21,7 +21,9 @@ export function storyBlock(value: CardValue, story: StoryValue, inputs: Inputs):
   const known = made.get(story);
   if (known?.from.every((one, index) => one === from[index])) return known.block;
   const article = articleThing(value, story, paper, locale);
-  const block = dataBlock(story.updates ? liveData(article, value, plainUpdates(story, inputs), paper) : article);
+  const block = dataBlock(
+    story.updates ? liveData(article, value, plainUpdates(value, story, inputs), paper) : article,
+  );
   made.set(story, { from, block });
   return block;
 }

@@ -97,6 +97,7 @@ export const ar: Words = {
   updateLink: 'رابط إلى هذا المستجد',
   oneNewUpdate: 'مستجد جديد واحد',
   manyNewUpdates: 'مستجدات جديدة: {count}',
+  followLive: 'تابع التغطية المباشرة',
 
   // A story: what follows it
   goToMobile: 'الانتقال إلى نسخة الهاتف',

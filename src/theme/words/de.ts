@@ -97,6 +97,7 @@ export const de: Words = {
   updateLink: 'Link zu diesem Eintrag',
   oneNewUpdate: '1 neuer Eintrag',
   manyNewUpdates: '{count} neue Einträge',
+  followLive: 'Live verfolgen',
 
   // A story: what follows it
   goToMobile: 'Zur mobilen Ansicht',

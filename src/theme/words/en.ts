@@ -95,6 +95,7 @@ export const en = {
   updateLink: 'Link to this update',
   oneNewUpdate: '1 new update',
   manyNewUpdates: '{count} new updates',
+  followLive: 'Follow live',
 
   // A story: what follows it
   goToMobile: 'Go to mobile version',

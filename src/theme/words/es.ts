@@ -97,6 +97,7 @@ export const es: Words = {
   updateLink: 'Enlace a esta actualización',
   oneNewUpdate: '1 actualización nueva',
   manyNewUpdates: '{count} actualizaciones nuevas',
+  followLive: 'Seguir en directo',
 
   // A story: what follows it
   goToMobile: 'Ir a la versión móvil',

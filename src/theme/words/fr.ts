@@ -97,6 +97,7 @@ export const fr: Words = {
   updateLink: 'Lien vers cette mise à jour',
   oneNewUpdate: '1 nouvelle mise à jour',
   manyNewUpdates: '{count} nouvelles mises à jour',
+  followLive: 'Suivre en direct',
 
   // A story: what follows it
   goToMobile: 'Passer à la version mobile',

@@ -97,6 +97,7 @@ export const pt: Words = {
   updateLink: 'Ligação para esta atualização',
   oneNewUpdate: '1 nova atualização',
   manyNewUpdates: '{count} novas atualizações',
+  followLive: 'Acompanhar ao vivo',
 
   // A story: what follows it
   goToMobile: 'Ir para a versão móvel',
