@@ -26,7 +26,7 @@ async function build(name: string): Promise<{ tree: Tree; diagnostics: string[] 
 
 /** Pixels may differ in their last bits from one processor to the next: what they are is for test/pictures. */
 function withoutPixels(tree: Tree): Tree {
-  const isMade = (file: string) => /^media\/.*\.(?:png|jpe?g|webp|avif)$/.test(file);
+  const isMade = (file: string) => /^(?:media|assets)\/.*\.(?:png|jpe?g|webp|avif)$/.test(file);
   return Object.fromEntries(Object.entries(tree).map(([file, content]) => [file, isMade(file) ? 'pixels' : content]));
 }
 
@@ -73,6 +73,7 @@ describe('the minimal site', () => {
       'assets/live.js',
       'assets/players.js',
       'assets/search.js',
+      'assets/site.card.png',
       'assets/site.css',
       'atom.xml',
       'corrections/index.html',

@@ -1,7 +1,8 @@
 // A live blog that is open in a browser: asks a small file whether there is more, and shows it without moving what is
 // being read. It ends with the coverage, and rests while nobody looks.
 const root = document.querySelector('[data-live]');
-const story = root?.closest('.story') ?? document.body;
+const storyOf = (updates) => updates?.closest('.story') ?? updates?.ownerDocument.body;
+const story = storyOf(root);
 const list = root?.querySelector('.update-list');
 const place = root?.querySelector('.live-new');
 
@@ -18,21 +19,49 @@ if (list && place) {
   // The newest page that was fetched; some of its updates may not be shown yet.
   let fetched;
 
+  // What is renewed besides the updates, and before what it stands where there was nothing of it.
+  const parts = [
+    ['h1'],
+    ['.status, .sponsor, .notice, .corrections', '.standfirst, .byline'],
+    ['.standfirst', '.byline'],
+    ['.dates'],
+    ['.key-points', '.story > .article-body, .updates'],
+    ['.story > .article-body', '.updates'],
+    ['.live-line'],
+  ];
+
   const idOf = (update) => update.id;
   const updatesOf = (holder) => [...holder.querySelectorAll('.update-list > .update')];
+  const partsOf = (holder, selector) => [...holder.querySelectorAll(selector)];
+
+  // What each part was made from: scripts have changed some since, and may be playing a film in it. This one runs first.
+  const sources = new WeakMap();
+  for (const part of [...parts.flatMap(([selector]) => partsOf(story, selector)), ...updatesOf(root)]) {
+    sources.set(part, part.outerHTML);
+  }
+  const sourceOf = (part) => sources.get(part) ?? part.outerHTML;
+  // What stands in the place of a part that was replaced.
+  const successors = new WeakMap();
+
+  function copyOf(part) {
+    const copy = part.cloneNode(true);
+    sources.set(copy, part.outerHTML);
+    return copy;
+  }
+
   const isAtTop = () => scrollY < 16 || list.getBoundingClientRect().top > innerHeight;
 
   // What the reader looks at: the first things that are not above the window's upper edge, and where they are.
   function lookedAt() {
-    const all = [...story.querySelectorAll('.story > *, .update, .update > *, .update .article-body > *')];
+    const all = partsOf(story, '.story > *, .article-body > *, .update, .update > *');
     const marks = all.map((element) => ({ element, top: element.getBoundingClientRect().top }));
     return marks.filter(({ top }) => top >= 0).slice(0, 20);
   }
 
-  // Where it is now; of an update that was replaced the same paragraph, if it is still there.
-  function again({ element }, update, place) {
-    if (element.isConnected || !update) return element;
-    const now = document.getElementById(update.id);
+  // Where it is now; of a part that was replaced the same paragraph, if it is still there.
+  function again({ element }, part, place) {
+    if (element.isConnected) return element;
+    const now = successors.get(part);
     const all = [...(now?.querySelectorAll('*') ?? [])];
     return all.find(({ textContent }) => textContent === element.textContent) ?? all[place] ?? now;
   }
@@ -40,15 +69,15 @@ if (list && place) {
   // Changes the page, and then puts what was looked at back where it was.
   function steady(change) {
     const marks = lookedAt().map((mark) => {
-      const update = mark.element.closest('.update');
-      return { mark, update, place: update ? [...update.querySelectorAll('*')].indexOf(mark.element) : -1 };
+      const part = mark.element.closest('.update, .story > .article-body') ?? mark.element;
+      return { mark, part, place: [...part.querySelectorAll('*')].indexOf(mark.element) };
     });
     const { style } = document.documentElement;
     // The browser does the same by itself, if it does, and would do it twice.
     style.overflowAnchor = 'none';
     change();
-    for (const { mark, update, place } of marks) {
-      const now = again(mark, update, place);
+    for (const { mark, part, place } of marks) {
+      const now = again(mark, part, place);
       if (!now?.isConnected) continue;
       scrollBy({ top: now.getBoundingClientRect().top - mark.top, behavior: 'instant' });
       break;
@@ -56,81 +85,107 @@ if (list && place) {
     requestAnimationFrame(() => requestAnimationFrame(() => style.removeProperty('overflow-anchor')));
   }
 
-  // Replaces, adds or removes a part of the page that is no update.
+  // Puts copies of what was fetched where they belong, and takes away what they stand for.
+  function put(now, old, insert) {
+    const copies = now.map(copyOf);
+    const focused = old.some((part) => part.contains(document.activeElement)) ? document.activeElement : undefined;
+    insert(copies);
+    for (const [index, part] of old.entries()) {
+      if (copies[index]) successors.set(part, copies[index]);
+      part.remove();
+    }
+    // Other scripts have something to do with it too.
+    for (const copy of copies) copy.dispatchEvent(new CustomEvent('newswep:insert', { bubbles: true }));
+    if (focused) focusAgain(focused, copies);
+    return copies;
+  }
+
+  // Whoever had the focus on something that was replaced gets it on the same link or button, or else on the whole.
+  function focusAgain(focused, copies) {
+    const nameOf = ({ tagName, textContent, href }) => [tagName, textContent, href].join(' ');
+    const links = copies.flatMap((copy) => partsOf(copy, 'a[href], button, summary'));
+    const same = links.find((link) => nameOf(link) === nameOf(focused)) ?? copies[0];
+    if (same) moveFocus(same);
+  }
+
+  function moveFocus(element) {
+    if (element.tabIndex < 0) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
+
+  // Replaces, adds or removes a part of the page that is no update. Returns whether there was anything to do.
   function renew(selector, before) {
-    const [old, now] = [story, fetched].map((holder) => holder.querySelector(selector));
-    if (old?.outerHTML === now?.outerHTML) return;
-    if (!now) old.remove();
-    else if (old) old.replaceWith(now.cloneNode(true));
-    else story.querySelector(before)?.before(now.cloneNode(true));
+    const [old, now] = [story, storyOf(fetched.querySelector('.updates'))].map((holder) => partsOf(holder, selector));
+    if (old.map(sourceOf).join() === now.map(sourceOf).join()) return false;
+    const place = old[0] ?? (before && story.querySelector(before));
+    if (place) put(now, old, (copies) => place.before(...copies));
+    return true;
   }
 
   // Brings what is shown into line with what was fetched. Returns the new updates: shown, if they are wanted.
   function take(wantsNew) {
-    renew('.status', '.standfirst, .byline');
-    renew('.dates');
-    renew('.key-points', '.article-body, .updates');
-    renew('.live-line');
+    for (const [selector, before] of parts) {
+      if (renew(selector, before) && selector === 'h1') document.title = fetched.title;
+    }
     const wanted = updatesOf(fetched);
     const ids = new Set(wanted.map(idOf));
     const shown = new Map(updatesOf(root).map((update) => [update.id, update]));
     for (const [id, update] of shown) if (!ids.has(id)) update.remove();
     const fresh = wanted.filter(({ id }) => !shown.has(id));
-    let last = null;
+    let next = list.firstElementChild;
     for (const update of wanted) {
       const old = shown.get(update.id);
       if (!old && !wantsNew) continue;
-      let now = old ?? update.cloneNode(true);
-      if (old && markup(old) !== markup(update)) {
-        now = update.cloneNode(true);
-        old.replaceWith(now);
+      let now = old;
+      if (!old || sourceOf(old) !== update.outerHTML) {
+        [now] = put([update], old ? [old] : [], ([copy]) => list.insertBefore(copy, old ?? next));
+        if (old === next) next = now;
       }
-      const next = last ? last.nextElementSibling : list.firstElementChild;
-      if (now !== next) list.insertBefore(now, next);
-      last = now;
+      // Where the browser can move a thing as it is, a film in it goes on.
+      if (old && now !== next) (list.moveBefore ?? list.insertBefore).call(list, now, next);
+      next = now.nextElementSibling;
     }
     return fresh;
   }
 
-  // What the browser has set on an element of its own is no change.
-  function markup(update) {
-    const copy = update.cloneNode(true);
-    copy.removeAttribute('tabindex');
-    return copy.outerHTML;
+  function show() {
+    const isTop = isAtTop();
+    let fresh = [];
+    const change = () => {
+      fresh = take(isTop);
+    };
+    // At the very top the news may push down what is below it; further down nothing moves by itself.
+    if (scrollY < 16) change();
+    else steady(change);
+    offer(isTop ? [] : fresh);
+    if (isTop && fresh.length > 0) say(fresh);
   }
 
-  function show() {
-    if (isAtTop()) {
-      // At the very top the news may push down what is below it; further down nothing moves by itself.
-      const isUp = scrollY < 16;
-      if (isUp) take(true);
-      else steady(() => take(true));
-      offer([]);
-      return;
-    }
-    let fresh = [];
-    steady(() => {
-      fresh = take(false);
-    });
-    offer(fresh);
+  function wordsFor({ length }) {
+    const { one, many } = root.dataset;
+    const language = root.closest('[lang]')?.lang || undefined;
+    return length === 1 ? one : many.replace('{count}', new Intl.NumberFormat(language).format(length));
   }
 
   // A button that says how many there are.
   function offer(fresh) {
-    const { one, many } = root.dataset;
-    const language = root.closest('[lang]')?.lang || undefined;
-    const count = new Intl.NumberFormat(language).format(fresh.length);
-    const text = fresh.length === 1 ? one : many.replace('{count}', count);
     const button = place.querySelector('button');
-    if (fresh.length === 0) {
-      button?.remove();
-    } else if (!button) {
+    if (fresh.length === 0) place.replaceChildren();
+    else if (!button) {
       const made = document.createElement('button');
       made.type = 'button';
-      made.textContent = text;
+      made.textContent = wordsFor(fresh);
       made.addEventListener('click', goToNew);
-      place.append(made);
-    } else if (button.textContent !== text) button.textContent = text;
+      place.replaceChildren(made);
+    } else if (button.textContent !== wordsFor(fresh)) button.textContent = wordsFor(fresh);
+  }
+
+  // For those who hear the page, which is all that tells them.
+  function say(fresh) {
+    const words = document.createElement('p');
+    words.className = 'unseen';
+    words.textContent = wordsFor(fresh);
+    place.replaceChildren(words);
   }
 
   function goToNew() {
@@ -138,8 +193,7 @@ if (list && place) {
     offer([]);
     const update = first && document.getElementById(first.id);
     if (!update) return;
-    update.tabIndex = -1;
-    update.focus({ preventScroll: true });
+    moveFocus(update);
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     update.scrollIntoView({ block: 'start', behavior: isCalm ? 'instant' : 'smooth' });
   }
