@@ -121,6 +121,11 @@ const ownPlayers = z.strictObject({
 });
 const embedsMend = `write some of ${providerNames.join(', ')} in a list, or { host: 'charts.paper.example' }`;
 
+const widthMend = 'write a whole number of pixels from 16 to 10000';
+const pixels = z.number(widthMend).int(widthMend).min(16, widthMend).max(10_000, widthMend);
+
+const hostNames = ['generic', 'cloudflare', 'netlify', 'github-pages', 'gitlab', 's3', 'nginx'] as const;
+
 export const configSchema = z.strictObject({
   site,
   sections: z.record(key, section).optional(),
@@ -213,13 +218,13 @@ export const configSchema = z.strictObject({
     .strictObject({
       /** A folder with pictures that stand beside no article; relative to the site's root, or absolute. */
       from: filled.optional(),
-      widths: z.array(z.number().int().min(16).max(10_000)).default([480, 800, 1200, 1600]),
+      widths: z.array(pixels, 'write a list of widths, such as [480, 800]').default([480, 800, 1200, 1600]),
       formats: choice(['webp', 'avif']).default(['webp']),
       /** Draw a social card for each story that has no picture. */
       cards: flag.default(true),
     })
     .prefault({}),
-  host: z.enum(['generic', 'cloudflare', 'netlify', 'github-pages', 'gitlab', 's3', 'nginx']).default('generic'),
+  host: z.enum(hostNames, `write one of ${hostNames.join(', ')}`).default('generic'),
   /** The domain that GitHub Pages is to answer for. */
   cname: z
     .string('write the domain as text')

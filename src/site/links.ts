@@ -66,7 +66,13 @@ export function missingImage(
   const folder = folderOf(id);
   const beside = [...files.media].filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length));
   const meant = nearest(written, beside, 3);
-  const mend = meant ? `did you mean "${meant}"?` : 'put it beside the article, or correct the path';
+  const encoded = written.replace(/[%#?]/g, (mark) => encodeURIComponent(mark));
+  const mend =
+    meant === written
+      ? `in a path #, ? and % mean something else: write "${encoded}"`
+      : meant
+        ? `did you mean "${meant}"?`
+        : 'put it beside the article, or correct the path';
   return diagnostic('missing-image', { file: id, ...place }, `there is no picture "${written}": ${mend}`);
 }
 

@@ -132,7 +132,7 @@ function keyOf(
   }
   if (known.closed) {
     const meant = nearest(name, [...known.byName.keys()], 3);
-    const mend = meant ? `did you mean "${meant}"?` : `write one of ${[...known.configured].join(', ')}`;
+    const mend = meant ? `did you mean "${meant}"?` : `write one of ${[...known.configured].join(', ')}.`;
     const code = known.kind === 'author' ? 'unknown-author' : 'unknown-section';
     diagnostics.push(
       diagnostic(code, place, `the ${known.kind} "${name}" is not in the configuration: ${mend} Or add it there`),
