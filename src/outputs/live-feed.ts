@@ -20,7 +20,14 @@ export const liveFeed: Output = {
   stage: 'list',
 
   plan(site) {
-    const shared: InputRef[] = ['config:site', 'config:words', 'config:feeds', `asset:${iconOf(site.config)}`];
+    const shared: InputRef[] = [
+      'config:site',
+      'config:words',
+      'config:feeds',
+      'config:hub',
+      'config:embeds',
+      `asset:${iconOf(site.config)}`,
+    ];
     const blogs = site.cards.filter((card) => hasLiveFeed(card, site.bodies.get(card.id)?.updates));
     return blogs.flatMap((card) =>
       site.config.feeds.formats.map((format): PageDraft => {
@@ -50,6 +57,7 @@ export const liveFeed: Output = {
       publisher: site.publisher?.name ?? site.name,
       language: card.lang ?? site.language,
       timeZone: site.timeZone,
+      hub: inputs.config('hub'),
       items,
       ...(items.length > 0 ? { changed: Math.max(...items.map((item) => item.changed)) } : {}),
     });

@@ -6,7 +6,9 @@ import { createBase } from '../site/urls.js';
 import { type BodyView, bodyHtml } from './body.js';
 import { absoluteHtml } from './feeds/absolute.js';
 import { type FeedItem, storyTag } from './feeds/view.js';
+import { localeOf } from './frame.js';
 import { anchorOf, plainUpdates } from './live-view.js';
+import { withMarkedAds } from './players.js';
 
 const view: BodyView = { kind: 'feed', isFirst: false };
 
@@ -17,6 +19,7 @@ export function updateItems(id: string, inputs: Inputs): FeedItem[] {
   const value = inputs.card(id);
   const story = inputs.story(id);
   const page = absolute(value.card.url);
+  const locale = localeOf(inputs, value.card.lang);
   const stored = new Map(story.html.updates?.map((one) => [one.id, one]));
   return plainUpdates(value, story, inputs)
     .slice(0, most)
@@ -24,7 +27,8 @@ export function updateItems(id: string, inputs: Inputs): FeedItem[] {
       const { at, headline, text, author } = update;
       const body = stored.get(update.id);
       // A feed's reader must not get what only the paper's own page may trust.
-      const html = bodyHtml(body?.safeHtml ?? body?.html ?? '', story, inputs, (url) => url, view);
+      const marked = withMarkedAds(body?.safeHtml ?? body?.html ?? '', inputs, locale);
+      const html = bodyHtml(marked, story, inputs, (url) => url, view);
       const authors = author ? [author] : value.authors;
       return {
         // Its anchor stays what it was while the text is mended.

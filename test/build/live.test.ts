@@ -395,3 +395,26 @@ it('the words of each language are there', async () => {
     expect(html).toMatch(/data-many="[^"]*\{count\}/);
   }
 });
+
+it('its own feeds name the hub, and mark what is an advertisement', async () => {
+  const config = {
+    site: { name: 'N', url: 'https://n.example' },
+    images: { cards: false },
+    search: false,
+    hub: 'https://hub.example/',
+    embeds: [{ host: 'ads.n.example', kind: 'ad' }],
+  };
+  const root = makeSite({
+    'newswep.config.json': JSON.stringify(config),
+    'articles/l.md': story(
+      'title: L\ndate: 2026-05-30T18:00:00Z\nkind: live',
+      ':::update{time="18:05" title="One"}\nhttps://ads.n.example/a\n:::',
+    ),
+  });
+  await buildAt(root);
+  const tree = readTree(path.join(root, 'dist'));
+  for (const name of ['feed.xml', 'atom.xml', 'feed.json']) {
+    expect(tree[`2026/05/30/l/${name}`]).toContain('https://hub.example/');
+    expect(tree[`2026/05/30/l/${name}`]).toContain('Advertisement');
+  }
+});
