@@ -45,6 +45,8 @@ it.runIf(edits > 0)(
           site: { name: 'NewsWep', url: 'https://newswep.example' },
           lists: { perPage },
           images: { cards: false },
+          // Its bundles are bytes, not text; that they are a build's is held elsewhere.
+          search: false,
         });
       const kinds: ((round: number) => void)[] = [
         (round) => fs.appendFileSync(at(names[pick(stories)] as string), `\nLine ${round}.\n`),
