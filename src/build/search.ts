@@ -79,7 +79,7 @@ async function recordsOf({ plans }: SearchBundle, { settled, crew }: BundleMaker
 }
 
 /** What is to be published of the bundles, and what of it has to be made first. */
-export interface SearchPlans {
+interface SearchPlans {
   readonly difference: Difference;
   readonly plans: readonly PagePlan[];
   /** For the next build. */
@@ -100,7 +100,10 @@ interface Ground {
 }
 
 /** Makes what has changed; a year of which nothing has is known by the record of the last build. */
-export async function planSearch(maker: BundleMaker & { readonly settled: Settled }, ground: Ground) {
+export async function planSearch(
+  maker: BundleMaker & { readonly settled: Settled },
+  ground: Ground,
+): Promise<SearchPlans> {
   const { settled } = maker;
   const { manifest, owned, out, force, isBundle } = ground;
   const wanted = searchBundles(settled);
@@ -151,7 +154,7 @@ export async function planSearch(maker: BundleMaker & { readonly settled: Settle
   for (const [year, found] of made) {
     for (const { path, content } of found) contents.set(fileOf(year, path), content);
   }
-  return { difference, plans, bundles, contents, notes } satisfies SearchPlans;
+  return { difference, plans, bundles, contents, notes };
 }
 
 const searchFile = {

@@ -4,10 +4,8 @@ import type { InputRef } from '../site/inputs.js';
 import type { TermKind } from '../site/types.js';
 import { createBase, type FeedFormat } from '../site/urls.js';
 import { bodyInputs } from '../theme/body.js';
-import { atom } from '../theme/feeds/atom.js';
-import { jsonFeed } from '../theme/feeds/json-feed.js';
-import { rss } from '../theme/feeds/rss.js';
-import { type Feed, feedItem, itemTemplate } from '../theme/feeds/view.js';
+import { feedItem, itemTemplate } from '../theme/feeds/view.js';
+import { writers } from '../theme/feeds/writers.js';
 import { iconOf } from '../theme/frame.js';
 import type { Output, PageDraft } from './output.js';
 
@@ -18,8 +16,6 @@ type Params = {
   readonly term?: { readonly kind: TermKind; readonly key: string };
   readonly stories: readonly string[];
 };
-
-const writers: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { rss, atom, json: jsonFeed };
 
 export const feed: Output = {
   name: 'feed',

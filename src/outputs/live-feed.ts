@@ -3,17 +3,12 @@ import type { InputRef } from '../site/inputs.js';
 import { hasLiveFeed } from '../site/live.js';
 import { createBase, type FeedFormat } from '../site/urls.js';
 import { bodyInputs } from '../theme/body.js';
-import { atom } from '../theme/feeds/atom.js';
-import { jsonFeed } from '../theme/feeds/json-feed.js';
-import { rss } from '../theme/feeds/rss.js';
-import type { Feed } from '../theme/feeds/view.js';
+import { writers } from '../theme/feeds/writers.js';
 import { iconOf } from '../theme/frame.js';
 import { updateItems } from '../theme/live-items.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
 
 type Params = { readonly format: FeedFormat; readonly id: string };
-
-const writers: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { rss, atom, json: jsonFeed };
 
 export const liveFeed: Output = {
   name: 'live-feed',
