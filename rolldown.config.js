@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'rolldown';
 
 /** Those that bring a binary or a thread of their own, or that a site's own code needs as they are. */
-const apart = ['jiti', 'lmdb', 'pagefind', 'satteri', 'sharp', 'tinypool'];
+const apart = ['jiti', 'lightningcss', 'lmdb', 'pagefind', 'satteri', 'sharp', 'tinypool'];
 
 /** The licences of all that is in the bundle, as most of them demand. */
 const licences = {

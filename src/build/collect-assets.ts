@@ -6,7 +6,9 @@ import type { Config } from '../site/config.js';
 import type { SourceFile } from '../site/inputs.js';
 import type { Asset, Picture } from '../site/types.js';
 import type { Urls } from '../site/urls.js';
+import { stylesheet } from '../theme/frame.js';
 import type { Theme } from '../theme/theme.js';
+import { hash } from '../util/hash.js';
 import type { Memory } from '../util/memory.js';
 import type { Sources } from './discover.js';
 import type { Looks } from './looks.js';
@@ -59,11 +61,26 @@ export function collectAssets(
     known.set(one.source.id, { ...one, ...settings, made: anew });
     return anew;
   });
+  made.push(memory.whole('stylesheet', [theme, urls], () => styleAsset(theme, urls)));
   for (const { faults } of made) for (const fault of faults) diagnostics.push(fault);
   return memory.whole('assets', made, () => ({
     assets: new Map(made.flatMap(({ asset }) => (asset ? [[asset.path, asset]] : []))),
     pictures: made.flatMap((one) => one.pictures),
   }));
+}
+
+/** The stylesheet is named as if it were a file: its parts are none that are published. */
+function styleAsset(theme: Theme, urls: Urls): MadeAsset {
+  const file = 'assets/site.css';
+  const version = hash(theme.styles.get('site.css') ?? '');
+  const asset = {
+    path: stylesheet,
+    source: '',
+    file,
+    url: `${urls.asset(file)}?v=${version.slice(0, 8)}`,
+    hash: version,
+  };
+  return { asset, pictures: [], faults: [] };
 }
 
 function isAt(a: Place, b: Place): boolean {

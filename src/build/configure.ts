@@ -1,7 +1,9 @@
 /** What stands before everything else: the configuration, and the theme with the site's own templates. */
 import { hasErrors, SiteError, sortDiagnostics } from '../diagnostics/diagnostic.js';
+import { lookStyles } from '../theme/look.js';
 import { loadTheme, type Theme } from '../theme/theme.js';
 import * as files from '../util/files.js';
+import { hash } from '../util/hash.js';
 import { type LoadedConfig, loadConfig } from './load-config.js';
 import type { ParseSettings } from './tasks.js';
 
@@ -18,9 +20,17 @@ export interface Configured {
  */
 export async function configure(root: string, config: string | undefined): Promise<Configured> {
   const loaded = await loadConfig(root, config);
-  const theme = loadTheme(files.join(root, 'templates'), root);
+  const theme = await loadTheme(files.join(root, 'templates'), root, lookStyles(loaded.config, versionIn(root)));
   if (hasErrors(theme.diagnostics)) throw new SiteError(sortDiagnostics(theme.diagnostics));
   const { language, timeZone } = loaded.config.site;
   const { html, typography } = loaded.config.markdown;
   return { loaded, theme, settings: { language, timeZone, html, typography, words: loaded.config.words } };
+}
+
+/** What the address of a file below `public/` ends with; nothing where it isn't there, which is told with the rest. */
+function versionIn(root: string): (path: string) => string {
+  return (path) => {
+    const file = files.join(root, 'public', path);
+    return files.isFile(file) ? `?v=${hash(files.readBytes(file)).slice(0, 8)}` : '';
+  };
 }

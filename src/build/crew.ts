@@ -58,8 +58,9 @@ export function crewFor(
 ): Crew {
   const { folder } = cache;
   // Threads need a store that they can open too; without one there are none.
+  const { texts, styles } = theme;
   const setup: Setup | undefined =
-    folder === undefined ? undefined : { program, settings, texts: theme.texts, cache: folder };
+    folder === undefined ? undefined : { program, settings, theme: { texts, styles }, cache: folder };
   const here = createWorkshop({ program, settings, templates: theme, cache });
   let threads: (Executor<Task, Result> & { close(): Promise<void> }) | undefined;
   let processes: typeof threads;

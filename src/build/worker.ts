@@ -1,23 +1,22 @@
 /** Where a worker thread starts: it has what all its tasks need, and performs one after the other. */
 import { readCache } from '../store/cache.js';
-import { createTemplates } from '../theme/theme.js';
+import { createTemplates, type Templates } from '../theme/theme.js';
 import { givenSetup, handingOver } from '../workers/threads.js';
 import { createWorkshop, type ParseSettings, type Result, type Task } from './tasks.js';
 
 export interface Setup {
   readonly program: string;
   readonly settings: ParseSettings;
-  /** The texts of all templates, by name. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly theme: Pick<Templates, 'texts' | 'styles'>;
   /** The store's folder. */
   readonly cache: string;
 }
 
-const { program, settings, texts, cache } = givenSetup<Setup>();
+const { program, settings, theme, cache } = givenSetup<Setup>();
 // Without the store the bodies are parsed again.
 const none = { html: () => undefined, value: () => undefined };
 const store = await readCache(cache).catch(() => none);
-const perform = createWorkshop({ program, settings, templates: createTemplates(texts), cache: store });
+const perform = createWorkshop({ program, settings, templates: createTemplates(theme), cache: store });
 
 export default async function (task: Task): Promise<Result> {
   const result = await perform(task);

@@ -64,6 +64,7 @@ export const codes = {
   // Templates
   'template-syntax': 'error',
   'template-error': 'error',
+  'style-syntax': 'error',
   'template-needs': 'error',
   'unknown-fragment': 'error',
   'rewrites-all': 'warning',

@@ -1,5 +1,7 @@
 /** Files published as they are: pictures that stories show, `public/`, and the theme's own. */
-import { searchScript } from '../theme/frame.js';
+
+import type { Asset } from '../site/types.js';
+import { searchScript, stylesheet } from '../theme/frame.js';
 import { readBytes } from '../util/files.js';
 import type { Output } from './output.js';
 
@@ -12,10 +14,11 @@ export const asset: Output = {
 
   plan(site) {
     const isOurs = (path: string) => extended.includes(path) || (site.isPreview && path === 'public/robots.txt');
-    // Some are made anew: see picture.ts.
+    // Some are made anew: see picture.ts and stylesheet.ts.
     const made = new Set(site.pictures.map(({ file }) => file));
+    const isMade = ({ path, file }: Asset) => path === stylesheet || made.has(file);
     return [...site.assets.values()]
-      .filter(({ path, file }) => !isOurs(path) && !made.has(file) && (site.config.search || path !== searchScript))
+      .filter((one) => !isOurs(one.path) && !isMade(one) && (site.config.search || one.path !== searchScript))
       .map(({ path, file }) => ({
         url: site.urls.asset(file),
         file,

@@ -25,6 +25,7 @@ export const feed: Output = {
     const shared: InputRef[] = [
       'config:site',
       'config:words',
+      'config:look',
       'config:feeds',
       'config:hub',
       'config:embeds',

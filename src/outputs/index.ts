@@ -25,11 +25,13 @@ import { search } from './search.js';
 import { searchRecord } from './search-record.js';
 import { sitemap } from './sitemap.js';
 import { gone, moved } from './stubs.js';
+import { stylesheet } from './stylesheet.js';
 import { tdmReservation } from './tdm-reservation.js';
 import { webManifest } from './web-manifest.js';
 
 export const outputs: readonly Output[] = [
   asset,
+  stylesheet,
   article,
   mobile,
   page,

@@ -18,6 +18,7 @@ export const liveFeed: Output = {
     const shared: InputRef[] = [
       'config:site',
       'config:words',
+      'config:look',
       'config:feeds',
       'config:hub',
       'config:embeds',

@@ -15,7 +15,7 @@ export const liveState: Output = {
       const url = site.urls.live(card.url);
       const details = () => {
         const body = site.bodies.get(card.id);
-        const inputs: InputRef[] = ['config:site', 'config:words', card.ref, card.storyRef];
+        const inputs: InputRef[] = ['config:site', 'config:words', 'config:look', card.ref, card.storyRef];
         return { inputs: [...new Set([...inputs, ...(body ? bodyInputs(body) : [])])], params: { id: card.id } };
       };
       return new LazyDraft(url, site.urls.file(url), card.id, [], details);

@@ -34,7 +34,7 @@ export const opml: Output = {
     const url = site.urls.opml;
     const params: Params = { format, home, lists };
     const terms = lists.map(({ kind, key }): InputRef => `term:${kind}/${key}`);
-    const inputs: InputRef[] = ['config:site', 'config:words', ...terms];
+    const inputs: InputRef[] = ['config:site', 'config:words', 'config:look', ...terms];
     return [{ url, file: site.urls.file(url), inputs, params, about: 'the list of all feeds' }];
   },
 

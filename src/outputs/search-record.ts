@@ -10,7 +10,7 @@ import type { Output, PageDraft } from './output.js';
 
 type Params = { readonly id: string; readonly year: string };
 
-const shared: readonly InputRef[] = ['config:site', 'config:words'];
+const shared: readonly InputRef[] = ['config:site', 'config:words', 'config:look'];
 
 export const searchRecord: Output = {
   name: 'search-record',

@@ -23,7 +23,8 @@ type PageKind =
   | 'gone'
   | 'fragment';
 
-export const stylesheet = 'templates/assets/site.css';
+/** Put together from its parts; published as `assets/site.css`. */
+export const stylesheet = 'templates/site.css';
 export const searchScript = 'templates/assets/search.js';
 const fragmentScript = 'templates/assets/fragments.js';
 /** On pages of live blogs that have not ended. */
@@ -89,6 +90,7 @@ export function bareInputs(site: Site, template: string): readonly InputRef[] {
     'site:preview',
     'config:site',
     'config:words',
+    'config:look',
     'config:footer',
     'config:policies',
     // Of views of stories; a list of inputs that many pages share costs each of them nothing.
@@ -124,7 +126,8 @@ export function localeOf(inputs: Inputs, language?: string): Locale {
   const site = inputs.config('site');
   const spoken = language ?? site.language;
   const { language: siteLanguage, timeZone } = site;
-  return { language: spoken, siteLanguage, timeZone, words: wordsFor(spoken, inputs.config('words')) };
+  const { dates } = inputs.config('look');
+  return { language: spoken, siteLanguage, timeZone, dates, words: wordsFor(spoken, inputs.config('words')) };
 }
 
 // What is the same on every page (of one language) is made once.

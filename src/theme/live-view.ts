@@ -89,7 +89,7 @@ export function liveView(
   };
 }
 
-const spoken = ({ language, timeZone }: Locale) => [language, timeZone] as const;
+const spoken = ({ language, timeZone, dates }: Locale) => [language, timeZone, dates] as const;
 
 /** The part of an address that leads to an update. */
 export function anchorOf(id: string): string {

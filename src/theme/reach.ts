@@ -1,4 +1,5 @@
-/** Which templates one includes, and the hash over all of them. */
+/** Which templates and styles one includes, and the hash over all of them. */
+import { importsOf } from '../assets/styles.js';
 import { hash } from '../util/hash.js';
 
 export interface Reach {
@@ -22,6 +23,7 @@ export function reachIn(texts: ReadonlyMap<string, string>): (name: string) => R
     seen.add(name);
     const text = texts.get(name) ?? '';
     let isWhole = true;
+    if (name.endsWith('.css')) for (const part of importsOf(name, text)) walk(part, seen);
     for (const [, , literal] of text.matchAll(/\b(?:include|layout)\b(?:\s*\(\s*(['"`])([^'"`$]+)\1\s*[,)])?/g)) {
       const isKnown = literal !== undefined && texts.has(fileName(literal));
       if (!isKnown || !walk(fileName(literal), seen)) isWhole = false;

@@ -1,5 +1,6 @@
 /** The theme: the templates of the package, with a site's own in the place of those of the same name. */
 import { Eta, EtaError } from 'eta';
+import { buildStyles } from '../assets/styles.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Template } from '../site/inputs.js';
 import type { Inline } from '../site/types.js';
@@ -9,14 +10,15 @@ import { packageFolder } from '../util/version.js';
 import { inlinesOf } from './inline.js';
 import { checkDemand, type Demand, mergeNeeds, readNeeds } from './needs.js';
 import { fileName, hashesOf, type Reach, reachIn } from './reach.js';
-import { squeezeCss } from './squeeze.js';
 import { placeIn, runtimeFault, syntaxFault } from './template-faults.js';
 
 export interface Templates {
   /** Nothing if there is no template of that name. */
   template(name: string): Template | undefined;
-  /** The texts of all templates, by name. */
+  /** The texts of all templates and parts of styles, as they are written, by name. */
   readonly texts: ReadonlyMap<string, string>;
+  /** The stylesheets, each put together from its parts. */
+  readonly styles: ReadonlyMap<string, string>;
   /** A template and all that it includes. */
   partsOf(name: string): readonly string[];
 }
@@ -39,8 +41,11 @@ const defaultFolder = files.join(packageFolder, 'templates');
 
 const assetFolder = 'assets/';
 
-/** @param folder the site's own `templates/`, absolute; it need not exist */
-export function loadTheme(folder: string, boundary: string): Theme {
+/**
+ * @param folder the site's own `templates/`, absolute; it need not exist
+ * @param look parts of the styles that say what the configuration does, by name
+ */
+export async function loadTheme(folder: string, boundary: string, look: ReadonlyMap<string, string>): Promise<Theme> {
   const texts = new Map<string, string>();
   const assets = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
@@ -55,14 +60,16 @@ export function loadTheme(folder: string, boundary: string): Theme {
       else if (/\.(html|css|js|svg)$/.test(path)) texts.set(path, files.readTextIfAny(full) ?? '');
     }
   }
-  const compiled = createEngine(texts, false);
+  for (const [name, text] of look) texts.set(name, text);
+  const styles = await stylesIn(texts, diagnostics);
+  const compiled = createEngine(texts, styles, false);
   for (const [name, text] of texts) {
     if (!name.endsWith('.html')) continue;
     try {
       compiled.loadTemplate(name, compiled.compile(text, { filepath: name }));
     } catch (error) {
       if (!(error instanceof EtaError)) throw error;
-      diagnostics.push(syntaxFault(name, text, createEngine(texts, true), error));
+      diagnostics.push(syntaxFault(name, text, createEngine(texts, styles, true), error));
     }
   }
   const reach = reachIn(texts);
@@ -70,7 +77,7 @@ export function loadTheme(folder: string, boundary: string): Theme {
   const inline = inlineIn(texts, compiled, diagnostics);
   const demands = demandsIn(texts, reach, diagnostics);
   return {
-    ...templatesOf(texts, compiled, reach),
+    ...templatesOf(texts, styles, compiled, reach),
     assets,
     diagnostics,
     has: (name) => texts.has(name),
@@ -81,14 +88,20 @@ export function loadTheme(folder: string, boundary: string): Theme {
 }
 
 /** The templates for a thread that only renders; their texts are known to have no fault. */
-export function createTemplates(texts: ReadonlyMap<string, string>): Templates {
-  return templatesOf(texts, createEngine(texts, false), reachIn(texts));
+export function createTemplates({ texts, styles }: Pick<Templates, 'texts' | 'styles'>): Templates {
+  return templatesOf(texts, styles, createEngine(texts, styles, false), reachIn(texts));
 }
 
-function templatesOf(texts: ReadonlyMap<string, string>, compiled: Eta, reach: (name: string) => Reach): Templates {
+function templatesOf(
+  texts: Templates['texts'],
+  styles: Templates['styles'],
+  compiled: Eta,
+  reach: (name: string) => Reach,
+): Templates {
   const hashes = hashesOf(texts, reach);
   return {
     texts,
+    styles,
     partsOf: (name) => (reach(name).isWhole ? reach(name).names : [...texts.keys()]),
     template: (name) => {
       if (!texts.has(name)) return undefined;
@@ -96,16 +109,37 @@ function templatesOf(texts: ReadonlyMap<string, string>, compiled: Eta, reach: (
         name,
         hash: hashes(name),
         render: (data) => {
+          const built = styles.get(name);
+          if (built !== undefined) return built;
           try {
             return compiled.render(name, data);
           } catch (error) {
             // Compiled anew to find the line, once something has gone wrong.
-            throw runtimeFault(name, error, () => createEngine(texts, true).render(name, data));
+            throw runtimeFault(name, error, () => createEngine(texts, styles, true).render(name, data));
           }
         },
       };
     },
   };
+}
+
+/** Those that stand in `templates/` itself; one with tags of the template engine in it is included as it is. */
+async function stylesIn(
+  texts: ReadonlyMap<string, string>,
+  diagnostics: Diagnostic[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = [...texts.keys()].filter((name) => /^[^/]+\.css$/.test(name) && !texts.get(name)?.includes('<%'));
+  const built = await Promise.all(names.map((name) => buildStyles(name, texts)));
+  const told = new Set<string>();
+  for (const fault of built.flatMap(({ faults }) => faults)) {
+    const place = { file: `templates/${fault.name}`, line: fault.line, column: fault.column };
+    const words = `the stylesheet can't be read: ${fault.message}`;
+    // A part may be in several stylesheets.
+    const key = JSON.stringify([place, words]);
+    if (!told.has(key)) diagnostics.push(diagnostic('style-syntax', place, words));
+    told.add(key);
+  }
+  return new Map(names.map((name, index) => [name, built[index]?.css ?? '']));
 }
 
 /** The names of the fragments; a template that names another one is at fault. */
@@ -174,7 +208,7 @@ function present(value: unknown): string {
   return String(value ?? '');
 }
 
-function createEngine(texts: ReadonlyMap<string, string>, debug: boolean): Eta {
+function createEngine(texts: Templates['texts'], styles: Templates['styles'], debug: boolean): Eta {
   const eta = new Eta({
     cache: true,
     debug,
@@ -187,7 +221,7 @@ function createEngine(texts: ReadonlyMap<string, string>, debug: boolean): Eta {
   eta.readFile = (name) => {
     const text = texts.get(name);
     if (text === undefined) throw new Error(`there is no template "${name}" to include or lay out with`);
-    return name.endsWith('.css') && !text.includes('<%') ? squeezeCss(text) : text;
+    return styles.get(name) ?? text;
   };
   return eta;
 }

@@ -2,7 +2,7 @@
 import type { ArchiveLink } from '../site/archive.js';
 import type { CardValue, TermValue } from '../site/inputs.js';
 import type { Asset, Card } from '../site/types.js';
-import { type Instant, inWords, isMidnight, isoWithOffset } from '../util/time.js';
+import { type DateLength, type Instant, inWords, isMidnight, isoWithOffset } from '../util/time.js';
 import { focusClass, srcsetOf } from './pictures.js';
 import { directionOf, phrase, type Words } from './words/index.js';
 
@@ -64,6 +64,8 @@ export interface Locale {
   /** The site's language, which what says of none is in. */
   readonly siteLanguage: string;
   readonly timeZone: string;
+  /** How long dates are. */
+  readonly dates: DateLength;
   /** Of that language. */
   readonly words: Words;
 }
@@ -89,13 +91,13 @@ export function labelOf(kind: Card['kind'], words: Words): string | undefined {
   return label && words[label];
 }
 
-export function dateView(instant: Instant, { language, timeZone }: Locale): DateView {
+export function dateView(instant: Instant, { language, timeZone, dates }: Locale): DateView {
   return {
     iso: isoWithOffset(instant, timeZone),
-    day: inWords(instant, 'day', language, timeZone),
+    day: inWords(instant, 'day', language, timeZone, dates),
     time: inWords(instant, 'time', language, timeZone),
     // Of a date that was given without an hour only the day is shown.
-    text: inWords(instant, isMidnight(instant, timeZone) ? 'day' : 'text', language, timeZone),
+    text: inWords(instant, isMidnight(instant, timeZone) ? 'day' : 'text', language, timeZone, dates),
   };
 }
 
@@ -128,7 +130,7 @@ const made = new WeakMap<CardValue, Map<string, CardView>>();
  * @param locale of the page that shows the story
  */
 export function cardView(value: CardValue, locale: Locale): CardView {
-  const key = `${locale.language} ${locale.siteLanguage} ${locale.timeZone}`;
+  const key = `${locale.language} ${locale.siteLanguage} ${locale.timeZone} ${locale.dates}`;
   const views = made.get(value) ?? new Map<string, CardView>();
   made.set(value, views);
   const view = views.get(key) ?? makeCardView(value, locale);

@@ -59,20 +59,32 @@ export function isTimeZone(name: string): boolean {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function format(language: string, timeZone: string, kind: keyof typeof styles): Intl.DateTimeFormat {
-  const key = `${language}\n${timeZone}\n${kind}`;
+/** How long a day is in words, as Intl has it: 30 April 2026, 30 Apr 2026, 30/04/2026. */
+export type DateLength = 'long' | 'medium' | 'short';
+
+function format(
+  language: string,
+  timeZone: string,
+  kind: keyof typeof styles,
+  dateStyle: DateLength = 'long',
+): Intl.DateTimeFormat {
+  const key = `${language}\n${timeZone}\n${kind}\n${dateStyle}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(language, { ...styles[kind], timeZone });
+    found = new Intl.DateTimeFormat(language, {
+      ...styles[kind],
+      ...(kind === 'day' || kind === 'text' ? { dateStyle } : {}),
+      timeZone,
+    });
     formats.set(key, found);
   }
   return found;
 }
 
 const styles = {
-  day: { dateStyle: 'long' },
+  day: {},
   time: { timeStyle: 'short' },
-  text: { dateStyle: 'long', timeStyle: 'short' },
+  text: { timeStyle: 'short' },
   month: { year: 'numeric', month: 'long' },
   year: { year: 'numeric' },
   parts: {
@@ -93,8 +105,9 @@ export function inWords(
   kind: 'day' | 'time' | 'text' | 'month' | 'year',
   language: string,
   timeZone: string,
+  length: DateLength = 'long',
 ): string {
-  return format(language, timeZone, kind).format(instant);
+  return format(language, timeZone, kind, length).format(instant);
 }
 
 function partsOf(instant: Instant, timeZone: string): Record<string, string> {

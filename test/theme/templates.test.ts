@@ -195,27 +195,27 @@ describe('a template at fault', () => {
   });
 });
 
-it('a template’s hash covers what it includes, and nothing else', () => {
+it('a template’s hash covers what it includes, and nothing else', async () => {
   const site = (files: Record<string, string>) => {
     const root = makeSite(files);
-    return loadTheme(path.join(root, 'templates'), root);
+    return loadTheme(path.join(root, 'templates'), root, new Map());
   };
-  const theme = site({});
-  const partial = site({ 'templates/partials/footer.html': 'x' });
-  const mobile = site({ 'templates/mobile.css': 'x' });
-  const dynamic = site({ 'templates/page.html': '<%~ include(it.name) %>', 'templates/mobile.css': 'x' });
+  const theme = await site({});
+  const partial = await site({ 'templates/partials/footer.html': 'x' });
+  const mobile = await site({ 'templates/mobile.css': 'x' });
+  const dynamic = await site({ 'templates/page.html': '<%~ include(it.name) %>', 'templates/mobile.css': 'x' });
   const pieced = (text: string) =>
     site({
       'templates/page.html': '<%~ include("partials/x-" + it.page.kind) %>',
       'templates/partials/x-page.html': text,
     });
-  expect(pieced('a').template('page.html')?.hash).not.toBe(pieced('b').template('page.html')?.hash);
+  expect((await pieced('a')).template('page.html')?.hash).not.toBe((await pieced('b')).template('page.html')?.hash);
   expect(partial.template('article.html')?.hash).not.toBe(theme.template('article.html')?.hash);
   expect(partial.template('mobile.html')?.hash).toBe(theme.template('mobile.html')?.hash);
   expect(mobile.template('mobile.html')?.hash).not.toBe(theme.template('mobile.html')?.hash);
   expect(mobile.template('article.html')?.hash).toBe(theme.template('article.html')?.hash);
   expect(dynamic.template('page.html')?.hash).not.toBe(
-    site({ 'templates/page.html': '<%~ include(it.name) %>' }).template('page.html')?.hash,
+    (await site({ 'templates/page.html': '<%~ include(it.name) %>' })).template('page.html')?.hash,
   );
 });
 
