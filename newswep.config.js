@@ -11,12 +11,12 @@ export default defineConfig({
     publisher: { name: 'NewsWep Readers’ Cooperative', foundingDate: '1911' },
   },
   sections: {
-    city: { name: 'City', description: 'The streets, the council and the harbour of Merrow.' },
-    world: { name: 'World', description: 'What happens beyond the coast, and what it means here.' },
-    business: { name: 'Business', description: 'Work, trade and money along the Anse.' },
-    sport: { name: 'Sport', description: 'Who won, by how much, and what the weather did.' },
-    science: { name: 'Science', description: 'What is being found out, and how sure we are of it.' },
-    culture: { name: 'Culture', description: 'Stages, books, rooms and the people who fill them.' },
+    city: { name: 'City', description: 'The streets, the council and the harbour of Merrow.', color: '#0a5663' },
+    world: { name: 'World', description: 'What happens beyond the coast, and what it means here.', color: '#8a2f2a' },
+    business: { name: 'Business', description: 'Work, trade and money along the Anse.', color: '#7a5200' },
+    sport: { name: 'Sport', description: 'Who won, by how much, and what the weather did.', color: '#2d6a2e' },
+    science: { name: 'Science', description: 'What is being found out, and how sure we are of it.', color: '#2b5797' },
+    culture: { name: 'Culture', description: 'Stages, books, rooms and the people who fill them.', color: '#7b3b79' },
   },
   authors: {
     mira: {

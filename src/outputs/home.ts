@@ -68,8 +68,8 @@ export const home: Output = {
       lead: params.lead === undefined ? undefined : card(params.lead),
       top: params.top.map(card),
       blocks: params.blocks.map(({ section, cards }) => {
-        const { name, url, description } = inputs.term('section', section);
-        return { name, url, description, cards: cards.map(card) };
+        const { key, name, url, description } = inputs.term('section', section);
+        return { key, name, url, description, cards: cards.map(card) };
       }),
       jsonLd: dataBlock(
         frontThings(

@@ -63,6 +63,7 @@ export const listing: Output = {
       ...neededView(params.needed, inputs, locale),
       list: {
         kind: params.kind,
+        key: params.key,
         name,
         description,
         number: params.number,

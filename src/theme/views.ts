@@ -29,6 +29,8 @@ export interface ImageView {
 }
 
 export interface LinkView {
+  /** Of a section, tag or author: its name in addresses and in the configuration. */
+  readonly key?: string | undefined;
   readonly name: string;
   readonly url?: string | undefined;
 }
@@ -107,8 +109,8 @@ export function assetImage(asset: Asset | string, alt: string): ImageView {
   return { src: url, alt, width, height, srcset: srcsetOf(asset, 'image/webp'), avif: srcsetOf(asset, 'image/avif') };
 }
 
-function termView({ name, url }: TermValue): LinkView {
-  return { name, url };
+function termView({ key, name, url }: TermValue): LinkView {
+  return { key, name, url };
 }
 
 export function authorView(author: TermValue): AuthorView {
