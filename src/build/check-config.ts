@@ -1,6 +1,8 @@
 /** Faults of the configuration that its schema can't see: files that aren't there, phrases nobody uses, the policy. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { SiteFiles } from '../site/links.js';
+import { contrast, leastContrast, readableOn } from '../theme/colours.js';
+import { coloursOf, sectionColour } from '../theme/look.js';
 import { en } from '../theme/words/en.js';
 import { hasWords, ownWords } from '../theme/words/index.js';
 import { nearest } from '../util/nearest.js';
@@ -19,6 +21,7 @@ export function checkConfig(
   checkWords(loaded, diagnostics);
   checkPolicy(loaded, diagnostics);
   checkLanguage(loaded, diagnostics);
+  checkColours(loaded, diagnostics);
 }
 
 /** The site's icon, the publisher's logo, the authors' portraits, and the folder of `images.from`. */
@@ -40,6 +43,14 @@ function checkImages(
   };
   check(site.icon, ['site', 'icon'], false);
   check(site.publisher?.logo, ['site', 'publisher', 'logo'], true);
+  const { logo, fonts } = loaded.config.look;
+  if (typeof logo === 'string') check(logo, ['look', 'logo'], false);
+  else if (logo) for (const scheme of ['light', 'dark'] as const) check(logo[scheme], ['look', 'logo', scheme], false);
+  for (const [index, { file }] of fonts.entries()) {
+    if (files.media.has(`public${file}`)) continue;
+    const words = `"look.fonts": there is no file "${file}": put it at public${file}, or correct the path`;
+    diagnostics.push(diagnostic('missing-font', loaded.locate(['look', 'fonts', index, 'file']), words));
+  }
   const { from } = loaded.config.images;
   if (from !== undefined && !isFolder(from)) {
     const words = `"images.from": there is no folder "${from}": correct the path, or take the key out`;
@@ -114,4 +125,40 @@ function checkLanguage(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
   const mend = `words: { '${site.language}': { ${missing[0]}: '…' } }`;
   const text = `the theme has no words in "${site.language}", and ${missing.length} phrases (${some} …) stay English: add ${mend}`;
   diagnostics.push(diagnostic('missing-words', loaded.locate(['site', 'language']), text));
+}
+
+/** What is text on which ground. */
+const onGrounds = [
+  ['ink', 'paper'],
+  ['ink', 'wash'],
+  ['ink', 'mark'],
+  ['soft', 'paper'],
+  ['soft', 'wash'],
+  ['accent', 'paper'],
+  ['accent', 'wash'],
+  ['onBar', 'bar'],
+] as const;
+
+/** Colours of the configuration that can't be read on each other. */
+function checkColours(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
+  const { look, sections = {} } = loaded.config;
+  const colours = coloursOf(look);
+  const warn = (key: readonly string[], scheme: 'light' | 'dark', text: string, ground: string) => {
+    const ratio = contrast(text, ground);
+    if (ratio >= leastContrast) return;
+    const found = `${text} on ${ground} has a contrast of ${ratio.toFixed(1)} in the ${scheme} scheme, and ${leastContrast} are needed to read it`;
+    const towards = contrast(ground, '#000000') > contrast(ground, '#ffffff') ? '#000000' : '#ffffff';
+    const mend = `${readableOn([ground], text, towards)} would do`;
+    diagnostics.push(diagnostic('low-contrast', loaded.locate(key), `"${key.join('.')}": ${found}: ${mend}`));
+  };
+  for (const scheme of ['light', 'dark'] as const) {
+    for (const [text, ground] of onGrounds) {
+      const given = [text, ground].find((name) => look.colors[name] !== undefined);
+      if (given) warn(['look', 'colors', given], scheme, colours[text][scheme], colours[ground][scheme]);
+    }
+    for (const [key, { color }] of Object.entries(sections)) {
+      if (color === undefined) continue;
+      warn(['sections', key, 'color'], scheme, sectionColour(color, colours)[scheme], colours.paper[scheme]);
+    }
+  }
 }

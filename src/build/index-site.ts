@@ -11,7 +11,7 @@ import { makeMenu, makePeriods, makeTerms } from '../site/terms.js';
 import { linkTranslations, namedTranslations } from '../site/translations.js';
 import type { Card, ResolvedBody, Site, SitePage, Translation } from '../site/types.js';
 import { createUrls, type Urls } from '../site/urls.js';
-import { iconOf, logoOf } from '../theme/frame.js';
+import { iconOf, logoOf, marksOf } from '../theme/frame.js';
 import { inlinesOf } from '../theme/inline.js';
 import type { Theme } from '../theme/theme.js';
 import { isFolder, resolve } from '../util/files.js';
@@ -207,7 +207,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     cards,
     out.filter(({ card }) => !isGone(card)),
     terms.author,
-    [iconOf(config), logoOf(config)].filter((path) => path !== undefined),
+    [iconOf(config), logoOf(config), ...marksOf(config)].filter((path) => path !== undefined),
   );
   const settings = { urls, images: config.images };
   const { assets, pictures } = collectAssets(sources, shown, from.looks, settings, theme, diagnostics, memory);

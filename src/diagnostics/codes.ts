@@ -15,6 +15,8 @@ export const codes = {
   'unknown-key': 'error',
   'not-in-csp': 'warning',
   'missing-words': 'warning',
+  'missing-font': 'error',
+  'low-contrast': 'warning',
   // What the host can hold and reads
   'near-host-limit': 'warning',
   'over-host-limit': 'warning',

@@ -64,6 +64,12 @@ export function headerRulesOf(site: Site, isOfTheme: (path: string) => boolean):
       fields: [['Cache-Control', 'public, max-age=31536000, immutable']] as const,
       instead: true,
     })),
+    // Their addresses in the stylesheet end with their hash.
+    ...config.look.fonts.map(({ file }) => ({
+      path: urls.asset(file.slice(1)),
+      fields: [['Cache-Control', 'public, max-age=31536000, immutable']] as const,
+      instead: true,
+    })),
     // A drawing opened by itself, on the paper's own address, is shown and does nothing.
     {
       path: `${home}*.svg`,

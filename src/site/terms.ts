@@ -65,8 +65,15 @@ export function makePeriods(cards: readonly Card[], config: Config, urls: Urls):
 
 /** The configured menu, or else the sections. */
 export function makeMenu(configured: readonly MenuItem[], sections: readonly Term[], urls: Urls): MenuItem[] {
-  if (configured.length > 0) return configured.map(({ name, url }) => ({ name, url: urls.local(url) }));
-  return sections.flatMap(({ name, url }) => (url === undefined ? [] : [{ name, url }]));
+  if (configured.length > 0) {
+    const keys = new Map(sections.map(({ url, key }) => [url, key]));
+    return configured.map(({ name, url: written }) => {
+      const url = urls.local(written);
+      const section = keys.get(url);
+      return { name, url, ...(section === undefined ? {} : { section }) };
+    });
+  }
+  return sections.flatMap(({ name, url, key }) => (url === undefined ? [] : [{ name, url, section: key }]));
 }
 
 function add(lists: Map<string, Card[]>, key: string, card: Card): void {

@@ -74,6 +74,8 @@ export interface Period {
 export interface MenuItem {
   readonly name: string;
   readonly url: string;
+  /** The key of the section that it leads to. */
+  readonly section?: string;
 }
 
 /** A script or style that stands in a template or in a slot of the configuration. */

@@ -5,6 +5,7 @@ import type { InputRef, Inputs } from '../site/inputs.js';
 import type { Asset, Site } from '../site/types.js';
 import { createBase, type FeedFormat } from '../site/urls.js';
 import { rememberer } from '../util/once.js';
+import { coloursOf } from './look.js';
 import { openGraphLocale, type PageImage } from './open-graph.js';
 import { policyLinks } from './policy-links.js';
 import { assetImage, type LinkView, type Locale } from './views.js';
@@ -81,6 +82,18 @@ export function logoOf({ site }: Pick<Config, 'site'>): string | undefined {
   return logo?.startsWith('/') ? `public${logo}` : undefined;
 }
 
+/** The paths of the logos in the masthead, as assets are named: of the light scheme, of the dark one. */
+export function marksOf({ look: { logo } }: Pick<Config, 'look'>): string[] {
+  if (logo === undefined) return [];
+  const all = typeof logo === 'string' ? [logo] : [logo.light, logo.dark];
+  return all.map((path) => `public${path}`);
+}
+
+/** The path of a font's file, as assets are named. */
+export function fontPath({ file }: Config['look']['fonts'][number]): string {
+  return `public${file}`;
+}
+
 const bare = rememberer<readonly InputRef[]>();
 
 /** The inputs of a page without menu and stylesheet: the mobile view, the stubs. */
@@ -98,6 +111,7 @@ export function bareInputs(site: Site, template: string): readonly InputRef[] {
     'config:mobile',
     `asset:${iconOf(site.config)}`,
     ...(logo === undefined ? [] : [`asset:${logo}` as const]),
+    ...marksOf(site.config).map((path) => `asset:${path}` as const),
     `template:${template}`,
   ]);
 }
@@ -116,6 +130,7 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
     'config:bodyEnd',
     'config:search',
     `asset:${stylesheet}`,
+    ...site.config.look.fonts.map((font) => `asset:${fontPath(font)}` as const),
     `asset:${fragmentScript}`,
     `asset:${playerScript}`,
   ]);
@@ -137,12 +152,16 @@ const ofSite = rememberer<readonly FeedLink[]>();
 function sharedView(inputs: Inputs, language: string | undefined) {
   const site = inputs.config('site');
   const mark = inputs.asset(iconOf({ site }));
-  const from = [site, mark, inputs.config('words'), inputs.config('footer'), inputs.config('policies')];
-  return shared(from, language ?? '', () => makeShared(inputs, mark, localeOf(inputs, language)));
+  const look = inputs.config('look');
+  const logos = marksOf({ look }).map((path) => inputs.asset(path));
+  const values = [inputs.config('words'), inputs.config('footer'), inputs.config('policies'), look];
+  const from = [site, mark, ...logos, ...values];
+  return shared(from, language ?? '', () => makeShared(inputs, mark, logos, localeOf(inputs, language)));
 }
 
-function makeShared(inputs: Inputs, mark: Asset, locale: Locale) {
+function makeShared(inputs: Inputs, mark: Asset, logos: readonly Asset[], locale: Locale) {
   const site = inputs.config('site');
+  const look = inputs.config('look');
   const base = createBase(site.url);
   const policies = inputs.config('policies');
   const footer = inputs.config('footer').map(({ name, url }): LinkView => ({ name, url: base.local(url) }));
@@ -154,6 +173,8 @@ function makeShared(inputs: Inputs, mark: Asset, locale: Locale) {
       language: site.language,
       direction: directionOf(site.language),
       icon: assetImage(mark, locale.words.siteIcon),
+      logo: logos.map((logo) => assetImage(logo, site.name)),
+      colors: coloursOf(look),
       corrections: base.corrections,
       correctionsPolicy: policies.corrections && base.local(policies.corrections),
       x: site.x,
@@ -203,12 +224,21 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
     menu: menuView(inputs, facts),
     feeds: ofSite([inputs.config('feeds'), site], '', () => siteFeeds(inputs)),
     styles: inputs.asset(stylesheet).url,
+    fonts: fontsNeeded(inputs),
     fragments: { script: inputs.asset(fragmentScript).url, url: base.fragment },
     head: inputs.config('head'),
     bodyEnd: inputs.config('bodyEnd'),
     search: inputs.config('search') ? base.search : undefined,
     ...securityView(inputs),
   };
+}
+
+/** The addresses of the fonts that stand on every page: one for each use, upright. Browsers are told of them early. */
+function fontsNeeded(inputs: Inputs): string[] {
+  const { fonts } = inputs.config('look');
+  const first = (use: 'headlines' | 'text') => fonts.find((font) => font.for.includes(use) && font.style === 'normal');
+  const needed = new Set([first('headlines'), first('text')]);
+  return [...needed].flatMap((font) => (font ? [inputs.asset(fontPath(font)).url] : []));
 }
 
 /** The card of the site, for a page without a picture. */

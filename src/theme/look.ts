@@ -7,7 +7,7 @@ type ColourName = keyof Colours;
 type Colour = NonNullable<Colours[ColourName]>;
 
 /** A colour in both schemes. */
-interface Pair {
+export interface Pair {
   readonly light: string;
   readonly dark: string;
 }

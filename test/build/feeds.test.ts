@@ -516,7 +516,7 @@ describe('what robots and browsers read', () => {
     expect(await kept({ 'articles/a.md': old })).toEqual(['/assets/*']);
     expect(await kept({ ...one, 'templates/assets/own.js': '1' })).toEqual(['/media/*']);
     expect(await kept({ ...one, 'public/assets/own.js': '1' })).toEqual(['/media/*']);
-    expect(await kept({ ...one, 'templates/assets/site.css': 'p{}' })).toEqual(['/assets/*', '/media/*']);
+    expect(await kept({ ...one, 'templates/site.css': 'p{}' })).toEqual(['/assets/*', '/media/*']);
   });
 
   it('the manifest names the site, where it starts and its icon', async () => {

@@ -206,7 +206,7 @@ test('cards say by a class what must stay in sight', async () => {
   const html = fs.readFileSync(path.join(root, 'dist/index.html'), 'utf8');
   expect(html).toMatch(/<img [^>]*class="focus-x-0 focus-y-3"/);
   for (const name of ['focus-x-0', 'focus-y-3'])
-    expect(readTree(path.join(root, 'dist/assets'))['site.css']).toContain(`.${name} {`);
+    expect(readTree(path.join(root, 'dist/assets'))['site.css']).toContain(`.${name}{`);
 });
 
 test('a focus that is none is told with its mend', async () => {

@@ -107,7 +107,6 @@ describe('a page that is open', () => {
   });
 
   it('gets a new stylesheet without a moment without one, and reloads for a script that has changed', async () => {
-    const css = fs.readFileSync(path.join(repository, 'templates/assets/site.css'), 'utf8');
     const served = await serve({ 'articles/a.md': a, 'articles/b.md': b });
     const { page } = await visit(served.url + pageOfA);
     await page.evaluate(() => {
@@ -119,7 +118,7 @@ describe('a page that is open', () => {
       };
       look();
     });
-    write(served.root, { 'templates/assets/site.css': `${css}\nh1 { color: rgb(1, 2, 3); }` });
+    write(served.root, { 'templates/styles/own.css': 'h1 { color: rgb(1, 2, 3); }' });
     const color = () => page.evaluate(() => getComputedStyle(document.querySelector('h1') as Element).color);
     await until(async () => (await color()) === 'rgb(1, 2, 3)', 'the new colour');
     await page.waitForTimeout(100);
