@@ -1,9 +1,13 @@
 /** The markup of our theme with the marks of another generator's templates in it: so all write alike pages. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundleAsync } from 'lightningcss';
 
 const theme = join(import.meta.dirname, '../../templates');
-const style = readFileSync(join(theme, 'mobile.css'), 'utf8');
+// What the configuration says of the look is no file: none of it here.
+const read = (name) => (existsSync(join(theme, name)) ? readFileSync(join(theme, name), 'utf8') : '');
+const resolver = { read, resolve: (name) => name };
+const style = (await bundleAsync({ filename: 'mobile.css', minify: true, resolver })).code.toString();
 const script = readFileSync(join(theme, 'scripts/to-mobile.js'), 'utf8');
 const sections = ['city', 'world', 'business', 'science', 'culture', 'sport'];
 

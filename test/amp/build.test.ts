@@ -5,7 +5,6 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../src/build/build.js';
 import { ampFaults } from '../../src/content/amp/faults.js';
-import { squeezeCss } from '../../src/theme/squeeze.js';
 import { buildAt, faultsOf, makeSite, readTree, repository, story, temporaryFolder, write } from '../support.js';
 
 const template = fs.readFileSync(path.join(repository, 'templates/mobile.html'), 'utf8');
@@ -33,9 +32,9 @@ describe('a template that gives no valid AMP', () => {
       /^templates\/mobile\.html:\d+:1 error invalid-amp the attribute onload of <main>/,
     ],
     [
-      'a rule inside a rule',
-      { 'mobile.css': `${styles}\na {\n  &:hover { color: red }\n}\n` },
-      /^templates\/mobile\.css:\d+:3 error invalid-amp a rule inside a rule/,
+      'a style that outweighs all',
+      { 'styles/own-mobile.css': 'a {\n  margin: 0;\n  color: red !important;\n}\n' },
+      /^templates\/styles\/own-mobile\.css:3:\d+ error invalid-amp "!important" is not allowed/,
     ],
     [
       'too much of styles',
@@ -162,15 +161,4 @@ describe('the weight of a mobile view, compressed', () => {
     expect(weights.length).toBeGreaterThan(20);
     expect(Math.max(...weights)).toBeLessThanOrEqual(14 * 1024);
   });
-});
-
-it.each([
-  ['/* x */ a , b > c :hover {\n  color : red ;\n  margin: 0 auto;\n}\n', 'a,b>c :hover{color :red;margin:0 auto}'],
-  ['a::before { content: "a ; /* b */  }" }', 'a::before{content:"a ; /* b */  }"}'],
-  ["a { background: url( x y;z ) , url('a  b') }", "a{background:url( x y;z ),url('a  b')}"],
-  ['a { width: calc(1px + 2px) ; --x: ; --y: {} }', 'a{width:calc(1px + 2px);--x:;--y:{}}'],
-  ['@media (a) and (b), print { a + b ~ c { d: e } }', '@media (a) and (b),print{a + b ~ c{d:e}}'],
-])('styles in a page have no blanks that mean nothing: %s', (css, squeezed) => {
-  expect(squeezeCss(css)).toBe(squeezed);
-  expect(squeezeCss(squeezed)).toBe(squeezed);
 });

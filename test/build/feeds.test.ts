@@ -323,7 +323,7 @@ describe('feeds', () => {
       'story:a.md': {},
       'config:site': { url: base, language: 'en', timeZone: 'UTC' },
     };
-    const more = { 'config:feeds': { fullText: false }, 'config:words': {} };
+    const more = { 'config:feeds': { fullText: false }, 'config:words': {}, 'config:look': { dates: 'long' } };
     const all = new Map(Object.entries({ ...values, ...more })) as ReadonlyMap<InputRef, unknown>;
     const item = feedItem('a.md', new Inputs([...all.keys()], all));
     const about = { title: 'N', description: '', home: base, self: `${base}feed.xml`, icon: base, publisher: 'N' };
