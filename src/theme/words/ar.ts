@@ -60,7 +60,7 @@ export const ar: Words = {
   reviewed: 'موضوع المراجعة',
   rating: 'التقييم',
   outOf: '{value} من {best}',
-  alsoIn: 'متوفر أيضًا بـ:',
+  alsoIn: 'متوفر أيضًا بلغات أخرى:',
   draft: 'مسودة',
   embargoedUntil: 'محظور النشر حتى {date}',
   expired: 'نُشر هذا الموضوع لمدة محددة انتهت في {date}، وقد لا يكون محتواه صالحًا الآن.',

@@ -115,7 +115,7 @@ export const en = {
   searchOrder: 'Order',
   searchBest: 'Best match first',
   searchNewest: 'Newest first',
-  searching: 'Searching …',
+  searching: 'Searching…',
   searchCount: 'Results: {count}',
   searchedYears: 'Searched: {years}',
   searchNothing: 'Nothing was found for “{query}”. Other words, another section or another year may help.',
