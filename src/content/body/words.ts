@@ -109,7 +109,7 @@ function roomIn(text: string): number {
   if (text.length <= longest / 2 || !wide.test(text.slice(0, longest))) return longest;
   let [at, width] = [0, 0];
   for (const character of text) {
-    width += wide.test(character) ? 2 : 1;
+    width += wide.test(character) ? 2 : character.length;
     if (width > longest) return at;
     at += character.length;
   }

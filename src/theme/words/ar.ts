@@ -40,7 +40,6 @@ export const ar: Words = {
   by: 'بقلم',
   join: '، ',
   joinLast: ' و',
-  author: 'الكاتب',
   authors: 'الكتّاب',
   section: 'القسم',
   published: 'نُشر في',

@@ -40,7 +40,6 @@ export const de: Words = {
   by: 'Von',
   join: ', ',
   joinLast: ' und ',
-  author: 'Autor',
   authors: 'Autorinnen und Autoren',
   section: 'Ressort',
   published: 'Veröffentlicht',

@@ -38,7 +38,6 @@ export const en = {
   by: 'By',
   join: ', ',
   joinLast: ' and ',
-  author: 'Author',
   authors: 'Authors',
   section: 'Section',
   published: 'Published',

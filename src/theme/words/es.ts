@@ -40,7 +40,6 @@ export const es: Words = {
   by: 'Por',
   join: ', ',
   joinLast: ' y ',
-  author: 'Autor',
   authors: 'Autores',
   section: 'Sección',
   published: 'Publicado el',

@@ -40,7 +40,6 @@ export const fr: Words = {
   by: 'Par',
   join: ', ',
   joinLast: ' et ',
-  author: 'Auteur',
   authors: 'Auteurs',
   section: 'Rubrique',
   published: 'Publié le',

@@ -40,7 +40,6 @@ export const hi: Words = {
   by: 'लेखक:',
   join: ', ',
   joinLast: ' और ',
-  author: 'लेखक',
   authors: 'लेखक',
   section: 'श्रेणी',
   published: 'प्रकाशित:',

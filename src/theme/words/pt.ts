@@ -40,7 +40,6 @@ export const pt: Words = {
   by: 'Por',
   join: ', ',
   joinLast: ' e ',
-  author: 'Autor',
   authors: 'Autores',
   section: 'Secção',
   published: 'Publicado em',

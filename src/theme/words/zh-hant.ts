@@ -40,7 +40,6 @@ export const zhHant: Words = {
   by: '撰文',
   join: '、',
   joinLast: '、',
-  author: '作者',
   authors: '作者',
   section: '分類',
   published: '發布於',

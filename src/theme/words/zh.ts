@@ -40,7 +40,6 @@ export const zh: Words = {
   by: '撰文',
   join: '、',
   joinLast: '、',
-  author: '作者',
   authors: '作者',
   section: '栏目',
   published: '发布于',
