@@ -1,8 +1,10 @@
 /** What depends on the script of a text: its words, the time to read it, excerpts, addresses. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderBody } from '../../src/content/body/index.js';
 import { countWords, shorten } from '../../src/content/body/words.js';
 import { minutesToRead } from '../../src/theme/article-view.js';
+import { wordsFor } from '../../src/theme/words/index.js';
 import { cutSegment, isSegment, slugify } from '../../src/util/slug.js';
 
 describe('words are counted', () => {
@@ -59,6 +61,13 @@ describe('an excerpt', () => {
     );
     expect(shorten('x'.repeat(199) + '👩🏽‍🚀'.repeat(3))).toBe(`${'x'.repeat(199)}…`);
   });
+});
+
+it('the end of a line in the file is no blank between Chinese characters, and one between words', () => {
+  const options = { file: 'a.md', bodyLine: 0, labels: wordsFor('zh'), html: 'sanitize', typography: false } as const;
+  const { body, html } = renderBody('海堤高三米，\n议会\n“决定”\n加高 *GDP*\n增长\nthe\nend。', options);
+  expect(html.html).toBe('<p>海堤高三米，议会\n“决定”\n加高 <em>GDP</em>\n增长\nthe\nend。</p>');
+  expect(body.excerpt).toBe('海堤高三米，议会 “决定” 加高 GDP 增长 the end。');
 });
 
 describe('an address', () => {

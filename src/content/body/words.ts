@@ -40,6 +40,14 @@ function countAscii(text: string): number | undefined {
   return count;
 }
 
+const fullWidth = `[${characters}\\u3000-\\u303F\\uFF01-\\uFF60]`;
+const wrapped = new RegExp(`(?<=${fullWidth})\\n(?=${fullWidth})`, 'gv');
+
+/** The end of a line in the file is a blank between words, but none between characters (CSS Text 3, section 4.1.2). */
+export function unwrap(text: string): string {
+  return text.includes('\n') ? text.replace(wrapped, '') : text;
+}
+
 const longest = 200;
 
 /** The first paragraph that is text, cut at a word to some 200 characters. */
@@ -81,7 +89,8 @@ function shownText(children: readonly PhrasingContent[]): string {
     } else if (inside === undefined) {
       if (child.type === 'break') text += ' ';
       else if ('children' in child) text += shownText(child.children);
-      else if (child.type === 'text' || child.type === 'inlineCode') text += child.value;
+      else if (child.type === 'text') text += unwrap(child.value);
+      else if (child.type === 'inlineCode') text += child.value;
     }
   }
   return text;
