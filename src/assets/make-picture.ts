@@ -69,15 +69,12 @@ async function draw(bytes: Uint8Array, { whole, part, size, rights }: Draw): Pro
   return written(withRights(pipeline.flatten({ background: '#fff' }).toFormat('jpeg', encoders.jpeg), rights));
 }
 
-/** A headline that our fonts can't write leaves a card with the paper's name; if not even that, a bare one. */
+/** A headline that our fonts can't write leaves a card with the paper's name. */
 async function makeCard({ how: _how, ...card }: CardRecipe): Promise<Uint8Array> {
   const { section: _section, ...rest } = card;
   const drawn = (await drawCard(card)) ?? (await drawCard({ ...rest, headline: card.siteName }));
-  if (drawn) return drawn;
-  const sharp = await loadSharp();
-  return sharp({ create: { width: 1200, height: 630, channels: 3, background: '#0a5663' } })
-    .png()
-    .toBuffer();
+  if (!drawn) throw new PictureError('the fonts of social cards can write neither the headline nor the name');
+  return drawn;
 }
 
 async function open(bytes: Uint8Array): Promise<Pipeline> {

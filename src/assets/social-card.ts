@@ -60,6 +60,11 @@ export async function drawCard(card: Card): Promise<Uint8Array | undefined> {
   return encodePng(canvas, palette);
 }
 
+/** Whether the fonts that we ship have every letter of a text; nothing is read to say so of ASCII. */
+export function canWrite(text: string): boolean {
+  return /^[ -~]*[!-~][ -~]*$/.test(text) || writable(text) !== undefined;
+}
+
 /** The text in one line without what stands for no word; nothing if a letter can't be written. */
 function writable(text: string): string | undefined {
   const plain = text.normalize('NFC').replace(/[^\S\u00a0]+|\p{Cc}+/gu, ' ');

@@ -1,5 +1,6 @@
 /** Social cards for stories that have no picture, and one for all other pages. */
 import type { CardRecipe } from '../assets/recipe.js';
+import { canWrite } from '../assets/social-card.js';
 import { type Place, startOf } from '../diagnostics/diagnostic.js';
 import type { Config } from '../site/config.js';
 import type { Card, Picture, Rendition, Term } from '../site/types.js';
@@ -25,7 +26,9 @@ export function drawCards(
   place: Place,
   memory: Memory,
 ): DrawnCards {
-  const bare = config.images.cards ? cards.filter(({ image }) => image === undefined) : [];
+  // A card without a word would be worse than that of the site, which has its host's name in any case.
+  const hasWords = canWrite(config.site.name) ? () => true : canWrite;
+  const bare = config.images.cards ? cards.filter((card) => card.image === undefined && hasWords(card.title)) : [];
   const drawn = memory.each(
     'drawn',
     bare,

@@ -43,7 +43,7 @@ export const searchRecord: Output = {
       date: isoWithOffset(card.date, timeZone),
       section: section?.name,
       label: labelOf(card.kind, words),
-      byline: authors.map(({ name }) => name).join(', '),
+      byline: authors.map(({ name }) => name).join(words.join),
       language: spoken === language ? undefined : spoken,
     };
     // Of a page without a word pagefind keeps nothing.

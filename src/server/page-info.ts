@@ -22,7 +22,7 @@ export function pageInfo(plan: PagePlan, { settled }: DeskSite, warnings: readon
     source: source?.id,
     status: card ? statusOf(card, site.config.site.timeZone) : source?.draft ? 'draft' : undefined,
     words,
-    minutes: words === undefined ? undefined : minutesToRead(words),
+    minutes: words === undefined ? undefined : minutesToRead(words, source?.lang ?? site.config.site.language),
     mobile: hasViews && !isView ? site.urls.mobile(card.url) : undefined,
     full: hasViews && isView ? card.url : undefined,
     inputs: [...new Set(inputsOf(plan))].sort(),

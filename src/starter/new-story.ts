@@ -2,7 +2,7 @@
 import { dump } from 'js-yaml';
 import type { Config } from '../site/config.js';
 import * as files from '../util/files.js';
-import { isSegment, slugify } from '../util/slug.js';
+import { cutSegment, isSegment, slugify } from '../util/slug.js';
 import { calendarDate, type Instant, isoWithOffset } from '../util/time.js';
 
 export interface NewStory {
@@ -17,7 +17,7 @@ export interface NewStory {
  */
 export function writeNewStory(root: string, { site }: Config, story: NewStory, now: Instant): string {
   const { year, month } = calendarDate(now, site.timeZone);
-  const slug = slugify(story.headline).slice(0, 80).replace(/-$/, '');
+  const slug = cutSegment(slugify(story.headline), 80);
   const name = isSegment(slug) ? slug : 'story';
   const text = textOf(story, isoWithOffset(now - (now % 60_000), site.timeZone));
   for (let number = 1; ; number++) {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { canWrite } from '../../src/assets/social-card.js';
 import type { Card } from '../../src/site/types.js';
 import { socialOf } from '../../src/theme/social.js';
 import { attributes, buildAt, faultsOf, makeSite, readTree, run, story, temporaryFolder, write } from '../support.js';
@@ -490,6 +491,26 @@ test('a story without a picture gets a card of its headline; lists are the same 
   await buildAt(root);
   expect(fs.readFileSync(file(root, '2026/05/01/a.card.png')).equals(before)).toBe(false);
   expect(Object.keys(kept(root))).toHaveLength(3);
+});
+
+test('a story gets no card where not a word of it could be written: it has that of the site, with its host', async () => {
+  const root = makeSite({
+    'articles/a.md': story('title: 海堤加高\ndate: 2026-05-01'),
+    'articles/b.md': story('title: Sea wall\ndate: 2026-05-02'),
+    'newswep.config.json': JSON.stringify({ site: { name: '海港日报', url: 'https://p.example' }, search: false }),
+  });
+  await buildAt(root);
+  expect(media(root)).toEqual(['2026/05/02/b.card.png']);
+  const tree = readTree(path.join(root, 'dist'));
+  expect(tree['2026/05/01/a/index.html']).toContain('og:image" content="https://p.example/assets/site.card.png?v=');
+  expect(['NewsWep', 'Москва', 'الميناء', '海港 NewsWep', ' ', ''].map(canWrite)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('the picture of a story for messengers is its cut, or else its card', () => {

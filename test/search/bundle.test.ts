@@ -78,3 +78,17 @@ it('the words of a record can be read in its fragment', async () => {
     .map(({ content }) => gunzipSync(content).toString());
   expect(texts.some((text) => text.includes('tide gauge'))).toBe(true);
 });
+
+it('Chinese is cut into words, in either script', async () => {
+  for (const [language, words] of [
+    ['zh', '议会投票决定加高海堤'],
+    ['zh-Hant-TW', '議會投票決定加高海堤'],
+  ] as const) {
+    const files = await makeBundle([page('/0/', words)], language);
+    const index = files
+      .filter(({ path }) => path.startsWith('index/'))
+      .map(({ content }) => gunzipSync(content).toString());
+    expect(index.join('')).toContain('海堤');
+    expect(index.join('')).not.toContain('加高海堤');
+  }
+});

@@ -9,7 +9,7 @@ import { heading } from './headings.js';
 import { image, imageReference, link, linkReference } from './references.js';
 import { table } from './tables.js';
 import { listItem } from './tasks.js';
-import { countWords } from './words.js';
+import { countWords, unwrap } from './words.js';
 
 const handlers: Readonly<Record<string, Handler<never>>> = {
   containerDirective,
@@ -47,6 +47,7 @@ function walk(parent: Parents, context: Context): void {
 }
 
 function text(node: Text, context: Context): undefined {
+  node.value = unwrap(node.value);
   context.words += countWords(node.value);
 }
 

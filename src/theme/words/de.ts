@@ -27,7 +27,7 @@ export const de: Words = {
   moreFrom: 'Mehr aus {name}',
   storiesAbout: 'Artikel zum Thema {name}',
   storiesBy: 'Artikel von {name}',
-  storiesFrom: 'Artikel aus {name}',
+  storiesFrom: 'Archiv {name}',
   empty: 'Hier gibt es noch keine Artikel.',
   pages: 'Seiten',
   pageNumber: 'Seite {number}',
@@ -40,12 +40,11 @@ export const de: Words = {
   by: 'Von',
   join: ', ',
   joinLast: ' und ',
-  author: 'Autor',
   authors: 'Autorinnen und Autoren',
   section: 'Ressort',
   published: 'Veröffentlicht',
   updated: 'Aktualisiert',
-  readingTime: '{minutes} Min. Lesezeit',
+  readingTime: '{minutes} Min. Lesezeit',
 
   // A story: what a reader must be told
   opinion: 'Meinung',
@@ -117,7 +116,7 @@ export const de: Words = {
   searchOrder: 'Reihenfolge',
   searchBest: 'Bester Treffer zuerst',
   searchNewest: 'Neueste zuerst',
-  searching: 'Suche läuft …',
+  searching: 'Suche läuft …',
   searchCount: 'Treffer: {count}',
   searchedYears: 'Durchsucht: {years}',
   searchNothing:

@@ -40,12 +40,11 @@ export const es: Words = {
   by: 'Por',
   join: ', ',
   joinLast: ' y ',
-  author: 'Autor',
   authors: 'Autores',
   section: 'Sección',
   published: 'Publicado el',
   updated: 'Actualizado el',
-  readingTime: '{minutes} min de lectura',
+  readingTime: '{minutes} min de lectura',
 
   // A story: what a reader must be told
   opinion: 'Opinión',
@@ -117,7 +116,7 @@ export const es: Words = {
   searchOrder: 'Orden',
   searchBest: 'Primero lo más relevante',
   searchNewest: 'Primero lo más reciente',
-  searching: 'Buscando …',
+  searching: 'Buscando…',
   searchCount: 'Resultados: {count}',
   searchedYears: 'Años consultados: {years}',
   searchNothing: 'No se ha encontrado nada para «{query}». Pruebe con otras palabras, otra sección u otro año.',

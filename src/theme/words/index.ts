@@ -3,8 +3,11 @@ import { de } from './de.js';
 import { en } from './en.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
+import { hi } from './hi.js';
 import { pt } from './pt.js';
 import { ptBr } from './pt-br.js';
+import { zh } from './zh.js';
+import { zhHant } from './zh-hant.js';
 
 /** The phrases of one language. */
 export type Words = Readonly<Record<keyof typeof en, string>>;
@@ -15,8 +18,14 @@ const tables: ReadonlyMap<string, Words> = new Map<string, Words>([
   ['en', en],
   ['es', es],
   ['fr', fr],
+  ['hi', hi],
   ['pt', pt],
+  ['zh', zh],
+  ['zh-hant', zhHant],
 ]);
+
+/** Where Chinese is written in its traditional script, if a tag names no script. */
+const traditionalRegions: ReadonlySet<string> = new Set(['tw', 'hk', 'mo']);
 
 /** What a country says in other words than its language's table. */
 const overlays: ReadonlyMap<string, Partial<Words>> = new Map([['pt-br', ptBr]]);
@@ -45,23 +54,35 @@ const rightToLeftScripts: ReadonlySet<string> = new Set([
   'thaa',
 ]);
 
-function subtagsOf(language: string): { primary: string; script: string | undefined } {
+function subtagsOf(language: string): { primary: string; script: string | undefined; region: string | undefined } {
   const [primary = '', ...rest] = language.toLowerCase().split(/[-_]/);
-  return { primary, script: rest.find((subtag) => /^[a-z]{4}$/.test(subtag)) };
+  // A single letter begins an extension, in which the same letters mean something else.
+  const extension = rest.findIndex((subtag) => subtag.length === 1);
+  const named = extension === -1 ? rest : rest.slice(0, extension);
+  const find = (form: RegExp) => named.find((subtag) => form.test(subtag));
+  return { primary, script: find(/^[a-z]{4}$/), region: find(/^(?:[a-z]{2}|\d{3})$/) };
+}
+
+/** The table that a language's words are in, if there is one: that of its own script for Chinese. */
+function tableNameOf(language: string): string {
+  const { primary, script, region = '' } = subtagsOf(language);
+  const isTraditional = script === undefined ? traditionalRegions.has(region) : script === 'hant';
+  return primary === 'zh' && isTraditional ? 'zh-hant' : primary;
 }
 
 /** Whether the theme speaks a language. */
 export function hasWords(language: string): boolean {
-  return tables.has(subtagsOf(language).primary);
+  return tables.has(tableNameOf(language));
 }
 
 /** Phrases of a site's own, by language tag. */
 export type OwnWords = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** What a site itself says in a language: its words for `pt`, and over them those for `pt-BR`. */
+/** What a site itself says in a language: its words for `pt`, and over them those for `pt-BR`; for `zh-TW` those for `zh`, `zh-Hant`, `zh-TW`. */
 export function ownWords(language: string, own: OwnWords): Partial<Words> {
   const written = new Map(Object.entries(own).map(([tag, phrases]) => [tag.toLowerCase(), phrases]));
-  return { ...written.get(subtagsOf(language).primary), ...written.get(language.toLowerCase()) };
+  const names = [subtagsOf(language).primary, tableNameOf(language), language.toLowerCase()];
+  return Object.assign({}, ...names.map((name) => written.get(name)));
 }
 
 const none: OwnWords = {};
@@ -73,12 +94,15 @@ const merged = new WeakMap<OwnWords, Map<string, Words>>();
  * @param own the site's, which go before the theme's
  */
 export function wordsFor(language: string, own: OwnWords = none): Words {
-  const { primary } = subtagsOf(language);
   const known = merged.get(own) ?? new Map<string, Words>();
   merged.set(own, known);
   let words = known.get(language);
   if (!words) {
-    words = { ...(tables.get(primary) ?? en), ...overlays.get(language.toLowerCase()), ...ownWords(language, own) };
+    words = {
+      ...(tables.get(tableNameOf(language)) ?? en),
+      ...overlays.get(language.toLowerCase()),
+      ...ownWords(language, own),
+    };
     known.set(language, words);
   }
   return words;

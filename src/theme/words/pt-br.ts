@@ -24,6 +24,7 @@ export const ptBr: Partial<Words> = {
 
   liveEnded: 'A cobertura ao vivo terminou',
   updateLink: 'Link para esta atualização',
+  followLive: 'Acompanhar ao vivo',
 
   goToMobile: 'Ir para a versão para celular',
   exitMobile: 'Sair da versão para celular',
@@ -32,7 +33,7 @@ export const ptBr: Partial<Words> = {
   search: 'Buscar',
   searchWords: 'Palavras a buscar',
   searchSections: 'Todas as seções',
-  searching: 'Buscando …',
+  searching: 'Buscando…',
   searchedYears: 'Anos buscados: {years}',
   searchNothing: 'Nada foi encontrado para “{query}”. Tente outras palavras, outra seção ou outro ano.',
   searchOlder: 'Buscar em anos anteriores',

@@ -40,12 +40,11 @@ export const pt: Words = {
   by: 'Por',
   join: ', ',
   joinLast: ' e ',
-  author: 'Autor',
   authors: 'Autores',
   section: 'Secção',
   published: 'Publicado em',
   updated: 'Atualizado em',
-  readingTime: '{minutes} min de leitura',
+  readingTime: '{minutes} min de leitura',
 
   // A story: what a reader must be told
   opinion: 'Opinião',
@@ -97,7 +96,7 @@ export const pt: Words = {
   updateLink: 'Ligação para esta atualização',
   oneNewUpdate: '1 nova atualização',
   manyNewUpdates: '{count} novas atualizações',
-  followLive: 'Acompanhar ao vivo',
+  followLive: 'Acompanhar em direto',
 
   // A story: what follows it
   goToMobile: 'Ir para a versão móvel',
@@ -117,7 +116,7 @@ export const pt: Words = {
   searchOrder: 'Ordem',
   searchBest: 'Mais relevantes primeiro',
   searchNewest: 'Mais recentes primeiro',
-  searching: 'A pesquisar …',
+  searching: 'A pesquisar…',
   searchCount: 'Resultados: {count}',
   searchedYears: 'Anos pesquisados: {years}',
   searchNothing: 'Nada foi encontrado para «{query}». Tente outras palavras, outra secção ou outro ano.',
