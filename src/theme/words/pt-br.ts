@@ -25,6 +25,7 @@ export const ptBr: Partial<Words> = {
   liveEnded: 'A cobertura ao vivo terminou',
   updateLink: 'Link para esta atualização',
 
+  share: 'Compartilhar',
   goToMobile: 'Ir para a versão para celular',
   exitMobile: 'Sair da versão para celular',
   next: 'Próxima notícia',
