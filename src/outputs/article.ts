@@ -1,10 +1,11 @@
 /** A story's full page. */
 
 import type { BodyHtml } from '../content/types.js';
-import type { InputRef } from '../site/inputs.js';
+import type { InputRef, Inputs } from '../site/inputs.js';
 import { hasLiveFeed } from '../site/live.js';
 import type { Needed } from '../site/needs.js';
 import { neighbours } from '../site/neighbours.js';
+import { shareLinks } from '../site/share.js';
 import type { Card, Site } from '../site/types.js';
 import { createBase } from '../site/urls.js';
 import { articleView } from '../theme/article-view.js';
@@ -16,7 +17,7 @@ import { neededView, planNeeds } from '../theme/needs.js';
 import { storyImage } from '../theme/open-graph.js';
 import { withPlayers } from '../theme/players.js';
 import { translationViews } from '../theme/translations.js';
-import { cardView } from '../theme/views.js';
+import { cardView, type LinkView, type Locale } from '../theme/views.js';
 import { LazyDraft, type Output, type PageDraft } from './output.js';
 
 interface Params {
@@ -101,6 +102,7 @@ export const article: Output = {
       translations: translationViews(story, inputs, (url) => url),
       profiles: value.authors.flatMap(({ url }) => (url === undefined ? [] : absolute(url))),
       players,
+      share: shareView(inputs, card, locale),
       mobileUrl: params.mobileUrl,
       mobileCanonical: absolute(params.mobileUrl),
       // Only the full page of a running blog shows what comes.
@@ -116,6 +118,15 @@ export const article: Output = {
     });
   },
 };
+
+/** Links to share the story's own address with, or that of the original. */
+function shareView(inputs: Inputs, { canonical, url, title }: Card, { words }: Locale): LinkView[] {
+  const address = canonical ?? createBase(inputs.config('site').url).absolute(url);
+  return shareLinks(inputs.config('share'), address, title).map(({ name = words.email, ...link }) => ({
+    ...link,
+    name,
+  }));
+}
 
 function storyInputs(site: Site, card: Card, others: readonly Card[]): InputRef[] {
   const body = site.bodies.get(card.id);

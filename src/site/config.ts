@@ -6,6 +6,7 @@ import { isSegment } from '../util/slug.js';
 import { isTimeZone } from '../util/time.js';
 import { playerKinds, providerNames, shapes } from './players.js';
 import { directives } from './policy.js';
+import { shareServices } from './share.js';
 
 /** Without what neither HTML nor XML has a place for. */
 const clean = (value: string) => withoutControls(value.toWellFormed()).trim();
@@ -247,6 +248,8 @@ export const configSchema = z.strictObject({
   embeds: z
     .array(z.union([z.enum(providerNames, embedsMend), ownPlayers], embedsMend), embedsMend)
     .default(['youtube', 'vimeo', 'soundcloud', 'spotify', 'datawrapper', 'flourish']),
+  /** Where readers may share a story; an empty list for nowhere. */
+  share: choice(shareServices).default(['email', 'whatsapp', 'bluesky', 'facebook']),
   mobile: z
     .strictObject({
       path: filled

@@ -129,6 +129,7 @@ export function frameInputs(site: Site, template: string): readonly InputRef[] {
     'config:head',
     'config:bodyEnd',
     'config:search',
+    'config:share',
     `asset:${stylesheet}`,
     ...site.config.look.fonts.map((font) => `asset:${fontPath(font)}` as const),
     `asset:${fragmentScript}`,

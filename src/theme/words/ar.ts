@@ -102,6 +102,8 @@ export const ar: Words = {
   goToMobile: 'الانتقال إلى نسخة الهاتف',
   exitMobile: 'الخروج من نسخة الهاتف',
   tags: 'الموضوعات',
+  share: 'شارك',
+  email: 'البريد الإلكتروني',
   moreStories: 'المزيد من الأخبار',
   previous: 'الخبر السابق',
   next: 'الخبر التالي',

@@ -102,6 +102,8 @@ export const de: Words = {
   goToMobile: 'Zur mobilen Ansicht',
   exitMobile: 'Mobile Ansicht verlassen',
   tags: 'Themen',
+  share: 'Teilen',
+  email: 'E-Mail',
   moreStories: 'Weitere Artikel',
   previous: 'Vorheriger Artikel',
   next: 'Nächster Artikel',

@@ -100,6 +100,8 @@ export const en = {
   goToMobile: 'Go to mobile version',
   exitMobile: 'Exit mobile version',
   tags: 'Topics',
+  share: 'Share',
+  email: 'E-mail',
   moreStories: 'More stories',
   previous: 'Previous story',
   next: 'Next story',

@@ -102,6 +102,8 @@ export const es: Words = {
   goToMobile: 'Ir a la versión móvil',
   exitMobile: 'Salir de la versión móvil',
   tags: 'Temas',
+  share: 'Compartir',
+  email: 'Correo electrónico',
   moreStories: 'Más noticias',
   previous: 'Noticia anterior',
   next: 'Noticia siguiente',

@@ -102,6 +102,8 @@ export const fr: Words = {
   goToMobile: 'Passer à la version mobile',
   exitMobile: 'Quitter la version mobile',
   tags: 'Sujets',
+  share: 'Partager',
+  email: 'E-mail',
   moreStories: 'Autres articles',
   previous: 'Article précédent',
   next: 'Article suivant',

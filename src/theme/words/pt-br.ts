@@ -26,6 +26,7 @@ export const ptBr: Partial<Words> = {
   updateLink: 'Link para esta atualização',
   followLive: 'Acompanhar ao vivo',
 
+  share: 'Compartilhar',
   goToMobile: 'Ir para a versão para celular',
   exitMobile: 'Sair da versão para celular',
   next: 'Próxima notícia',

@@ -102,6 +102,8 @@ export const pt: Words = {
   goToMobile: 'Ir para a versão móvel',
   exitMobile: 'Sair da versão móvel',
   tags: 'Temas',
+  share: 'Partilhar',
+  email: 'E-mail',
   moreStories: 'Mais notícias',
   previous: 'Notícia anterior',
   next: 'Notícia seguinte',
