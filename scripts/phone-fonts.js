@@ -69,13 +69,16 @@ export async function addFallbackFonts(page) {
       const font = new FontFace('Phone SC', data, { unicodeRange: range, weight: '100 900' });
       document.fonts.add(await font.load());
     }
-    // On every element: one that names its family anew doesn't take that of what it stands in.
+    // On every element: one that names its family anew doesn't take that of what it stands in. And a hair larger, since
+    // the browser remembers by first font and size how it has shaped a text, as one that there were no letters for.
     const changes = [document.body, ...document.body.querySelectorAll('*')].map((element) => {
-      const { fontFamily } = getComputedStyle(element);
+      const { fontFamily, fontSize } = getComputedStyle(element);
       const devanagari = /sans-serif|system-ui/.test(fontFamily) ? 'Sans' : 'Serif';
-      return [element, `${fontFamily}, "Noto Naskh Arabic", "Noto ${devanagari} Devanagari", "Phone SC"`];
+      const family = `${fontFamily}, "Noto Naskh Arabic", "Noto ${devanagari} Devanagari", "Phone SC"`;
+      return { element, family, size: `${Number.parseFloat(fontSize) + 0.02}px` };
     });
-    for (const [element, family] of changes) element.style.fontFamily = family;
+    for (const { element, family, size } of changes)
+      Object.assign(element.style, { fontFamily: family, fontSize: size });
     await document.fonts.ready;
   }, fonts);
 }
