@@ -21,8 +21,11 @@ async function bundle(): Promise<string> {
   return output[0].code;
 }
 
-/** Makes the rules known to a page that has been loaded. */
-export async function bringRules(page: Page): Promise<void> {
+/** Opens a page and makes the rules known to it; waits until what is new has come into it, where a script brings it. */
+export async function visit(page: Page, url: string, runsScripts = true): Promise<void> {
+  await page.goto(url);
+  if (runsScripts)
+    await page.waitForFunction(() => !document.querySelector('[data-fragment]:not([hidden]):not(:has(li))'));
   bundled ??= bundle();
   // Of a script that is evaluated, and not loaded, no `var` would be left.
   await page.evaluate(`${await bundled};globalThis.audit = audit`);
@@ -156,7 +159,7 @@ export async function askKeyboard(page: Page): Promise<string[]> {
   return faults;
 }
 
-/** How much has moved by itself since the page began (layout instability; 0.1 is what is called good). */
+/** How much has moved by itself since the page began, as Layout Instability reckons (0.1 is called good). */
 export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(
     () =>

@@ -73,8 +73,7 @@ const others: readonly Check[] = [
   // The mobile view is for phones, the full page is what an archive prints.
   async ({ page }, url) => (url.endsWith('/amp/') ? [] : audit.askPaper(page)),
   async ({ host, still }, url) => {
-    await still.goto(host.url + url);
-    await audit.bringRules(still);
+    await audit.visit(still, host.url + url, false);
     return after('without script and styles', await audit.ask(still, 'lostWithoutStyles'));
   },
 ];
@@ -91,8 +90,7 @@ async function check(desk: Desk, url: string, views: readonly (readonly [number,
     forcedColors: null,
     reducedMotion: null,
   });
-  await page.goto(host.url + url);
-  await audit.bringRules(page);
+  await audit.visit(page, host.url + url);
   const faults: string[] = [];
   for (const [index, [width, colorScheme]] of views.entries()) {
     await page.setViewportSize({ width, height: 900 });
@@ -142,8 +140,7 @@ describe.each(Object.entries(directions))('a page written from %s', (direction, 
     const { page, host } = desk;
     for (const width of isLong || kind === 'front' ? [390, 1280] : [turn ? 390 : 1280]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.goto(host.url + url);
-      await audit.bringRules(page);
+      await audit.visit(page, host.url + url);
       expect(after(`${width} px`, await audit.askKeyboard(page))).toEqual([]);
     }
   });
@@ -159,8 +156,7 @@ describe.each(Object.entries(directions))('a page written from %s', (direction, 
         await new Promise((resolve) => setTimeout(resolve, 300));
         await route.continue();
       });
-      await page.goto(desk.host.url + url);
-      await page.waitForFunction(() => !document.querySelector('[data-fragment]:not([hidden]):not(:has(li))'));
+      await audit.visit(page, desk.host.url + url);
       expect(await audit.layoutShift(page)).toBeLessThanOrEqual(0.02);
       await context.close();
     },

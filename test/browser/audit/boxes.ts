@@ -26,7 +26,7 @@ export function cut(): string[] {
   for (const element of shownElements()) {
     const { overflowX, overflowY } = getComputedStyle(element);
     const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
-    if (element.matches('img, svg, svg *, video, input, select, iframe') || !element.innerText?.trim()) continue;
+    if (element.matches('img, svg, svg *, video, input, select, iframe') || !element.textContent.trim()) continue;
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
     if ((hides(overflowX) && scrollWidth > clientWidth + 1) || (hides(overflowY) && scrollHeight > clientHeight + 1)) {
       faults.push(`cut off: ${nameOf(element)}`);

@@ -30,7 +30,7 @@ export function noteBoxes(): void {
     const { backgroundColor, display } = getComputedStyle(element);
     if (display === 'inline' || colourOf(backgroundColor)[3] === 0) return false;
     const [own, below] = [groundOf(element), element.parentElement && groundOf(element.parentElement)];
-    return own && below && contrast(own, below) > 1.02 && element.innerText.trim() !== '';
+    return own && below && contrast(own, below) > 1.02 && element.textContent.trim() !== '';
   });
 }
 
@@ -75,6 +75,7 @@ export function wrongOnPaper(): string[] {
 export function storyText(): string {
   const parts = ['p', 'li', 'th', 'td', 'dt', 'dd', 'pre', 'figcaption', ':is(h2, h3, h4, h5, h6)'];
   const all = shownElements(`main h1, .article-body :is(${parts.join(', ')})`);
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is drawn counts.
   const texts = all.filter((element) => !element.querySelector('button')).map((element) => element.innerText);
   return texts.join(' ').replace(/\s+/g, ' ').trim();
 }

@@ -19,7 +19,7 @@ export function lostWithoutStyles(): string[] {
   const after = new Set(words());
   const lost = [...new Set(before)].filter((word) => !after.has(word));
   if (lost.length > 0) faults.push(`not there without styles: ${lost.slice(0, 8).join(' ')}`);
-  if (!shownElements('main')[0]?.innerText.trim()) faults.push('no main with words in it');
+  if (!shownElements('main')[0]?.textContent.trim()) faults.push('no main with words in it');
   for (const icon of shownElements('svg')) {
     const { width } = icon.getBoundingClientRect();
     if (width > 64 && icon.getAttribute('role') !== 'img')
