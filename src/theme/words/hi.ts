@@ -23,6 +23,7 @@ export const hi: Words = {
 
   // The front page and lists
   latest: 'ताज़ा ख़बरें',
+  topStories: 'मुख्य ख़बरें',
   breaking: 'ब्रेकिंग न्यूज़',
   moreFrom: '{name} की और ख़बरें',
   storiesAbout: '{name} से जुड़ी ख़बरें',
@@ -101,6 +102,8 @@ export const hi: Words = {
   // A story: what follows it
   goToMobile: 'मोबाइल संस्करण पर जाएँ',
   exitMobile: 'मोबाइल संस्करण से बाहर जाएँ',
+  share: 'साझा करें',
+  email: 'ईमेल',
   tags: 'विषय',
   moreStories: 'और ख़बरें',
   previous: 'पिछली ख़बर',

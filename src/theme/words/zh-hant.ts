@@ -23,6 +23,7 @@ export const zhHant: Words = {
 
   // The front page and lists
   latest: '最新報導',
+  topStories: '要聞',
   breaking: '突發新聞',
   moreFrom: '{name}：更多報導',
   storiesAbout: '「{name}」相關報導',
@@ -101,6 +102,8 @@ export const zhHant: Words = {
   // A story: what follows it
   goToMobile: '前往手機版',
   exitMobile: '離開手機版',
+  share: '分享',
+  email: '電子郵件',
   tags: '主題',
   moreStories: '更多報導',
   previous: '上一則',

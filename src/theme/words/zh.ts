@@ -23,6 +23,7 @@ export const zh: Words = {
 
   // The front page and lists
   latest: '最新报道',
+  topStories: '要闻',
   breaking: '突发新闻',
   moreFrom: '{name}：更多报道',
   storiesAbout: '有关“{name}”的报道',
@@ -101,6 +102,8 @@ export const zh: Words = {
   // A story: what follows it
   goToMobile: '切换到手机版',
   exitMobile: '退出手机版',
+  share: '分享',
+  email: '电子邮件',
   tags: '话题',
   moreStories: '更多报道',
   previous: '上一篇',
