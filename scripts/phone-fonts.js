@@ -8,14 +8,18 @@ const chinese = join(modules, '@fontsource-variable/noto-sans-sc');
 
 // The weights that a phone has of each; of what it doesn't have, the browser takes the nearest.
 const cuts = ['400Regular', '400Regular_Italic', '500Medium', '500Medium_Italic', '700Bold', '700Bold_Italic'];
-const packages = ['noto-serif', 'roboto', 'noto-naskh-arabic', 'noto-serif-devanagari', 'noto-sans-devanagari'];
+const packages = [
+  ...['noto-serif', 'roboto', 'roboto-mono', 'noto-naskh-arabic', 'noto-serif-devanagari', 'noto-sans-devanagari'],
+  ...['noto-sans-symbols', 'noto-sans-symbols-2'],
+];
 
 /** What is asked for, and what a phone gives. It has no fonts of Windows or of a Mac to give. */
 const families = {
   serif: ['serif', 'Times New Roman', 'Times'],
-  sans: ['sans-serif', 'system-ui', 'Arial', 'Helvetica', 'monospace', 'Courier New'],
+  sans: ['sans-serif', 'system-ui', 'Arial', 'Helvetica'],
+  mono: ['monospace', 'ui-monospace', 'Courier New'],
 };
-const given = { serif: 'Noto Serif', sans: 'Roboto' };
+const given = { serif: 'Noto Serif', sans: 'Roboto', mono: 'Roboto Mono' };
 
 /**
  * Makes the browsers that this process starts see these fonts and no others.
@@ -74,7 +78,7 @@ export async function addFallbackFonts(page) {
     const changes = [document.body, ...document.body.querySelectorAll('*')].map((element) => {
       const { fontFamily, fontSize } = getComputedStyle(element);
       const devanagari = /sans-serif|system-ui/.test(fontFamily) ? 'Sans' : 'Serif';
-      const family = `${fontFamily}, "Noto Naskh Arabic", "Noto ${devanagari} Devanagari", "Phone SC"`;
+      const family = `${fontFamily}, "Noto Naskh Arabic", "Noto ${devanagari} Devanagari", "Phone SC", "Noto Sans Symbols", "Noto Sans Symbols 2"`;
       return { element, family, size: `${Number.parseFloat(fontSize) + 0.02}px` };
     });
     for (const { element, family, size } of changes)

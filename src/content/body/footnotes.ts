@@ -38,7 +38,7 @@ function wayBack(context: Context, number: number, mention: number): PhrasingCon
   const href = `#${referenceId(context, number, mention)}`;
   return element('a', { className: ['footnote-back'], href, ariaLabel: context.labels.backToText }, [
     // The second character asks for the plain arrow: some phones show an emoji else.
-    { type: 'text', value: '↩\uFE0E' },
+    { type: 'text', value: '↑' },
   ]) as PhrasingContent;
 }
 
