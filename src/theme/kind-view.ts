@@ -48,5 +48,6 @@ export function ratingText(rating: Rating | undefined, locale: Locale): string |
   if (!rating) return undefined;
   const { value, best, label } = rating;
   const number = value === undefined ? undefined : phrase(locale, 'outOf', { value, best });
-  return label !== undefined && number !== undefined ? `${label} (${number})` : (label ?? number);
+  if (label === undefined || number === undefined) return label ?? number;
+  return phrase(locale, 'ratingInWords', { label, rating: number });
 }

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { closeSearch, makeBundle } from '../../src/assets/search-bundle.js';
 import { listen } from '../../src/server/listen.js';
 import { createPreview } from '../../src/server/preview.js';
-import { openBrowser } from '../browser/browser.js';
+import { openBrowser, serve } from '../browser/browser.js';
 import { buildAt, makeSite, story, write } from '../support.js';
 import { recordOf } from './records.js';
 
@@ -203,6 +203,28 @@ it('a search that can not be loaded says so, and the next one begins anew', asyn
   await page.unroute('**/pagefind-entry.json*');
   await search('ships');
   await said('Results: 1');
+});
+
+it('Chinese is found as it is typed, without blanks', async () => {
+  const root = makeSite({
+    'newswep.config.json': JSON.stringify({
+      site: { name: '海港日报', url: 'https://p.example', language: 'zh' },
+      images: { cards: false },
+    }),
+    'articles/a.md': story('title: 海堤\ndate: 2026-05-01\nauthors: [林小梅, 陈大海]', '议会投票决定加高海堤。'),
+    'articles/b.md': story('title: 剧院\ndate: 2026-05-02', '老剧院重新开放。'),
+  });
+  await buildAt(root);
+  await closeSearch();
+  const host = await serve(path.join(root, 'dist'));
+  await open();
+  await page.goto(`${host.url}/search/?q=${encodeURIComponent('决定加高海堤')}`);
+  await said('搜索结果：1 条');
+  const [found] = await page.locator('.finder-results li').allTextContents();
+  expect(found).toBe('海堤议会投票决定加高海堤。林小梅、陈大海2026年5月1日');
+  await search('加高剧院');
+  await said('没有找到与“加高剧院”相关的报道。');
+  host.close();
 });
 
 it('without script the page leads to the archive, and shows no form', async () => {

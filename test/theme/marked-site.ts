@@ -119,7 +119,10 @@ const articles = {
   'analysis.md': dated('06-03', 'kind: analysis\naliases: [/staroe/]\ntranslations: {uk: uk.md}'),
   'uk.md': dated('06-03', 'lang: uk\nslug: ukr'),
   'review.md': dated('06-04', 'kind: review\nreviewed: {name: Книга, type: Book, author: Вера}\nrating: 4'),
-  'facts.md': dated('06-05', 'kind: fact-check\nclaim: {text: Так., author: Вера, date: 2026-06-01}\nrating: 2'),
+  'facts.md': dated(
+    '06-05',
+    'kind: fact-check\nclaim: {text: Так., author: Вера, date: 2026-06-01}\nrating: {value: 2, label: Нет}',
+  ),
   'paid.md': dated('06-06', 'kind: sponsored\nsponsor: {name: Завод, url: "https://zavod.example"}'),
   'live.md': dated('06-10', 'kind: live\nslug: live', updates('')),
   'over.md': dated('06-09', 'kind: live\nslug: over\nended: 2026-06-09T20:00:00Z', updates('x')),

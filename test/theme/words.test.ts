@@ -23,12 +23,13 @@ const tables: Readonly<Record<string, Words>> = { ar, de, es, fr, hi, pt, 'pt-BR
 
 /** What is the same in English and in another language. */
 const alike: Readonly<Record<string, readonly Key[]>> = {
-  de: ['join', 'live', 'video'],
-  es: ['join'],
-  fr: ['pages', 'pageNumber', 'join', 'opinion'],
-  hi: ['join'],
-  pt: ['join'],
-  'pt-BR': ['join'],
+  ar: ['ratingInWords', 'labelled'],
+  de: ['join', 'comma', 'live', 'ratingInWords', 'labelled', 'video'],
+  es: ['join', 'comma', 'ratingInWords', 'labelled'],
+  fr: ['pages', 'pageNumber', 'join', 'comma', 'opinion', 'ratingInWords', 'labelled'],
+  hi: ['join', 'comma', 'ratingInWords', 'labelled'],
+  pt: ['join', 'comma', 'ratingInWords', 'labelled'],
+  'pt-BR': ['join', 'comma', 'ratingInWords', 'labelled'],
 };
 
 describe('a table', () => {
@@ -36,7 +37,7 @@ describe('a table', () => {
 
   it.each(Object.entries(tables))('of %s has every phrase with its values', (_name, words) => {
     expect(Object.keys(words)).toEqual(keys);
-    expect(keys.filter((key) => words[key].trim() === '' && !key.startsWith('join'))).toEqual([]);
+    expect(keys.filter((key) => words[key].trim() === '' && !/^(?:join|comma)/.test(key))).toEqual([]);
     expect(keys.filter((key) => String(values(words[key])) !== String(values(en[key])))).toEqual([]);
   });
 

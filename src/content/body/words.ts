@@ -41,7 +41,8 @@ function countAscii(text: string): number | undefined {
 }
 
 const fullWidth = `[${characters}\\u3000-\\u303F\\uFF01-\\uFF60]`;
-const wrapped = new RegExp(`(?<=${fullWidth})\\n(?=${fullWidth})`, 'gv');
+// The line's end stands first, so that nothing else is looked at.
+const wrapped = new RegExp(`\\n(?<=${fullWidth}\\n)(?=${fullWidth})`, 'gv');
 
 /** The end of a line in the file is a blank between words, but none between characters (CSS Text 3, section 4.1.2). */
 export function unwrap(text: string): string {

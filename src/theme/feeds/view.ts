@@ -14,7 +14,7 @@ import { localeOf } from '../frame.js';
 import { liveView } from '../live-view.js';
 import { withMarkedAds } from '../players.js';
 import { labelOf } from '../views.js';
-import { phrasesIn } from '../words/index.js';
+import { phrase, phrasesIn } from '../words/index.js';
 import { absoluteHtml } from './absolute.js';
 
 /** All addresses are whole ones. */
@@ -75,13 +75,17 @@ export function feedItem(id: string, inputs: Inputs): FeedItem {
   const { card } = value;
   const url = absolute(card.url);
   const html = inputs.config('feeds').fullText ? storyHtml(value, story, url, inputs) : undefined;
-  const label = labelOf(card.kind, localeOf(inputs, card.lang).words);
+  const locale = localeOf(inputs, card.lang);
+  const label = labelOf(card.kind, locale.words);
   const image = imageOf(value, absolute);
   return {
     id: storyTag(card, site),
     url,
     // Many readers show no categories: what is paid for says so where everybody sees it.
-    title: card.kind === 'sponsored' ? `[${label}] ${card.title}` : card.title,
+    title:
+      card.kind === 'sponsored' && label !== undefined
+        ? phrase(locale, 'labelled', { label, title: card.title })
+        : card.title,
     // Of a story without a word of text the headline says it all.
     summary: (card.description ?? card.excerpt) || card.title,
     ...(html === undefined ? {} : { html }),
