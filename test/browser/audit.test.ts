@@ -27,6 +27,11 @@ const right =
 const cases: [wrong: string, ask: () => Promise<string[]>, found: RegExp][] = [
   ['<div style="inline-size:500px">wide</div>', layout, /from 8 to 508 px/],
   ['<div style="overflow:hidden;block-size:1em">cut<br>off</div>', layout, /cut off/],
+  [
+    '<h3 style="inline-size:9em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap">a headline that is cut</h3>',
+    layout,
+    /cut off/,
+  ],
   ['<p style="margin-block-end:-2em">below below below</p><p>above above above</p>', layout, /lies over/],
   ['<ul><li><a href="#a">one</a><li><a href="#a">two</a></ul>', layout, /× 19 px, next to/],
   ['<p style="color:#999">faint</p>', layout, /contrast 2.8\d, needs 4.5/],
