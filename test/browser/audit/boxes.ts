@@ -27,12 +27,19 @@ export function cut(): string[] {
     const { overflowX, overflowY } = getComputedStyle(element);
     const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
     if (element.matches('img, svg, svg *, video, input, select, iframe') || !element.textContent.trim()) continue;
+    // What ends in "…" says that it goes on; a headline must be whole.
+    if (isShortened(element) && !element.closest('h1, h2, h3, h4, h5, h6')) continue;
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
     if ((hides(overflowX) && scrollWidth > clientWidth + 1) || (hides(overflowY) && scrollHeight > clientHeight + 1)) {
       faults.push(`cut off: ${nameOf(element)}`);
     }
   }
   return faults.slice(0, 4);
+}
+
+function isShortened(element: Element): boolean {
+  const { webkitLineClamp, textOverflow, whiteSpace } = getComputedStyle(element);
+  return webkitLineClamp !== 'none' || (textOverflow === 'ellipsis' && whiteSpace === 'nowrap');
 }
 
 interface Line {
@@ -70,10 +77,12 @@ export function overlaps(): string[] {
   return [...faults].slice(0, 4);
 }
 
-/** Whether a piece of text is in sight of the box that it is scrolled in. */
-function isInside(box: DOMRect, element: Element): boolean {
-  const frame = around(element, clips)?.getBoundingClientRect();
-  return !frame || (box.left >= frame.left - 1 && box.right <= frame.right + 1 && box.top >= frame.top - 1);
+/** Whether a piece of text is in sight of the box that it is scrolled or cut in. */
+function isInside({ left, right, top, bottom }: DOMRect, element: Element): boolean {
+  const frame = clips(getComputedStyle(element)) ? element : around(element, clips);
+  if (!frame) return true;
+  const box = frame.getBoundingClientRect();
+  return left >= box.left - 1 && right <= box.right + 1 && top >= box.top - 1 && (top + bottom) / 2 <= box.bottom;
 }
 
 function blockOf(element: Element): Element {

@@ -37,7 +37,25 @@ export function groundOf(element: Element): Colour | undefined {
     if (layer[3] > 0) layers.push(layer);
     if (layer[3] === 1) break;
   }
-  return layers.reduceRight<Colour>((ground, layer) => over(layer, ground), colourOf('Canvas'));
+  return layers.reduceRight<Colour>((ground, layer) => over(layer, ground), canvas());
+}
+
+const canvases = new Map<string, Colour>();
+
+/** What a page without a ground of its own stands on, in the colours of now. */
+function canvas(): Colour {
+  const key = ['(forced-colors: active)', '(prefers-color-scheme: dark)']
+    .map((query) => matchMedia(query).matches)
+    .join();
+  const found = canvases.get(key);
+  if (found) return found;
+  const probe = document.createElement('span');
+  probe.style.backgroundColor = 'Canvas';
+  document.body.append(probe);
+  const colour = colourOf(getComputedStyle(probe).backgroundColor);
+  probe.remove();
+  canvases.set(key, colour);
+  return colour;
 }
 
 /** From 1, the same, to 21, black on white. */

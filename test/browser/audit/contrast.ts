@@ -15,8 +15,8 @@ export function faint(): string[] {
     const needed = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700) ? 3 : 4.5;
     if (found < needed) faults.push(`contrast ${found.toFixed(2)}, needs ${needed}: ${nameOf(element)}`);
   }
-  // A button is known by its words, a field only by its edge.
-  for (const element of shownElements('input, select, textarea')) {
+  // A button is known by its words, a list by its arrow, a field only by its edge.
+  for (const element of shownElements('input:not([type="checkbox"], [type="radio"]), textarea')) {
     if (!hasEdge(element, 3)) faults.push(`no edge that can be seen: ${nameOf(element)}`);
   }
   return faults;
