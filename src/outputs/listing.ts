@@ -1,5 +1,5 @@
 /** Lists of stories: sections, tags, authors, years and months, each with its numbered pages. */
-import { type ArchiveLink, besides } from '../site/archive.js';
+import { type ArchiveLink, besides, yearsOf } from '../site/archive.js';
 import { hasFeeds } from '../site/feeds.js';
 import { breakingOf, isListed } from '../site/front.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
@@ -30,7 +30,7 @@ interface Params {
   readonly older?: string | undefined;
   readonly cards: readonly string[];
   readonly breaking: readonly string[];
-  /** Of a year its months, of a month its year. */
+  /** Of a section the paper's years, of a year its months, of a month its year. */
   readonly archive: readonly ArchiveLink[];
   readonly needed: Needed;
   /** Whether the list has feeds. */
@@ -127,9 +127,15 @@ function paramsOf(
     older: page.older === undefined ? undefined : address(page.older),
     cards: listed.map((card) => card.id),
     breaking: isFront && list.kind === 'section' ? breakingOf(listed).map((card) => card.id) : [],
-    archive: isFront && !isTerm(list) ? besides(site, list) : [],
+    archive: isFront ? archiveOf(site, list) : [],
     feeds: isTerm(list) && hasFeeds(site.config, list),
   };
+}
+
+function archiveOf(site: Site, list: Term | Period): readonly ArchiveLink[] {
+  if (!isTerm(list)) return besides(site, list);
+  // Of other lists there are thousands, and all of them would be written anew with the first story of a year.
+  return list.kind === 'section' ? yearsOf(site) : [];
 }
 
 function listData(params: Params, page: PageOfPaper, listName: string, inputs: Inputs): Thing {

@@ -82,9 +82,8 @@ async function run() {
   shown = 0;
   more.hidden = older.hidden = true;
   if (query.q === '' || years.length === 0) {
-    say('');
+    say(query.q === '' ? words.hint : fill(words.nothing, { query: query.q }));
     list.replaceChildren();
-    if (query.q !== '') say(fill(words.nothing, { query: query.q }));
     return;
   }
   say(words.searching);
@@ -138,6 +137,10 @@ function entryOf({ url, excerpt, meta }) {
       part.dir = 'auto';
     }
   }
+  const article = element('article', 'card card-row');
+  // Its colour goes by the key.
+  const key = [...form.elements.section.options].find(({ value, text }) => value && text === meta.section)?.value;
+  if (key) article.dataset.section = key;
   const above = [meta.section && element('span', 'section', meta.section), meta.label && element('span', 'label', meta.label)];
   const parts = [
     above.some(Boolean) && element('p', 'kicker', ...above.filter(Boolean)),
@@ -145,7 +148,8 @@ function entryOf({ url, excerpt, meta }) {
     element('p', 'card-description', text),
     element('p', 'card-meta', meta.byline && element('span', '', meta.byline), time),
   ];
-  return element('li', '', element('article', 'card card-row', element('div', 'card-text', ...parts)));
+  article.append(element('div', 'card-text', ...parts.filter(Boolean)));
+  return element('li', '', article);
 }
 
 /** The parts of an excerpt, in which pagefind has marked words and escaped what looks like a tag. */

@@ -131,12 +131,23 @@ it('nothing of the search is loaded before it is used; then it finds stories, fr
   expect(await wall.locator('a').getAttribute('href')).toBe('/paper/2026/04/30/wall/');
   expect(await wall.locator('time').textContent()).toBe('April 30, 2026');
   expect(await wall.locator('.section').textContent()).toBe('City');
+  expect(await wall.locator('article').getAttribute('data-section')).toBe('city');
   // Marked, and what looks like a tag is text.
   expect(await wall.locator('mark').allTextContents()).toEqual(['harbour']);
   expect(await wall.locator('.card-description').textContent()).toBe('A harbour <b> wall & a gate.');
   expect(await page.locator('.finder-years').textContent()).toBe('Searched: 2024 – 2026');
   expect(asked.filter((url) => !url.startsWith(address.replace('search/', '')))).toEqual([]);
   expect(faults).toEqual([]);
+});
+
+it('says what to type as long as nothing is typed, and again when all is taken out', async () => {
+  await open();
+  await said('Type words from the headline');
+  await search('harbour');
+  await said('Results: 3');
+  await search('');
+  await said('Type words from the headline');
+  expect(await titles()).toEqual([]);
 });
 
 it('older years are searched when the reader asks for them, or for one of them', async () => {

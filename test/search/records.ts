@@ -17,7 +17,7 @@ export function recordOf(fields: Partial<Card>, html: string, section?: string, 
     file: 'x',
     about: id,
     params: { id, year },
-    inputs: [`card:${id}`, `story:${id}`, 'config:site', 'config:words'] as InputRef[],
+    inputs: [`card:${id}`, `story:${id}`, 'config:site', 'config:words', 'config:look'] as InputRef[],
   };
   const authors = bylines.map((name) => ({ name }));
   const values = new Map<InputRef, unknown>([
@@ -25,6 +25,7 @@ export function recordOf(fields: Partial<Card>, html: string, section?: string, 
     [`story:${id}`, { html: { html } }],
     ['config:site', { name: 'NewsWep', url: 'https://newswep.example/', language: 'en', timeZone: 'UTC' }],
     ['config:words', {}],
+    ['config:look', { dates: 'long' }],
   ]);
   return { url: card.url, html: searchRecord.render(plan, new Inputs(plan.inputs, values)) as string };
 }

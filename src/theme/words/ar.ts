@@ -116,6 +116,7 @@ export const ar: Words = {
   // The search
   search: 'بحث',
   searchWords: 'كلمات البحث',
+  searchHint: 'اكتب كلمات من العنوان أو النص أو اسم الكاتب.',
   searchSections: 'كل الأقسام',
   searchYear: 'السنة',
   searchYears: 'كل السنوات',

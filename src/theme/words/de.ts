@@ -116,6 +116,7 @@ export const de: Words = {
   // The search
   search: 'Suche',
   searchWords: 'Suchwörter',
+  searchHint: 'Suchen Sie nach Wörtern aus der Überschrift, dem Text oder dem Namen der Autorin oder des Autors.',
   searchSections: 'Alle Ressorts',
   searchYear: 'Jahr',
   searchYears: 'Alle Jahre',

@@ -114,6 +114,7 @@ export const en = {
   // The search
   search: 'Search',
   searchWords: 'Words to look for',
+  searchHint: 'Type words from the headline, the text or the author’s name.',
   searchSections: 'All sections',
   searchYear: 'Year',
   searchYears: 'All years',

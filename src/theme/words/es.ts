@@ -116,6 +116,7 @@ export const es: Words = {
   // The search
   search: 'Buscar',
   searchWords: 'Palabras que busca',
+  searchHint: 'Escriba palabras del titular, del texto o del nombre del autor.',
   searchSections: 'Todas las secciones',
   searchYear: 'Año',
   searchYears: 'Todos los años',

@@ -116,6 +116,7 @@ export const fr: Words = {
   // The search
   search: 'Rechercher',
   searchWords: 'Mots recherchés',
+  searchHint: 'Saisissez des mots du titre, du texte ou du nom de l’auteur.',
   searchSections: 'Toutes les rubriques',
   searchYear: 'Année',
   searchYears: 'Toutes les années',

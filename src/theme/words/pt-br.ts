@@ -33,6 +33,7 @@ export const ptBr: Partial<Words> = {
 
   search: 'Buscar',
   searchWords: 'Palavras a buscar',
+  searchHint: 'Digite palavras do título, do texto ou do nome do autor.',
   searchSections: 'Todas as seções',
   searching: 'Buscando…',
   searchedYears: 'Anos buscados: {years}',

@@ -116,6 +116,7 @@ export const pt: Words = {
   // The search
   search: 'Pesquisar',
   searchWords: 'Palavras a procurar',
+  searchHint: 'Escreva palavras do título, do texto ou do nome do autor.',
   searchSections: 'Todas as secções',
   searchYear: 'Ano',
   searchYears: 'Todos os anos',
