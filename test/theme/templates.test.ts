@@ -32,9 +32,16 @@ describe('a site of its own look', () => {
   });
 
   it('replaces the stylesheet and adds files beside it', async () => {
-    const root = makeSite({ ...articles, 'templates/site.css': 'body { margin: 0 }', 'templates/assets/own.css': 'p{}' });
+    const root = makeSite({
+      ...articles,
+      'templates/site.css': 'body { margin: 0 }',
+      'templates/assets/own.css': 'p{}',
+    });
     await buildAt(root);
-    expect(readTree(path.join(root, 'dist'))).toMatchObject({ 'assets/site.css': 'body{margin:0}', 'assets/own.css': 'p{}' });
+    expect(readTree(path.join(root, 'dist'))).toMatchObject({
+      'assets/site.css': 'body{margin:0}',
+      'assets/own.css': 'p{}',
+    });
   });
 
   it('escapes by default, and prints as it is where asked', async () => {

@@ -122,6 +122,7 @@ export const hi: Words = {
   searchOrder: 'क्रम',
   searchBest: 'सबसे प्रासंगिक पहले',
   searchNewest: 'सबसे नई पहले',
+  searchHint: 'ख़बरों के शीर्षक और पाठ में खोजा जाता है: कोई नाम, कोई जगह, या उद्धरण चिह्नों में ठीक वही शब्द।',
   searching: 'खोज जारी है…',
   searchCount: 'परिणाम: {count}',
   searchedYears: 'खोजे गए वर्ष: {years}',

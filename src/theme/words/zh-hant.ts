@@ -122,6 +122,7 @@ export const zhHant: Words = {
   searchOrder: '排序',
   searchBest: '最相關的在前',
   searchNewest: '最新的在前',
+  searchHint: '在報導的標題和內文中查找：人名、地名，或用引號括起來的原話。',
   searching: '搜尋中……',
   searchCount: '搜尋結果：{count} 筆',
   searchedYears: '搜尋範圍：{years}',

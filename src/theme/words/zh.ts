@@ -122,6 +122,7 @@ export const zh: Words = {
   searchOrder: '排序',
   searchBest: '最相关的在前',
   searchNewest: '最新的在前',
+  searchHint: '在报道的标题和正文中查找：人名、地名，或用引号括起来的原话。',
   searching: '正在搜索……',
   searchCount: '搜索结果：{count} 条',
   searchedYears: '搜索范围：{years}',
