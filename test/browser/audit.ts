@@ -95,7 +95,7 @@ export async function askLargeText(page: Page): Promise<string[]> {
     }, css);
     faults.push(...found.found.map((fault) => `${name}: ${fault}`));
     const [was, is] = [before, found.sizes].map((sizes) => Math.min(...sizes));
-    if (name === 'at 200 %' && (is ?? 0) < 1.9 * (was ?? 0))
+    if (name === 'at 200 %' && (is ?? 0) < 1.75 * (was ?? 0))
       faults.push(`at 200 % the least text is ${is} px, was ${was} px`);
   }
   return faults;

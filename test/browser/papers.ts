@@ -147,7 +147,7 @@ export async function paperIn(from: string): Promise<Paper> {
     shapes.set(shape, [...(shapes.get(shape) ?? []), url]);
   }
   const chosen = [...shapes].flatMap(([shape, urls]) => {
-    const wanted = shape.includes('/N/N/N/') ? 5 : 2;
+    const wanted = shape.includes('/N/N/N/') ? 4 : 1;
     return urls.filter((_, index) => index % Math.ceil(urls.length / wanted) === 0);
   });
   const asked = chosen.map((url) => (/^\/\d+\/\d+\/\d+\/[^/]+\/$/.test(url) ? `${url}?noamp=mobile` : url));
