@@ -3,6 +3,7 @@ const finder = document.querySelector('.finder');
 const form = finder.querySelector('form');
 const state = finder.querySelector('[role="status"]');
 const searched = finder.querySelector('.finder-years');
+const archive = finder.querySelector('.archive');
 const list = finder.querySelector('.finder-results');
 const more = finder.querySelector('[data-more]');
 const older = finder.querySelector('[data-older]');
@@ -82,8 +83,8 @@ async function run() {
   shown = 0;
   more.hidden = older.hidden = true;
   if (query.q === '' || years.length === 0) {
-    say(query.q === '' ? words.hint : fill(words.nothing, { query: query.q }));
     list.replaceChildren();
+    say(query.q === '' ? words.hint : fill(words.nothing, { query: query.q }));
     return;
   }
   say(words.searching);
@@ -174,6 +175,8 @@ function fill(phrase, values) {
 function say(text, about = '') {
   state.textContent = text;
   searched.textContent = about;
+  // Where nothing is found, it leads on; what is found takes its place.
+  if (archive) archive.hidden = list.childElementCount > 0;
 }
 
 /** Puts into the form what the address asks for. */

@@ -140,14 +140,17 @@ it('nothing of the search is loaded before it is used; then it finds stories, fr
   expect(faults).toEqual([]);
 });
 
-it('says what to type as long as nothing is typed, and again when all is taken out', async () => {
+it('says what to type and leads to the archive as long as nothing is typed, and again when all is taken out', async () => {
   await open();
+  const archive = page.locator('.archive');
   await said('Type words from the headline');
+  expect(await archive.isVisible()).toBe(true);
   await search('harbour');
   await said('Results: 3');
+  expect(await archive.isVisible()).toBe(false);
   await search('');
   await said('Type words from the headline');
-  expect(await titles()).toEqual([]);
+  expect([await titles(), await archive.isVisible()]).toEqual([[], true]);
 });
 
 it('older years are searched when the reader asks for them, or for one of them', async () => {
