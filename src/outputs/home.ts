@@ -15,7 +15,10 @@ interface Params {
   readonly breaking: readonly string[];
   readonly lead?: string | undefined;
   readonly top: readonly string[];
+  readonly recent: readonly string[];
+  readonly opinion: { readonly cards: readonly string[]; readonly section?: string | undefined };
   readonly blocks: readonly { readonly section: string; readonly cards: readonly string[] }[];
+  readonly more: readonly string[];
   readonly archive: readonly ArchiveLink[];
   readonly needed: Needed;
 }
@@ -34,22 +37,26 @@ export const home: Output = {
       breaking: ids(front.breaking),
       lead: front.lead?.id,
       top: ids(front.top),
+      recent: ids(front.recent),
+      opinion: { cards: ids(front.opinion.cards), section: front.opinion.section?.key },
       blocks: front.blocks.map(({ section, cards }) => ({ section: section.key, cards: ids(cards) })),
+      more: ids(front.more),
       archive: yearsOf(site),
       needed,
     };
-    const shown = shownOn(params);
+    const sections = new Set(params.blocks.map(({ section }) => section));
+    if (params.opinion.section !== undefined) sections.add(params.opinion.section);
     return [
       {
         url: site.urls.home,
         file: site.urls.file(site.urls.home),
         inputs: [
-          ...shown.map((id): InputRef => `card:${id}`),
-          ...params.blocks.map(({ section }): InputRef => `term:section/${section}`),
+          ...shownOn(params).map((id): InputRef => `card:${id}`),
+          ...[...sections].map((key): InputRef => `term:section/${key}`),
           ...inputs,
         ],
         shared: frameInputs(site, template),
-        params: { ...params, blocks: params.blocks.map((block) => ({ ...block })) },
+        params: { ...params, opinion: { ...params.opinion }, blocks: params.blocks.map((block) => ({ ...block })) },
         about: 'the front page',
       },
     ];
@@ -60,6 +67,10 @@ export const home: Output = {
     const site = inputs.config('site');
     const locale = localeOf(inputs);
     const card = (id: string) => cardView(inputs.card(id), locale);
+    const section = (key: string) => {
+      const { name, url, description } = inputs.term('section', key);
+      return { key, name, url, description };
+    };
     return inputs.template(template).render({
       ...frameView(inputs, { kind: 'home', title: site.name, description: site.description, url: plan.url }),
       ...neededView(params.needed, inputs, locale),
@@ -67,10 +78,13 @@ export const home: Output = {
       archive: params.archive.map((year) => archiveView(year, locale)),
       lead: params.lead === undefined ? undefined : card(params.lead),
       top: params.top.map(card),
-      blocks: params.blocks.map(({ section, cards }) => {
-        const { key, name, url, description } = inputs.term('section', section);
-        return { key, name, url, description, cards: cards.map(card) };
-      }),
+      recent: params.recent.map(card),
+      opinion: {
+        section: params.opinion.section === undefined ? undefined : section(params.opinion.section),
+        cards: params.opinion.cards.map(card),
+      },
+      blocks: params.blocks.map(({ section: key, cards }) => ({ ...section(key), cards: cards.map(card) })),
+      more: params.more.map(card),
       jsonLd: dataBlock(
         frontThings(
           shownOn(params).map((id) => inputs.card(id)),
@@ -82,7 +96,7 @@ export const home: Output = {
 };
 
 /** All stories of the page, from its top. */
-function shownOn({ breaking, lead, top, blocks }: Params): string[] {
-  const all = [...breaking, ...(lead === undefined ? [] : [lead]), ...top, ...blocks.flatMap(({ cards }) => cards)];
-  return [...new Set(all)];
+function shownOn({ breaking, lead, top, recent, opinion, blocks, more }: Params): string[] {
+  const all = [breaking, lead ?? [], top, recent, opinion.cards, ...blocks.map(({ cards }) => cards), more];
+  return [...new Set(all.flat())];
 }

@@ -22,6 +22,7 @@ export const ar: Words = {
   policyFeedback: 'آراؤكم',
 
   // The front page and lists
+  topStories: 'أهم الأخبار',
   latest: 'آخر الأخبار',
   breaking: 'عاجل',
   moreFrom: 'المزيد من {name}',

@@ -22,6 +22,7 @@ export const de: Words = {
   policyFeedback: 'Rückmeldung',
 
   // The front page and lists
+  topStories: 'Das Wichtigste',
   latest: 'Neueste Artikel',
   breaking: 'Eilmeldung',
   moreFrom: 'Mehr aus {name}',

@@ -20,6 +20,7 @@ export const en = {
   policyFeedback: 'Feedback',
 
   // The front page and lists
+  topStories: 'Top stories',
   latest: 'Latest stories',
   breaking: 'Breaking news',
   moreFrom: 'More from {name}',

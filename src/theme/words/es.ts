@@ -22,6 +22,7 @@ export const es: Words = {
   policyFeedback: 'Comentarios',
 
   // The front page and lists
+  topStories: 'Lo más importante',
   latest: 'Últimas noticias',
   breaking: 'Última hora',
   moreFrom: 'Más de {name}',

@@ -22,6 +22,7 @@ export const fr: Words = {
   policyFeedback: 'Nous écrire',
 
   // The front page and lists
+  topStories: 'À la une',
   latest: 'Derniers articles',
   breaking: 'Dernière minute',
   moreFrom: 'Plus d’articles : {name}',

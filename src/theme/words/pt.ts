@@ -22,6 +22,7 @@ export const pt: Words = {
   policyFeedback: 'Comentários',
 
   // The front page and lists
+  topStories: 'Em destaque',
   latest: 'Últimas notícias',
   breaking: 'Última hora',
   moreFrom: 'Mais de {name}',
