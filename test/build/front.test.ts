@@ -64,6 +64,43 @@ describe('the front page', () => {
     expect(await bar(noon + 2 * hour)).toEqual([false, false, false]);
   });
 
+  it('has the latest by time, and opinion apart with who wrote it, of what is out at the time', async () => {
+    const older = Object.fromEntries(
+      Array.from({ length: 28 }, (_, index) => {
+        const date = `2026-05-${String(index + 1).padStart(2, '0')}T09:30:00Z`;
+        return [`articles/o${index}.md`, story(`title: Older ${index}\ndate: ${date}\nsection: s${index % 4}`)];
+      }),
+    );
+    const root = makeSite({
+      ...older,
+      'newswep.config.json': JSON.stringify({
+        site: { name: 'N', url: 'https://newswep.example' },
+        authors: { ada: { name: 'Ada Quill', image: '/ada.svg' } },
+        images: { cards: false },
+        search: false,
+      }),
+      'public/ada.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+      'articles/mine.md': story('title: Mine\ndate: 2026-05-31\nauthor: ada\nkind: opinion'),
+      'articles/soon.md': story('title: Soon\ndate: 2026-06-01T12:30:00Z\nexpires: 2026-06-01T14:00:00Z'),
+    });
+    const parts = async (now: number) => {
+      await buildAt(root, { now });
+      const html = readTree(path.join(root, 'dist'))['index.html'] ?? '';
+      const [recent = '', opinion = ''] = ['recent', 'card card-opinion'].map(
+        (name) => html.split(`class="${name}"`)[1]?.split('</section>')[0] ?? '',
+      );
+      return { recent: elements(recent, 'a').slice(0, 2), hours: elements(recent, 'time').slice(0, 2), opinion, html };
+    };
+    const before = await parts(noon);
+    expect(before.recent).toEqual(['Older 20', 'Older 19']);
+    expect(before.hours).toEqual(['May 21, 2026 at 9:30 AM', 'May 20, 2026 at 9:30 AM']);
+    expect(before.opinion).toMatch(/src="\/ada\.svg[^>]*>[\s\S]*Ada Quill[\s\S]*Mine/);
+    expect(before.html).not.toContain('Soon');
+    expect((await parts(noon + hour)).recent).toEqual(['Older 21', 'Older 20']);
+    const after = await parts(noon + 3 * hour);
+    expect(after).toEqual(before);
+  });
+
   it('is led by what front.yml names, in its order, by any way of writing it', async () => {
     for (const text of [
       'lead: articles/old.md\ntop:\n  - articles/new.md\n',
