@@ -26,10 +26,10 @@ const alike: Readonly<Record<string, readonly Key[]>> = {
   ar: ['ratingInWords', 'labelled'],
   de: ['join', 'comma', 'live', 'ratingInWords', 'labelled', 'video'],
   es: ['join', 'comma', 'ratingInWords', 'labelled'],
-  fr: ['pages', 'pageNumber', 'join', 'comma', 'opinion', 'ratingInWords', 'labelled'],
+  fr: ['pages', 'pageNumber', 'join', 'comma', 'opinion', 'ratingInWords', 'labelled', 'email'],
   hi: ['join', 'comma', 'ratingInWords', 'labelled'],
-  pt: ['join', 'comma', 'ratingInWords', 'labelled'],
-  'pt-BR': ['join', 'comma', 'ratingInWords', 'labelled'],
+  pt: ['join', 'comma', 'ratingInWords', 'labelled', 'email'],
+  'pt-BR': ['join', 'comma', 'ratingInWords', 'labelled', 'email'],
 };
 
 describe('a table', () => {
@@ -87,7 +87,7 @@ it('French has no plain blank before a colon or inside quotes, and no language a
 
 /** Where a machine reads, and nobody else. */
 const machine = {
-  data: /^data-(?:fragment|part|live|version|latest|bundles|years|time-zone|player|kind|shape|to-mobile|more|older|interval)$/,
+  data: /^data-(?:fragment|part|section|live|version|latest|bundles|years|time-zone|player|kind|shape|to-mobile|more|older|interval)$/,
   meta: /^(?:viewport|robots|referrer|theme-color|twitter:(?:card|site)|og:(?:type|url|locale|image(?:|:type|:width|:height))|article:(?:\w+_time|author))$/,
   xml: /^(?:link|guid|id|pubdate|lastbuilddate|updated|published|(?:dc:)?language|uri|url|docs|icon|logo|email|loc|lastmod|ttl|generator|image:loc|news:(?:language|publication_date))$/,
   json: /^(?:@|url$|id$|version$|\w+_url$|date_|language$|lang$|dir$|display$|scope$|icons?$|favicon$|image$|mime_type$|sizes$|hubs$|type$|latest$)/,
@@ -104,7 +104,7 @@ function leftIn(text: string): string[] {
   const rest = text
     .replace(/⟦[^⟧]*⟧/g, ' ')
     .replace(/[\w-]+(?:\.[\w-]+)+\S*|[/@#]\S*/g, ' ')
-    .replace(/\b(?:RSS|Atom|JSON Feed)\b/g, ' ');
+    .replace(/\b(?:RSS|Atom|JSON Feed|WhatsApp|Bluesky|Facebook)\b|https?:/g, ' ');
   return rest.match(/\p{Script=Latin}{2,}/gu) ?? [];
 }
 

@@ -20,10 +20,10 @@ export const hi: Words = {
   policyMasthead: 'संपादकीय टीम',
   policyMission: 'उद्देश्य और प्राथमिकताएँ',
   policyFeedback: 'आपकी राय',
+  topStories: 'मुख्य ख़बरें',
 
   // The front page and lists
   latest: 'ताज़ा ख़बरें',
-  topStories: 'मुख्य ख़बरें',
   breaking: 'ब्रेकिंग न्यूज़',
   moreFrom: '{name} की और ख़बरें',
   storiesAbout: '{name} से जुड़ी ख़बरें',
@@ -105,9 +105,9 @@ export const hi: Words = {
   // A story: what follows it
   goToMobile: 'मोबाइल संस्करण पर जाएँ',
   exitMobile: 'मोबाइल संस्करण से बाहर जाएँ',
+  tags: 'विषय',
   share: 'साझा करें',
   email: 'ईमेल',
-  tags: 'विषय',
   moreStories: 'और ख़बरें',
   previous: 'पिछली ख़बर',
   next: 'अगली ख़बर',
@@ -116,13 +116,13 @@ export const hi: Words = {
   // The search
   search: 'खोजें',
   searchWords: 'क्या खोजना है',
+  searchHint: 'ख़बरों के शीर्षक और पाठ में खोजा जाता है: कोई नाम, कोई जगह, या उद्धरण चिह्नों में ठीक वही शब्द।',
   searchSections: 'सभी श्रेणियाँ',
   searchYear: 'वर्ष',
   searchYears: 'सभी वर्ष',
   searchOrder: 'क्रम',
   searchBest: 'सबसे प्रासंगिक पहले',
   searchNewest: 'सबसे नई पहले',
-  searchHint: 'ख़बरों के शीर्षक और पाठ में खोजा जाता है: कोई नाम, कोई जगह, या उद्धरण चिह्नों में ठीक वही शब्द।',
   searching: 'खोज जारी है…',
   searchCount: 'परिणाम: {count}',
   searchedYears: 'खोजे गए वर्ष: {years}',

@@ -20,10 +20,10 @@ export const zhHant: Words = {
   policyMasthead: '編採團隊',
   policyMission: '宗旨與報導重點',
   policyFeedback: '意見回饋',
+  topStories: '要聞',
 
   // The front page and lists
   latest: '最新報導',
-  topStories: '要聞',
   breaking: '突發新聞',
   moreFrom: '{name}：更多報導',
   storiesAbout: '「{name}」相關報導',
@@ -105,9 +105,9 @@ export const zhHant: Words = {
   // A story: what follows it
   goToMobile: '前往手機版',
   exitMobile: '離開手機版',
+  tags: '主題',
   share: '分享',
   email: '電子郵件',
-  tags: '主題',
   moreStories: '更多報導',
   previous: '上一則',
   next: '下一則',
@@ -116,13 +116,13 @@ export const zhHant: Words = {
   // The search
   search: '搜尋',
   searchWords: '關鍵字',
+  searchHint: '在報導的標題和內文中查找：人名、地名，或用引號括起來的原話。',
   searchSections: '所有分類',
   searchYear: '年份',
   searchYears: '所有年份',
   searchOrder: '排序',
   searchBest: '最相關的在前',
   searchNewest: '最新的在前',
-  searchHint: '在報導的標題和內文中查找：人名、地名，或用引號括起來的原話。',
   searching: '搜尋中……',
   searchCount: '搜尋結果：{count} 筆',
   searchedYears: '搜尋範圍：{years}',

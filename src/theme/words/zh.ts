@@ -20,10 +20,10 @@ export const zh: Words = {
   policyMasthead: '采编团队',
   policyMission: '宗旨与报道重点',
   policyFeedback: '意见反馈',
+  topStories: '要闻',
 
   // The front page and lists
   latest: '最新报道',
-  topStories: '要闻',
   breaking: '突发新闻',
   moreFrom: '{name}：更多报道',
   storiesAbout: '有关“{name}”的报道',
@@ -105,9 +105,9 @@ export const zh: Words = {
   // A story: what follows it
   goToMobile: '切换到手机版',
   exitMobile: '退出手机版',
+  tags: '话题',
   share: '分享',
   email: '电子邮件',
-  tags: '话题',
   moreStories: '更多报道',
   previous: '上一篇',
   next: '下一篇',
@@ -116,13 +116,13 @@ export const zh: Words = {
   // The search
   search: '搜索',
   searchWords: '关键词',
+  searchHint: '在报道的标题和正文中查找：人名、地名，或用引号括起来的原话。',
   searchSections: '全部栏目',
   searchYear: '年份',
   searchYears: '全部年份',
   searchOrder: '排序',
   searchBest: '最相关的在前',
   searchNewest: '最新的在前',
-  searchHint: '在报道的标题和正文中查找：人名、地名，或用引号括起来的原话。',
   searching: '正在搜索……',
   searchCount: '搜索结果：{count} 条',
   searchedYears: '搜索范围：{years}',
