@@ -90,7 +90,7 @@ export function marksOf({ look: { logo } }: Pick<Config, 'look'>): string[] {
 }
 
 /** The path of a font's file, as assets are named. */
-export function fontPath({ file }: Config['look']['fonts'][number]): string {
+function fontPath({ file }: Config['look']['fonts'][number]): string {
   return `public${file}`;
 }
 

@@ -95,6 +95,15 @@ describe('the minimal site', () => {
   });
 });
 
+it('a site with a look of its own is as expected, made with the configuration, a template and 150 lines of styles at most', async () => {
+  const { tree, diagnostics } = await build('own-look');
+  expectGolden('own-look', tree);
+  expect(diagnostics).toEqual([]);
+  const own = readTree(path.join(sites, 'own-look/site/templates'));
+  expect(Object.keys(own)).toEqual(['partials/footer.html', 'styles/own-mobile.css', 'styles/own.css']);
+  expect(`${own['styles/own-mobile.css']}${own['styles/own.css']}`.split('\n').length).toBeLessThanOrEqual(150);
+});
+
 describe('the site that has everything', () => {
   let tree: Tree;
   let diagnostics: string[];

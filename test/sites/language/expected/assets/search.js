@@ -3,6 +3,7 @@ const finder = document.querySelector('.finder');
 const form = finder.querySelector('form');
 const state = finder.querySelector('[role="status"]');
 const searched = finder.querySelector('.finder-years');
+const archive = finder.querySelector('.archive');
 const list = finder.querySelector('.finder-results');
 const more = finder.querySelector('[data-more]');
 const older = finder.querySelector('[data-older]');
@@ -82,9 +83,8 @@ async function run() {
   shown = 0;
   more.hidden = older.hidden = true;
   if (query.q === '' || years.length === 0) {
-    say('');
     list.replaceChildren();
-    if (query.q !== '') say(fill(words.nothing, { query: query.q }));
+    say(query.q === '' ? words.hint : fill(words.nothing, { query: query.q }));
     return;
   }
   say(words.searching);
@@ -138,6 +138,10 @@ function entryOf({ url, excerpt, meta }) {
       part.dir = 'auto';
     }
   }
+  const article = element('article', 'card card-row');
+  // Its colour goes by the key.
+  const key = [...form.elements.section.options].find(({ value, text }) => value && text === meta.section)?.value;
+  if (key) article.dataset.section = key;
   const above = [meta.section && element('span', 'section', meta.section), meta.label && element('span', 'label', meta.label)];
   const parts = [
     above.some(Boolean) && element('p', 'kicker', ...above.filter(Boolean)),
@@ -145,7 +149,8 @@ function entryOf({ url, excerpt, meta }) {
     element('p', 'card-description', text),
     element('p', 'card-meta', meta.byline && element('span', '', meta.byline), time),
   ];
-  return element('li', '', element('article', 'card card-row', element('div', 'card-text', ...parts)));
+  article.append(element('div', 'card-text', ...parts.filter(Boolean)));
+  return element('li', '', article);
 }
 
 /** The parts of an excerpt, in which pagefind has marked words and escaped what looks like a tag. */
@@ -170,6 +175,8 @@ function fill(phrase, values) {
 function say(text, about = '') {
   state.textContent = text;
   searched.textContent = about;
+  // Where nothing is found, it leads on; what is found takes its place.
+  if (archive) archive.hidden = list.childElementCount > 0;
 }
 
 /** Puts into the form what the address asks for. */

@@ -21,10 +21,11 @@ if (list && place) {
 
   // What is renewed besides the updates, and before what it stands where there was nothing of it.
   const parts = [
+    ['.kicker', 'h1'],
     ['h1'],
-    ['.status, .sponsor, .notice, .corrections', '.standfirst, .byline'],
     ['.standfirst', '.byline'],
     ['.dates'],
+    ['.notice, .corrections', '.lead-figure, .key-points, .story > .article-body, .updates'],
     ['.key-points', '.story > .article-body, .updates'],
     ['.story > .article-body', '.updates'],
     ['.live-line'],
