@@ -4,6 +4,7 @@
  * explained below), or below 99 in performance, which is reckoned from times and may miss a point on a busy machine.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +35,8 @@ if (browser === undefined) {
   } finally {
     site.close();
     browser.process.kill();
+    // It writes into its folder until then.
+    await once(browser.process, 'exit');
   }
 }
 rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

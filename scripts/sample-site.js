@@ -52,7 +52,8 @@ export async function serveSample() {
     return {
       url,
       close() {
-        server.kill();
+        // It only reads, and need not say that it has stopped.
+        server.kill('SIGKILL');
         remove();
       },
     };

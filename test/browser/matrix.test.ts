@@ -15,7 +15,8 @@ import { kinds, leftToRight, type Paper, paperIn, rightToLeft } from './papers.j
 const isLong = Number(process.env.LONG ?? 0) > 0;
 const widths = [320, 390, 768, 1280] as const;
 const schemes = ['light', 'dark'] as const;
-const fullPage = '/2026/05/30/whole/?noamp=mobile';
+const wholeStory = '/2026/05/30/whole/';
+const fullPage = `${wholeStory}?noamp=mobile`;
 
 interface Desk {
   readonly host: Host;
@@ -116,6 +117,12 @@ function viewsOf(index: number): readonly (readonly [number, Scheme])[] {
   );
 }
 
+/** Half of the kinds in each direction, the two that say most in both. Mobile views differ little from one another. */
+function isInSlice(kind: string, at: number, turn: number): boolean {
+  if (kind.startsWith('mobile view')) return turn === (kind.endsWith('whole') ? 0 : 1) && /whole|running/.test(kind);
+  return at % 2 === turn || kind === 'front' || kind === 'story: whole';
+}
+
 const directions = { 'left to right': leftToRight, 'right to left': rightToLeft };
 
 describe.each(Object.entries(directions))('a page written from %s', (direction, build) => {
@@ -126,19 +133,17 @@ describe.each(Object.entries(directions))('a page written from %s', (direction, 
   afterAll(() => close(desk));
 
   const turn = direction === 'left to right' ? 0 : 1;
-  const chosen = Object.entries(kinds).filter(([kind], at) => isLong || at % 2 === turn || /front|: whole/.test(kind));
+  const chosen = Object.entries(kinds).filter(([kind], at) => isLong || isInSlice(kind, at, turn));
   it.each(chosen)('is right for every reader: %s', async (kind, url) => {
     const at = Object.keys(kinds).indexOf(kind);
     const more = isLong ? others : others.filter((_, index) => index === (at + turn) % others.length);
     expect(await check(desk, url, viewsOf(at + turn), more)).toEqual([]);
   });
 
-  const byKeyboard = isLong
-    ? kinds
-    : { front: '/', whole: fullPage, search: '/search/', mobile: '/2026/05/30/whole/amp/' };
-  it.each(Object.entries(byKeyboard))('is used by keyboard alone: %s', async (kind, url) => {
+  const some = turn === 0 ? { front: '/', whole: fullPage } : { search: '/search/', mobile: `${wholeStory}amp/` };
+  it.each(Object.entries(isLong ? kinds : some))('is used by keyboard alone: %s', async (kind, url) => {
     const { page, host } = desk;
-    for (const width of isLong || kind === 'front' ? [390, 1280] : [turn ? 390 : 1280]) {
+    for (const width of isLong ? [390, 1280] : [kind === 'mobile' ? 390 : 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await audit.visit(page, host.url + url);
       expect(after(`${width} px`, await audit.askKeyboard(page))).toEqual([]);
@@ -146,7 +151,7 @@ describe.each(Object.entries(directions))('a page written from %s', (direction, 
   });
 
   const views = [390, 1280].flatMap((width) => [['/', width] as const, [fullPage, width] as const]);
-  it.each(isLong ? views : views.filter((_, index) => index % 2 === 1 || turn === 0))(
+  it.each(isLong ? views : views.filter((_, index) => (turn === 0 ? index < 2 : index === 3)))(
     'does not move when what is new comes in: %s at %i px',
     async (url, width) => {
       const context = await desk.browser.newContext({ viewport: { width, height: 900 } });
