@@ -46,7 +46,7 @@ const titles = {
     ...['.menu ul li:first-child a', '.footer nav ul li:first-child a'],
   ],
   mobile: ['.related li a', 'footer nav ul li:first-child a'],
-  corrections: ['.amended .card-title a', '.amended p:last-child span'],
+  corrections: ['.amended h2 a', '.amended div p span'],
 };
 
 it.each([

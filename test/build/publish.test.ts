@@ -193,7 +193,7 @@ describe('an output folder', () => {
   it.each(['.', '..', 'articles', 'articles/sub', 'public', 'templates', '.newswep', '/'])(
     'that is, holds or lies in the site or its sources is refused: %s',
     async (folder) => {
-      const root = makeSite({ ...articles, 'public/a.txt': 'a', 'templates/b.css': 'b' });
+      const root = makeSite({ ...articles, 'public/a.txt': 'a', 'templates/b.css': 'b {}' });
       const before = readTree(root);
       expect(await faultsOf(root, { out: folder })).toEqual([expect.stringContaining(' error output-folder ')]);
       expect(readTree(root)).toEqual(before);

@@ -2,6 +2,7 @@
 /** What must hold of boxes at any width: nothing sticks out, is cut off, or lies over something else. */
 import { around, isShown, nameOf, ownTexts, shownElements, textElements } from './shown.js';
 
+const stays = ({ position }: CSSStyleDeclaration) => position === 'sticky' || position === 'fixed';
 const clips = ({ overflowX }: CSSStyleDeclaration) => overflowX !== 'visible';
 
 /** What is wider than the window, unless it can be scrolled by itself. */
@@ -66,6 +67,8 @@ export function overlaps(): string[] {
       const other = lines[next];
       if (!other || other.box.top >= line.box.bottom) break;
       if (other.element === line.element || blockOf(other.element) === blockOf(line.element)) continue;
+      // What stays in sight lies over what is scrolled below it.
+      if (around(line.element, stays) !== around(other.element, stays)) continue;
       // A line's box is higher than its letters.
       const shared = Math.min(line.box.bottom, other.box.bottom) - other.box.top;
       const beside = Math.min(line.box.right, other.box.right) - Math.max(line.box.left, other.box.left);
