@@ -136,7 +136,8 @@ const onGrounds = [
   ['soft', 'wash'],
   ['accent', 'paper'],
   ['accent', 'wash'],
-  ['onBar', 'bar'],
+  ['onAlert', 'alert'],
+  ['paper', 'accent'],
 ] as const;
 
 /** Colours of the configuration that can't be read on each other. */

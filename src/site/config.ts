@@ -169,8 +169,8 @@ const look = z.strictObject({
   colors: z
     .strictObject({
       accent: colour,
-      bar: colour,
-      onBar: colour,
+      alert: colour,
+      onAlert: colour,
       paper: colour,
       wash: colour,
       ink: colour,

@@ -15,13 +15,13 @@ export interface Pair {
 /** What `templates/styles/tokens.css` says, which a test compares. */
 export const themeColours: Readonly<Record<ColourName, Pair>> = {
   accent: { light: '#0a5663', dark: '#7cc8d2' },
-  bar: { light: '#0a5663', dark: '#0d4853' },
-  onBar: { light: '#ffffff', dark: '#f2f8f8' },
+  alert: { light: '#b3261e', dark: '#c8372d' },
+  onAlert: { light: '#ffffff', dark: '#ffffff' },
   paper: { light: '#ffffff', dark: '#11181b' },
   wash: { light: '#f1f5f5', dark: '#1a2327' },
   ink: { light: '#14191b', dark: '#e4eaea' },
   soft: { light: '#4f5b5e', dark: '#a2b1b4' },
-  rule: { light: '#d3dbdc', dark: '#303c41' },
+  rule: { light: '#d3dbdc', dark: '#3b484e' },
   mark: { light: '#fbe7a1', dark: '#5c4a12' },
 };
 
@@ -36,11 +36,6 @@ export function coloursOf({ colors }: Config['look']): Readonly<Record<ColourNam
       const value = given(name);
       if (name === 'accent' && typeof value === 'string')
         return [name, { light: value, dark: readableOn(grounds, value, '#ffffff') }];
-      // The bar has the accent's colour, unless it has one of its own.
-      if (name === 'bar' && value === undefined && given('accent') !== undefined) {
-        const { light } = pairOf(given('accent'), 'accent');
-        return [name, { light, dark: readableOn([pairOf(given('onBar'), 'onBar').dark], light, '#000000') }];
-      }
       return [name, pairOf(value, name)];
     }),
   ) as Record<ColourName, Pair>;
@@ -50,8 +45,8 @@ export function coloursOf({ colors }: Config['look']): Readonly<Record<ColourNam
 function pairOf(value: Colour | undefined, name: ColourName): Pair {
   if (value === undefined) return themeColours[name];
   if (typeof value !== 'string') return value;
-  const isOfBar = name === 'bar' || name === 'onBar';
-  return { light: value, dark: isOfBar ? value : themeColours[name].dark };
+  const isOfAlert = name === 'alert' || name === 'onAlert';
+  return { light: value, dark: isOfAlert ? value : themeColours[name].dark };
 }
 
 /** The colour of a section in both schemes, readable on the paper. */
@@ -75,7 +70,7 @@ export function lookStyles(
   versionOf: (path: string) => string,
 ): ReadonlyMap<string, string> {
   const colours = coloursOf(look);
-  const own = Object.entries(colours).filter(([name]) => isSet(look.colors, name as ColourName));
+  const own = Object.entries(colours).filter(([name]) => look.colors[name as ColourName] !== undefined);
   const ofSections = Object.entries(sections).flatMap(([key, { color }]) =>
     color === undefined ? [] : [[key, sectionColour(color, colours)] as const],
   );
@@ -92,11 +87,6 @@ export function lookStyles(
     ['styles/look.css', rules.join('\n')],
     ['styles/fonts.css', fontStyles(look.fonts, versionOf)],
   ]);
-}
-
-/** Whether a colour differs from the theme's. */
-function isSet(colors: Colours, name: ColourName): boolean {
-  return colors[name] !== undefined || (name === 'bar' && colors.accent !== undefined);
 }
 
 const tokens = { headlines: '--headline', text: '--serif', labels: '--sans' } as const;

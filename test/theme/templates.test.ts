@@ -96,7 +96,9 @@ describe('a story of a kind, or in another language than the site', () => {
 
   it('marks what stands in the site’s language: menu, footer, titles of others', () => {
     const html = textOf('2026/05/05/ar/index.html');
-    expect(html).toContain('<ul>\n<li><a href="/town/" data-section="town" aria-current="true"><span lang="en" dir="ltr">town</span>');
+    expect(html).toContain(
+      '<ul>\n<li><a href="/town/" data-section="town" aria-current="true"><span lang="en" dir="ltr">town</span>',
+    );
     expect(html).toContain('<li><a href="/about/"><span lang="en" dir="ltr">About</span>');
     expect(html).toContain('<b lang="en" dir="ltr">Bricks</b>');
     expect(textOf('2026/05/05/ar/amp/index.html')).toContain(
