@@ -4,8 +4,8 @@ export default defineConfig({
   site: {
     name: 'NewsWep',
     url: 'https://newswep.example',
-    description: 'News from Merrow and the coast: the sample paper of the NewsWep generator.',
-    language: 'en',
+    description: 'News from Merrow and the coast. A sample paper: all of it is invented.',
+    language: 'en-GB',
     timeZone: 'UTC',
     icon: '/icon.svg',
     publisher: { name: 'NewsWep Readers’ Cooperative', foundingDate: '1911' },
@@ -60,6 +60,6 @@ export default defineConfig({
   footer: [
     { name: 'About NewsWep', url: '/about/' },
     { name: 'Corrections', url: '/corrections/' },
-    { name: 'Imprint', url: '/imprint/' },
+    { name: 'Contact', url: '/imprint/' },
   ],
 });

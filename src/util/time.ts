@@ -74,6 +74,8 @@ function format(
     found = new Intl.DateTimeFormat(language, {
       ...styles[kind],
       ...(kind === 'day' || kind === 'text' ? { dateStyle } : {}),
+      // Its halves of the day are in Latin letters there.
+      ...(/^hi\b/.test(language) && kind !== 'parts' ? { hourCycle: 'h23' } : {}),
       timeZone,
     });
     formats.set(key, found);

@@ -46,7 +46,7 @@ export const ar: Words = {
   section: 'القسم',
   published: 'نُشر في',
   updated: 'آخر تحديث',
-  readingTime: 'مدة القراءة بالدقائق: {minutes}',
+  readingTime: 'مدة القراءة: {minutes} د',
 
   // A story: what a reader must be told
   opinion: 'رأي',
