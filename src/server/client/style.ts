@@ -17,7 +17,8 @@ export const style = `
 .status.expired, .status.taken { background: #7b2d26; }
 .bar.away { background: #4a2320; }
 .bar.away .name::after { content: ": the server has stopped"; color: #ffb4a8; }
-.bar > .close { position: sticky; inset-inline-end: 0; }
+.bar > .close { position: sticky; inset-inline-end: 0; box-shadow: 0 0 6px 10px #16242b; }
+.bar.away > .close { box-shadow: 0 0 6px 10px #4a2320; }
 @media (max-width: 600px) { .bar .about, .bar:not(.away) .name { display: none; } }
 button, .bar a {
   font: inherit; color: #eef2f3; background: #2c4450; border: 1px solid #45616d; border-radius: 4px; padding: 3px 10px;
