@@ -10,7 +10,7 @@ it('the name of the code that makes pictures is that of the code: write it into 
   const folder = path.join(repository, 'src/assets');
   const own = fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|conf)$/.test(name) && !/made-by|search-bundle/.test(name))
+    .filter((name) => /\.(ts|conf)$/.test(name) && !/made-by|search-bundle|styles/.test(name))
     .map((name) => path.join(folder, name));
   const fonts = [
     'source-serif-4/700Bold/SourceSerif4_700Bold.ttf',
