@@ -183,7 +183,7 @@ it('asks nothing while nobody looks, and less and less where there is no answer'
 
 it('says that the coverage has ended, and asks no more', async () => {
   await publish(blog([...first, update('19:30')], '- One point', 'ended: 2026-05-31T05:00Z'));
-  await page.waitForFunction(() => document.querySelector('.live-line')?.textContent?.includes('ended'), undefined, {
+  await page.waitForFunction(() => document.querySelector('.coverage')?.textContent?.includes('ended'), undefined, {
     timeout: 10_000,
   });
   expect(await page.$$eval('.label-live', (all) => all.length)).toBe(0);
