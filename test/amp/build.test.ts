@@ -19,7 +19,7 @@ describe('a template that gives no valid AMP', () => {
     [
       'a script',
       { 'mobile.html': template.replace('</head>', '<script>1</script>\n</head>') },
-      /^templates\/mobile\.html:19:1 error script-in-mobile-view .* \(while rendering articles\/one\.md, and 1 more\)$/,
+      /^templates\/mobile\.html:22:1 error script-in-mobile-view .* \(while rendering articles\/one\.md, and 1 more\)$/,
     ],
     [
       'a form in a partial',

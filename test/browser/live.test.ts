@@ -154,6 +154,21 @@ it('never moves what is being read: new updates wait behind a button, edited and
   expect(await topOf(`#${id('19:20')}`)).toBeLessThan(100);
 });
 
+it('leads from its head to the newest update, also to one that waits behind the button', async () => {
+  const newest = page.locator('.coverage a');
+  expect(await newest.innerText()).toBe('Latest: 7:20 PM Told at 19:20');
+  const isTarget = (link: Element) => link.getBoundingClientRect().height >= 44;
+  expect(await newest.evaluate(isTarget)).toBe(true);
+  const shownNow = (await shown()).map((time) => update(String(time)));
+  await publish(blog([...shownNow, update('19:25')]));
+  await button().waitFor();
+  expect(await newest.getAttribute('href')).toBe(`#${id('19:25')}`);
+  await newest.click();
+  await page.waitForFunction((target) => document.querySelector(':target')?.id === target, id('19:25'));
+  expect(await button().count()).toBe(0);
+  expect(await topOf(`#${id('19:25')}`)).toBeLessThan(100);
+});
+
 it('asks nothing while nobody looks, and less and less where there is no answer', async () => {
   const hide = (isHidden: boolean) =>
     page.evaluate((value) => {
