@@ -41,6 +41,7 @@ export const mobile: Output = {
         const all: InputRef[] = [
           card.ref,
           card.storyRef,
+          'config:search',
           ...(body ? bodyInputs(body) : []),
           ...related.map((other) => other.ref),
           ...inputs,
@@ -88,6 +89,7 @@ export const mobile: Output = {
       translations: translationViews(story, inputs, toMobile),
       fullUrl: card.url,
       exitUrl: `${card.url}?noamp=mobile`,
+      search: inputs.config('search') ? createBase(site.url).search : undefined,
       show: settings.show,
       related: related.map((other) => {
         const shown = inputs.card(other);

@@ -154,6 +154,20 @@ it('never moves what is being read: new updates wait behind a button, edited and
   expect(await topOf(`#${id('19:20')}`)).toBeLessThan(100);
 });
 
+it('leads from its head to the newest update, also to one that waits behind the button', async () => {
+  const newest = page.locator('.coverage a');
+  expect(await newest.textContent()).toBe('latest: 7:20 PM Told at 19:20');
+  expect((await newest.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  const shownNow = (await shown()).map((time) => update(String(time)));
+  await publish(blog([...shownNow, update('19:25')]));
+  await button().waitFor();
+  expect(await newest.getAttribute('href')).toBe(`#${id('19:25')}`);
+  await newest.click();
+  await page.waitForFunction((target) => document.querySelector(':target')?.id === target, id('19:25'));
+  expect(await button().count()).toBe(0);
+  expect(await topOf(`#${id('19:25')}`)).toBeLessThan(100);
+});
+
 it('asks nothing while nobody looks, and less and less where there is no answer', async () => {
   const hide = (isHidden: boolean) =>
     page.evaluate((value) => {
@@ -183,7 +197,7 @@ it('asks nothing while nobody looks, and less and less where there is no answer'
 
 it('says that the coverage has ended, and asks no more', async () => {
   await publish(blog([...first, update('19:30')], '- One point', 'ended: 2026-05-31T05:00Z'));
-  await page.waitForFunction(() => document.querySelector('.live-line')?.textContent?.includes('ended'), undefined, {
+  await page.waitForFunction(() => document.querySelector('.coverage')?.textContent?.includes('ended'), undefined, {
     timeout: 10_000,
   });
   expect(await page.$$eval('.label-live', (all) => all.length)).toBe(0);

@@ -92,6 +92,11 @@ describe('the text of a mobile view', () => {
     expect(text.slice(0, 2)).toEqual(['Site icon NewsWep', 'The lock opens']);
     expect(text).toEqual(expect.arrayContaining(['By Ada', 'town', 'river', 'About']));
     expect(text.indexOf('By Ada')).toBeLessThan(text.indexOf('The upper lock on Sunday.'));
+    // Who came from the web finds on.
+    expect(text.slice(text.indexOf('Front page'))).toEqual(['Front page', 'Search', 'About', 'Exit mobile version']);
+    for (const name of ['Front page', 'Search']) {
+      expect((await page.getByRole('link', { name }).boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    }
     expect(text.at(-1)).toBe('Exit mobile version');
     await page.close();
   });

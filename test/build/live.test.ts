@@ -164,7 +164,7 @@ describe('a live blog', async () => {
     expect(stateOf(after)).toMatchObject({ count: 3, ended: true });
     expect(stateOf(after).version).not.toBe(stateOf(tree).version);
     expect(page(after)).not.toMatch(/live\.js|data-live|label-live/);
-    expect(page(after)).toContain('<b>Live coverage has ended</b>');
+    expect(page(after)).toContain('<p class="coverage">Live coverage has ended</p>');
     expect(dataOf(page(after)).coverageEndTime).toBe('2026-05-31T05:00:00Z');
     expect(after['index.html']).not.toContain('label-live');
     expect(tree['index.html']).toContain('label-live');
