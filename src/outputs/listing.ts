@@ -30,7 +30,7 @@ interface Params {
   readonly older?: string | undefined;
   readonly cards: readonly string[];
   readonly breaking: readonly string[];
-  /** Of a section the paper's years, of a year its months, of a month its year. */
+  /** Of a section the paper's years, of a year itself and its months, of a month its year and itself. */
   readonly archive: readonly ArchiveLink[];
   readonly needed: Needed;
   /** Whether the list has feeds. */
@@ -127,13 +127,17 @@ function paramsOf(
     older: page.older === undefined ? undefined : address(page.older),
     cards: listed.map((card) => card.id),
     breaking: isFront && list.kind === 'section' ? breakingOf(listed).map((card) => card.id) : [],
-    archive: isFront ? archiveOf(site, list) : [],
+    archive: isFront ? archiveOf(site, list, address(0)) : [],
     feeds: isTerm(list) && hasFeeds(site.config, list),
   };
 }
 
-function archiveOf(site: Site, list: Term | Period): readonly ArchiveLink[] {
-  if (!isTerm(list)) return besides(site, list);
+function archiveOf(site: Site, list: Term | Period, url: string): readonly ArchiveLink[] {
+  if (!isTerm(list)) {
+    // Where the reader is stands among them; no month next to it, which may be later.
+    const here: ArchiveLink = { kind: list.kind, url, instant: list.instant };
+    return list.kind === 'year' ? [here, ...besides(site, list)] : [...besides(site, list), here];
+  }
   // Of other lists there are thousands, and all of them would be written anew with the first story of a year.
   return list.kind === 'section' ? yearsOf(site) : [];
 }

@@ -2,13 +2,18 @@
 import { fillSlots } from '../content/body/slots.js';
 import type { InputRef, StoryValue } from '../site/inputs.js';
 import { searchYears } from '../site/search.js';
+import type { Rendition } from '../site/types.js';
 import { localeOf } from '../theme/frame.js';
-import { labelOf } from '../theme/views.js';
+import { cardView, type ImageView } from '../theme/views.js';
+import type { Words } from '../theme/words/index.js';
 import { escapeHtml } from '../util/html.js';
 import { isoWithOffset } from '../util/time.js';
 import type { Output, PageDraft } from './output.js';
 
 type Params = { readonly id: string; readonly year: string };
+
+/** A character without a width, and of no word, which the search page knows too. */
+const blockEnd = '\u2063';
 
 const shared: readonly InputRef[] = ['config:site', 'config:words', 'config:look'];
 
@@ -34,16 +39,28 @@ export const searchRecord: Output = {
 
   render(plan, inputs) {
     const { id, year } = plan.params as Params;
-    const { card, section, authors } = inputs.card(id);
-    const { language, timeZone, words } = localeOf(inputs);
+    const value = inputs.card(id);
+    const { card, section, authors } = value;
+    const locale = localeOf(inputs);
+    const { language, timeZone, words } = locale;
+    const { label, image } = cardView(value, locale);
     const spoken = card.lang ?? language;
-    const filters = { section: card.sectionKey, year };
+    // Words of facts are found. What says how a result looks is none, so it stands among the filters.
+    const filters = {
+      section: card.sectionKey,
+      year,
+      kind: label && card.kind,
+      picture: image && [narrowest(image, value.image?.renditions), image.focus ?? ''].join(' ').trim(),
+    };
     const facts = {
       title: card.title,
       date: isoWithOffset(card.date, timeZone),
       section: section?.name,
-      label: labelOf(card.kind, words),
-      byline: authors.map(({ name }) => name).join(words.join),
+      label,
+      byline: inARow(
+        authors.map(({ name }) => name),
+        words,
+      ),
       language: spoken === language ? undefined : spoken,
     };
     // Of a page without a word pagefind keeps nothing.
@@ -54,8 +71,7 @@ export const searchRecord: Output = {
       ...Object.entries(filters).map(([name, value]) => said('filter', name, value)),
       ...Object.entries(facts).map(([name, value]) => said('meta', name, value)),
       said('sort', 'date', String(Math.floor(card.date / 1000))),
-      opening === undefined ? '' : `<p>${escapeHtml(opening)}</p>`,
-      ...textsOf(inputs.story(id)),
+      ...[opening === undefined ? '' : `<p>${escapeHtml(opening)}</p>`, ...textsOf(inputs.story(id))].map(apart),
       '</main></body></html>',
     ];
     return lines.filter((line) => line !== '').join('\n');
@@ -80,6 +96,24 @@ function textsOf({ html, updates }: StoryValue): string[] {
       return update ? [`<h2 id="${escapeHtml(id)}">${escapeHtml(update.title)}</h2>`, text] : [];
     }),
   ].map(bare);
+}
+
+/** Marks where a block of text ends, so that what is shown of a story doesn't run from one into the next. */
+function apart(html: string): string {
+  return html.replace(/<\/(?:p|h[1-6]|li|dt|dd|th|td|caption|figcaption|pre|blockquote)>/g, `${blockEnd}$&`);
+}
+
+function inARow(names: readonly string[], { join, joinLast }: Words): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 2 ? last : names.slice(0, -1).join(join) + joinLast + last;
+}
+
+/** The address of the narrowest copy of a picture. */
+function narrowest({ src }: ImageView, renditions: readonly Rendition[] = []): string {
+  const [copy] = renditions
+    .filter(({ role, type }) => role === 'width' && type === 'image/webp')
+    .sort((a, b) => a.width - b.width);
+  return copy?.url ?? src;
 }
 
 /** An element without words that tells pagefind one thing. */

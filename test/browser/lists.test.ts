@@ -13,6 +13,7 @@ let host: Host;
 let browser: Browser;
 beforeAll(async () => {
   const files: Record<string, string> = { 'articles/p.svg': picture, 'public/mira.svg': picture };
+  files['pages/about.md'] = story('title: About us');
   for (let index = 0; index < 24; index += 1) {
     const month = String(1 + (index % 12)).padStart(2, '0');
     files[`articles/s${index}.md`] = story(
@@ -52,6 +53,34 @@ it.each([320, 390])(
   },
 );
 
+it('standfirsts are whole, on phones and desks; hours that no story has are not shown', async () => {
+  for (const width of [390, 1280]) {
+    const page = await browser.newPage({ viewport: { width, height: 844 } });
+    await page.goto(`${host.url}/city/`);
+    const texts = page.locator('.day .card-description');
+    const cut = await texts.evaluateAll((all) => all.map((one) => one.scrollHeight - one.clientHeight));
+    expect(Math.max(...cut)).toBe(0);
+    expect(await texts.first().isVisible()).toBe(true);
+    expect(await page.locator('.day .card-meta time').first().isVisible()).toBe(false);
+    await page.close();
+  }
+});
+
+it('an undated page has its text where a story has its own', async () => {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 844 } });
+  const left = async (url: string, selector: string) => {
+    await page.goto(host.url + url);
+    return page
+      .locator(selector)
+      .first()
+      .evaluate((one) => Math.round(one.getBoundingClientRect().left));
+  };
+  const story = await left('/2025/01/10/s0/', '.article-body > p');
+  expect(await left('/about/', '.article-body > p')).toBe(story);
+  expect(await left('/about/', 'h1')).toBe(story);
+  await page.close();
+});
+
 it('links that stand alone are 44 px high, those in a line 24', async () => {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   const heights = (selector: string) =>
@@ -66,7 +95,7 @@ it('links that stand alone are 44 px high, those in a line 24', async () => {
   await hit('/404.html', '.doors a', 44);
   await hit('/404.html', '.lost-sections a', 24);
   await hit('/author/mira/', '.profiles a', 24);
-  await hit('/2025/', '.archive a', 24);
+  await hit('/2025/', '.archive a', 44);
   await hit('/city/', '.list-end a', 24);
   await page.close();
 });

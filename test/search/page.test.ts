@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { closeSearch, makeBundle } from '../../src/assets/search-bundle.js';
 import { listen } from '../../src/server/listen.js';
 import { createPreview } from '../../src/server/preview.js';
+import type { Card } from '../../src/site/types.js';
 import { openBrowser, serve } from '../browser/browser.js';
 import { buildAt, makeSite, story, write } from '../support.js';
 import { recordOf } from './records.js';
@@ -20,6 +21,8 @@ interface Told {
   readonly section: string;
   readonly date: string;
   readonly body: string;
+  readonly image?: Card['image'];
+  readonly bylines?: readonly string[];
 }
 
 const tides = Array.from({ length: 14 }, (_, index): Told => {
@@ -47,6 +50,15 @@ const stories: readonly Told[] = [
     section: 'World',
     date: '2025-04-30',
     body: 'Ships in the harbour, harbour, harbour.',
+  },
+  {
+    slug: 'check',
+    title: 'Three claims',
+    section: 'City',
+    date: '2026-02-01',
+    body: '“The tower will fall”</p><p>Many readers.</p><p>The wind decides.',
+    image: { src: '/icon.svg', alt: 'A tower' },
+    bylines: ['Mira Holt', 'Tom Ferro'],
   },
   { slug: 'boat', title: 'The boat', section: 'World', date: '2024-04-30', body: 'A boat in the harbour.' },
   {
@@ -80,9 +92,9 @@ beforeAll(async () => {
   for (const year of ['2019', '2024', '2025', '2026']) {
     const records = stories
       .filter(({ date }) => date.startsWith(year))
-      .map(({ slug, title, section, date, body }) => {
+      .map(({ slug, title, section, date, body, image, bylines }) => {
         const url = `/paper/${date.replaceAll('-', '/')}/${slug}/`;
-        return recordOf({ id: slug, title, url, date: Date.parse(date) }, `<p>${body}</p>`, section);
+        return recordOf({ id: slug, title, url, image, date: Date.parse(date) }, `<p>${body}</p>`, section, bylines);
       });
     const bundle = await makeBundle(records, 'en');
     write(dist, Object.fromEntries(bundle.map((file) => [`search/${year}/${file.path}`, file.content])));
@@ -188,6 +200,18 @@ it('a section chooses, the order is by date over all years, and the back button 
   expect(faults).toEqual([]);
 });
 
+it('a result is a row as in lists, with the story’s picture; its words don’t run from one paragraph into the next', async () => {
+  await open('?q=tower');
+  await said('Results: 1');
+  const row = page.locator('.finder-results > .day');
+  expect(await row.locator('.day-name time').getAttribute('datetime')).toBe('2026-02-01T00:00:00Z');
+  expect(await row.locator('.has-picture > .card-picture > img').getAttribute('src')).toBe('/icon.svg');
+  expect(await row.locator('.card-description').textContent()).toBe('“The tower will fall”');
+  expect(await row.locator('.card-meta').textContent()).toBe('By Mira Holt and Tom Ferro');
+  await search('icon');
+  await said('Nothing was found for “icon”.');
+});
+
 it('results come ten at a time, and the focus goes to the first of the new ones', async () => {
   await open('?q=tide');
   await said('Results: 14');
@@ -235,7 +259,7 @@ it('Chinese is found as it is typed, without blanks', async () => {
   await page.goto(`${host.url}/search/?q=${encodeURIComponent('决定加高海堤')}`);
   await said('搜索结果：1 条');
   const [found] = await page.locator('.finder-results li').allTextContents();
-  expect(found).toBe('海堤议会投票决定加高海堤。林小梅、陈大海2026年5月1日');
+  expect(found).toBe('2026年5月1日海堤议会投票决定加高海堤。撰文 林小梅、陈大海');
   await search('加高剧院');
   await said('没有找到与“加高剧院”相关的报道。');
   host.close();

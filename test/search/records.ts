@@ -1,10 +1,16 @@
 /** Records of invented stories for the tests of the search, as the output itself renders them. */
 import { searchRecord } from '../../src/outputs/search-record.js';
 import { type InputRef, Inputs } from '../../src/site/inputs.js';
-import type { Card } from '../../src/site/types.js';
+import type { Asset, Card } from '../../src/site/types.js';
 
 /** @param fields of the story's card, over those of a plain piece of news */
-export function recordOf(fields: Partial<Card>, html: string, section?: string, bylines: readonly string[] = []) {
+export function recordOf(
+  fields: Partial<Card>,
+  html: string,
+  section?: string,
+  bylines: readonly string[] = [],
+  image?: Asset,
+) {
   const id = fields.id ?? 'articles/a.md';
   const card = {
     ...{ id, title: 'A title', excerpt: 'Words.', kind: 'news', url: '/2026/a/', date: Date.UTC(2026, 4, 1, 9) },
@@ -21,7 +27,10 @@ export function recordOf(fields: Partial<Card>, html: string, section?: string, 
   };
   const authors = bylines.map((name) => ({ name }));
   const values = new Map<InputRef, unknown>([
-    [`card:${id}`, { card, tags: [], authors, ...(section === undefined ? {} : { section: { name: section } }) }],
+    [
+      `card:${id}`,
+      { card, image, tags: [], authors, ...(section === undefined ? {} : { section: { name: section } }) },
+    ],
     [`story:${id}`, { html: { html } }],
     ['config:site', { name: 'NewsWep', url: 'https://newswep.example/', language: 'en', timeZone: 'UTC' }],
     ['config:words', {}],

@@ -91,6 +91,29 @@ it('the stories of a day stand under it, newest first, and it is said once', () 
   }
 });
 
+it('a story of a day says its hour; of one without an hour the day stands there, which styles hide', () => {
+  const said = (list: string) => /<p class="card-meta">[\s\S]*?(<time.*<\/time>)/.exec(main(page(list)))?.[1];
+  expect(said('2026/03/')).toMatch(/^<time datetime="2026-03-20T10:00:00Z">10:00\sAM<\/time>$/);
+  expect(said('2026/02/')).toBe('<time datetime="2026-02-01T00:00:00Z">February 1, 2026</time>');
+});
+
+it('a year leads to itself and its months, a month to its year and itself, and marks where the reader is', () => {
+  const ways = (html: string) =>
+    [...html.matchAll(/<li><a href="([^"]*)"( aria-current="page")?>/g)]
+      .filter(([, url]) => /^\/\d/.test(url ?? ''))
+      .map(([, url, current]) => [url, current !== undefined]);
+  expect(ways(main(page('2026/')))).toEqual([
+    ['/2026/', true],
+    ['/2026/03/', false],
+    ['/2026/02/', false],
+  ]);
+  expect(ways(main(page('2026/03/')))).toEqual([
+    ['/2026/', false],
+    ['/2026/03/', true],
+  ]);
+  expect(ways(main(page('plain-12/')))).toEqual([['/2026/', false]]);
+});
+
 it('a numbered page says of which days it is and where the newer and older ones are, and never how many there are', () => {
   const html = main(page('author/bare/page/2/'));
   const [said = ''] = /<p class="list-page">.*<\/p>/.exec(html) ?? [];
