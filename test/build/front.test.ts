@@ -101,6 +101,30 @@ describe('the front page', () => {
     expect(after).toEqual(before);
   });
 
+  it('has a running live story with its picture first beside the lead, and says when it last went on', async () => {
+    const picture = 'image: {src: p.svg, alt: A lock}';
+    const root = makeSite({
+      'newswep.config.json': JSON.stringify({
+        site: { name: 'N', url: 'https://newswep.example' },
+        images: { cards: false },
+        search: false,
+      }),
+      'articles/p.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6"/>',
+      'articles/lead.md': story(`title: Lead\ndate: 2026-06-01T11:00:00Z\n${picture}`),
+      'articles/word.md': story('title: Word\ndate: 2026-06-01T10:00:00Z'),
+      'articles/plain.md': story(`title: Plain\ndate: 2025-06-01T09:00:00Z\n${picture}`),
+      'articles/live.md': story(
+        `title: Live\ndate: 2026-06-01T08:00:00Z\nkind: live\n${picture}`,
+        '## 2026-06-01T09:30:00Z It goes on\n\nYes.',
+      ),
+    });
+    await buildAt(root, { now: noon });
+    const html = readTree(path.join(root, 'dist'))['index.html'] ?? '';
+    expect(elements(html.split('class="front-side"')[1] ?? '', 'a').slice(0, 3)).toEqual(['Live', 'Word', 'Plain']);
+    expect(html).toMatch(/Updated <time datetime="2026-06-01T09:30:00Z">Jun 1, 9:30\sAM</);
+    expect(html).toContain('>June 1, 2025</time>');
+  });
+
   it('is led by what front.yml names, in its order, by any way of writing it', async () => {
     for (const text of [
       'lead: articles/old.md\ntop:\n  - articles/new.md\n',
