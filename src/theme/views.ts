@@ -11,6 +11,8 @@ export interface DateView {
   readonly day: string;
   readonly time: string;
   readonly text: string;
+  /** Day and hour without the year. */
+  readonly brief: string;
 }
 
 export interface ImageView {
@@ -94,12 +96,14 @@ export function labelOf(kind: Card['kind'], words: Words): string | undefined {
 }
 
 export function dateView(instant: Instant, { language, timeZone, dates }: Locale): DateView {
+  // Of a date that was given without an hour only the day is shown.
+  const isDay = isMidnight(instant, timeZone);
   return {
     iso: isoWithOffset(instant, timeZone),
     day: inWords(instant, 'day', language, timeZone, dates),
     time: inWords(instant, 'time', language, timeZone),
-    // Of a date that was given without an hour only the day is shown.
-    text: inWords(instant, isMidnight(instant, timeZone) ? 'day' : 'text', language, timeZone, dates),
+    text: inWords(instant, isDay ? 'day' : 'text', language, timeZone, dates),
+    brief: inWords(instant, isDay ? 'briefDay' : 'brief', language, timeZone, dates),
   };
 }
 

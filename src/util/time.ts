@@ -76,6 +76,7 @@ function format(
       ...(kind === 'day' || kind === 'text' ? { dateStyle } : {}),
       // Its halves of the day are in Latin letters there.
       ...(/^hi\b/.test(language) && kind !== 'parts' ? { hourCycle: 'h23' } : {}),
+      ...(dateStyle === 'short' && (kind === 'brief' || kind === 'briefDay') ? { month: 'numeric' } : {}),
       timeZone,
     });
     formats.set(key, found);
@@ -87,6 +88,8 @@ const styles = {
   day: {},
   time: { timeStyle: 'short' },
   text: { timeStyle: 'short' },
+  brief: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  briefDay: { month: 'short', day: 'numeric' },
   month: { year: 'numeric', month: 'long' },
   year: { year: 'numeric' },
   parts: {
@@ -101,10 +104,10 @@ const styles = {
   },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** A date in words: the day, the hour, both, the month or the year. */
+/** A date in words: the day, the hour, both, both or the day without the year, the month or the year. */
 export function inWords(
   instant: Instant,
-  kind: 'day' | 'time' | 'text' | 'month' | 'year',
+  kind: 'day' | 'time' | 'text' | 'brief' | 'briefDay' | 'month' | 'year',
   language: string,
   timeZone: string,
   length: DateLength = 'long',

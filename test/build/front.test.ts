@@ -86,19 +86,43 @@ describe('the front page', () => {
     const parts = async (now: number) => {
       await buildAt(root, { now });
       const html = readTree(path.join(root, 'dist'))['index.html'] ?? '';
-      const [recent = '', opinion = ''] = ['recent', 'card card-opinion'].map(
+      const [recent = '', opinion = ''] = ['recent', 'card card-opinion is-opinion'].map(
         (name) => html.split(`class="${name}"`)[1]?.split('</section>')[0] ?? '',
       );
       return { recent: elements(recent, 'a').slice(0, 2), hours: elements(recent, 'time').slice(0, 2), opinion, html };
     };
     const before = await parts(noon);
     expect(before.recent).toEqual(['Older 20', 'Older 19']);
-    expect(before.hours).toEqual(['May 21, 2026 at 9:30 AM', 'May 20, 2026 at 9:30 AM']);
-    expect(before.opinion).toMatch(/src="\/ada\.svg[^>]*>[\s\S]*Ada Quill[\s\S]*Mine/);
+    expect(before.hours).toEqual(['May 21, 9:30 AM', 'May 20, 9:30 AM']);
+    expect(before.opinion).toMatch(/src="\/ada\.svg[^>]*>[\s\S]*Mine[\s\S]*By\s+Ada Quill/);
     expect(before.html).not.toContain('Soon');
     expect((await parts(noon + hour)).recent).toEqual(['Older 21', 'Older 20']);
     const after = await parts(noon + 3 * hour);
     expect(after).toEqual(before);
+  });
+
+  it('has a running live story with its picture first beside the lead, and says when it last went on', async () => {
+    const picture = 'image: {src: p.svg, alt: A lock}';
+    const root = makeSite({
+      'newswep.config.json': JSON.stringify({
+        site: { name: 'N', url: 'https://newswep.example' },
+        images: { cards: false },
+        search: false,
+      }),
+      'articles/p.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6"/>',
+      'articles/lead.md': story(`title: Lead\ndate: 2026-06-01T11:00:00Z\n${picture}`),
+      'articles/word.md': story('title: Word\ndate: 2026-06-01T10:00:00Z'),
+      'articles/plain.md': story(`title: Plain\ndate: 2025-06-01T09:00:00Z\n${picture}`),
+      'articles/live.md': story(
+        `title: Live\ndate: 2026-06-01T08:00:00Z\nkind: live\n${picture}`,
+        '## 2026-06-01T09:30:00Z It goes on\n\nYes.',
+      ),
+    });
+    await buildAt(root, { now: noon });
+    const html = readTree(path.join(root, 'dist'))['index.html'] ?? '';
+    expect(elements(html.split('class="front-side"')[1] ?? '', 'a').slice(0, 3)).toEqual(['Live', 'Word', 'Plain']);
+    expect(html).toMatch(/Updated <time datetime="2026-06-01T09:30:00Z">Jun 1, 9:30\sAM</);
+    expect(html).toContain('>June 1, 2025</time>');
   });
 
   it('is led by what front.yml names, in its order, by any way of writing it', async () => {

@@ -169,12 +169,13 @@ it('a logo stands in the place of icon and name, one for each scheme, and is cal
 });
 
 it.each([
-  ['long', 'April 5, 2026'],
-  ['medium', 'Apr 5, 2026'],
-  ['short', '4/5/26'],
-])('dates are %s', async (dates, day) => {
+  ['long', 'April 5, 2026', 'Apr 5'],
+  ['medium', 'Apr 5, 2026', 'Apr 5'],
+  ['short', '4/5/26', '4/5'],
+])('dates are %s', async (dates, day, brief) => {
   const { tree } = await built({ look: { dates } });
-  expect(tree['index.html']).toContain(`>${day}</time>`);
+  expect(tree['town/index.html']).toContain(`>${day}</time>`);
+  expect(tree['index.html']).toContain(`>${brief}</time>`);
 });
 
 describe('the stylesheet', () => {
