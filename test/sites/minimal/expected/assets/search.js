@@ -13,6 +13,9 @@ const { bundles, timeZone, ...words } = finder.dataset;
 const years = words.years.split(' ').filter(Boolean);
 const { lang } = document.documentElement;
 const dates = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone });
+/** How many words are shown of a story: about two lines. */
+const excerptLength = matchMedia('(width < 40.0625em)').matches ? 13 : 24;
+const settings = { baseUrl: '/', excerptLength, excerptEllipsis: '…' };
 const numerals = new Intl.NumberFormat(lang, { useGrouping: false });
 
 /** How many years are searched at first, and how many more at a time; how many results are shown at a time. */
@@ -37,7 +40,7 @@ async function start() {
   const pagefind = await import(`${bundles}${years[0]}/pagefind.js`);
   // One that has failed before would go on failing.
   await pagefind.destroy();
-  await pagefind.options({ baseUrl: '/', excerptEllipsis: '…' });
+  await pagefind.options(settings);
   // It says that it is there before it is: to search for nothing is to wait for it, or to learn that it won't come.
   await pagefind.search('');
   known = new Map([[years[0], undefined]]);
@@ -47,7 +50,7 @@ async function start() {
 /** Each bundle is merged once, also if two searches ask for it. */
 function merge(pagefind, year) {
   if (!known.has(year)) {
-    known.set(year, pagefind.mergeIndex(`${bundles}${year}/`, { baseUrl: '/', excerptEllipsis: '…' }));
+    known.set(year, pagefind.mergeIndex(`${bundles}${year}/`, settings));
   }
   return known.get(year);
 }
@@ -124,7 +127,8 @@ async function next() {
   return entries;
 }
 
-function entryOf({ url, excerpt, meta }) {
+function entryOf({ url, excerpt, meta, filters }) {
+  const [[picture], [kind]] = [filters.picture ?? [], filters.kind ?? []];
   const link = element('a', '', meta.title);
   // An address below the paper's own host, whatever is in a bundle.
   link.href = new URL(url, location.origin).pathname;
@@ -138,25 +142,52 @@ function entryOf({ url, excerpt, meta }) {
       part.dir = 'auto';
     }
   }
-  const article = element('article', 'card card-row');
+  const article = element('article', `card card-row${picture ? ' has-picture' : ''}`);
   // Its colour goes by the key.
   const key = [...form.elements.section.options].find(({ value, text }) => value && text === meta.section)?.value;
   if (key) article.dataset.section = key;
-  const above = [meta.section && element('span', 'section', meta.section), meta.label && element('span', 'label', meta.label)];
+  const above = [
+    meta.section && element('span', 'section', meta.section),
+    meta.label && element('span', `label label-${kind}`, meta.label),
+  ];
   const parts = [
     above.some(Boolean) && element('p', 'kicker', ...above.filter(Boolean)),
     title,
     element('p', 'card-description', text),
-    element('p', 'card-meta', meta.byline && element('span', '', meta.byline), time),
+    meta.byline && element('p', 'card-meta', element('span', '', `${words.by} ${meta.byline}`)),
   ];
-  article.append(element('div', 'card-text', ...parts.filter(Boolean)));
-  return element('li', '', article);
+  article.append(...[picture && pictureOf(picture), element('div', 'card-text', ...parts.filter(Boolean))].filter(Boolean));
+  return element('li', 'day', element('p', 'day-name', time), article);
+}
+
+/** @param picture its address, then classes that say what must stay in sight when it is cut */
+function pictureOf(picture) {
+  const [address, ...classes] = picture.split(' ');
+  const image = element('img', classes.join(' '));
+  image.alt = '';
+  image.loading = 'lazy';
+  image.src = address;
+  return element('div', 'card-picture', image);
+}
+
+/** The blocks of an excerpt that have words looked for, or the first one; what is cut off there is told by dots. */
+function blocksOf(excerpt) {
+  const blocks = excerpt
+    .replaceAll('\u2063</mark>', '</mark>\u2063')
+    .replace(/^…\s+/, '…')
+    .replace(/\s+…$/, '…')
+    .replace(/(?<=[.!?。！？])…$/, '')
+    .split('\u2063')
+    .map((block) => block.trim())
+    .filter((block) => block.replaceAll('…', '') !== '');
+  const hits = blocks.filter((block) => block.includes('<mark>'));
+  return (hits.length > 0 ? hits : blocks.slice(0, 1)).join(' – ');
 }
 
 /** The parts of an excerpt, in which pagefind has marked words and escaped what looks like a tag. */
 function marked(excerpt) {
   const plain = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-  return excerpt
+  return blocksOf(excerpt)
     .split(/<mark>(.*?)<\/mark>/s)
     .map((part, index) => (index % 2 === 1 ? element('mark', '', plain(part)) : plain(part)));
 }

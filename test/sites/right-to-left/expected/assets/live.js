@@ -25,6 +25,7 @@ if (list && place) {
     ['h1'],
     ['.standfirst', '.byline'],
     ['.dates'],
+    ['.coverage', '.notice, .corrections, .lead-figure, .key-points, .story > .article-body, .updates'],
     ['.notice, .corrections', '.lead-figure, .key-points, .story > .article-body, .updates'],
     ['.key-points', '.story > .article-body, .updates'],
     ['.story > .article-body', '.updates'],
@@ -198,6 +199,13 @@ if (list && place) {
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     update.scrollIntoView({ block: 'start', behavior: isCalm ? 'instant' : 'smooth' });
   }
+
+  // What the head calls the newest may be one that is not shown yet.
+  story.addEventListener('click', ({ target }) => {
+    if (!target.closest('.coverage a') || !place.querySelector('button')) return;
+    take(true);
+    offer([]);
+  });
 
   async function get(url) {
     const response = await fetch(url, { cache: 'no-cache' });
