@@ -3,6 +3,8 @@ import type { Targets } from 'lightningcss';
 
 export interface Styles {
   readonly css: string;
+  /** All that it is made of, itself included. */
+  readonly parts: readonly string[];
   readonly faults: readonly StyleFault[];
 }
 
@@ -12,6 +14,8 @@ export interface StyleFault {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** What a browser that knows it may well read. */
+  readonly isOnlyUnknown: boolean;
 }
 
 /** The oldest browsers that pages are written for: what they don't know of nesting and the like is written out. */
@@ -27,43 +31,60 @@ function version(major: number, minor = 0): number {
   return (major << 16) | (minor << 8);
 }
 
-/** What a stylesheet imports, by name: `@import "styles/base.css"`. */
-export function importsOf(name: string, css: string): string[] {
-  const bare = css.replace(/\/\*[\s\S]*?\*\//g, '');
-  return [...bare.matchAll(/@import\s+(?:url\(\s*)?(["'])([^"']+)\1/g)].map(([, , path = '']) => resolve(path, name));
-}
-
-/** A path in a stylesheet, from the folder of that. */
+/** The name of a part, as the one that imports it says: `@import "body.css"` in `styles/a.css` is `styles/body.css`. */
 function resolve(path: string, from: string): string {
-  return new URL(path, `file:///${from}`).pathname.slice(1);
+  const names: string[] = path.startsWith('/') ? [] : from.split('/').slice(0, -1);
+  for (const name of path.split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '.' && name !== '') names.push(name);
+  }
+  return names.join('/');
 }
 
 /**
  * @param entry its name
  * @param texts of all parts, by name
+ * @throws where the library is not there for this machine
  */
 export async function buildStyles(entry: string, texts: ReadonlyMap<string, string>): Promise<Styles> {
   // A binary: it takes longer to load than all stylesheets take to be built.
-  const { bundleAsync, Features } = await import('lightningcss');
+  const { bundleAsync, transform, Features } = await import('lightningcss');
+  const parts = new Set<string>();
   const read = (name: string) => {
     const text = texts.get(name);
-    if (text === undefined) throw new Error(`there is no stylesheet "${name}"`);
+    if (text === undefined) throw new Error(`there is no stylesheet "${name}": put it there, or correct the name`);
+    parts.add(name);
     return text;
   };
+  const rules = {
+    minify: true,
+    errorRecovery: true,
+    targets,
+    // Else every `color-scheme` brings two properties along, for light-dark(), which we don't use.
+    exclude: Features.LightDark,
+  };
   try {
-    const { code, warnings } = await bundleAsync({
-      filename: entry,
-      minify: true,
-      errorRecovery: true,
-      targets,
-      // Else every `color-scheme` brings two properties along, for light-dark(), which we don't use.
-      exclude: Features.LightDark,
-      resolver: { read, resolve },
-    });
-    return { css: Buffer.from(code).toString(), faults: warnings.map((warning) => faultOf(entry, warning)) };
+    const { code, warnings } = await bundleAsync({ ...rules, filename: entry, resolver: { read, resolve } });
+    const faults = warnings.map((warning) => faultOf(entry, warning));
+    return { css: inert(Buffer.from(code).toString()), parts: [...parts], faults };
   } catch (error) {
-    return { css: '', faults: [faultOf(entry, error as Told)] };
+    // The first fault of this kind ends it: so each part is read by itself, to tell all of them.
+    const others = [...parts].flatMap((filename) => {
+      try {
+        return transform({ ...rules, filename, code: Buffer.from(texts.get(filename) ?? '') }).warnings.map((warning) =>
+          faultOf(filename, warning),
+        );
+      } catch (other) {
+        return [faultOf(filename, other as Told)];
+      }
+    });
+    return { css: '', parts: [...parts], faults: [faultOf(entry, error as Told), ...others] };
   }
+}
+
+/** Without what would end the element that it stands in, or begin a tag of a template. */
+function inert(css: string): string {
+  return css.replace(/<(?=[/!%])/g, '\\3c ');
 }
 
 /** As Lightning CSS tells of a fault. */
@@ -74,6 +95,7 @@ interface Told {
 }
 
 function faultOf(entry: string, { message, fileName, loc }: Told): StyleFault {
+  const isOnlyUnknown = /^Unknown at rule|is not recognized as a valid pseudo/.test(message);
   const name = loc?.filename ?? fileName ?? entry;
-  return { name, line: loc?.line ?? 1, column: loc?.column ?? 1, message };
+  return { name, line: loc?.line ?? 1, column: loc?.column ?? 1, message, isOnlyUnknown };
 }

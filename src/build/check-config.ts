@@ -48,7 +48,7 @@ function checkImages(
   else if (logo) for (const scheme of ['light', 'dark'] as const) check(logo[scheme], ['look', 'logo', scheme], false);
   for (const [index, { file }] of fonts.entries()) {
     if (files.media.has(`public${file}`)) continue;
-    const words = `"look.fonts": there is no file "${file}": put it at public${file}, or correct the path`;
+    const words = `"look.fonts[${index + 1}]": there is no file "${file}": put it at public${file}, or correct the path`;
     diagnostics.push(diagnostic('missing-font', loaded.locate(['look', 'fonts', index, 'file']), words));
   }
   const { from } = loaded.config.images;
@@ -144,18 +144,22 @@ const onGrounds = [
 function checkColours(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
   const { look, sections = {} } = loaded.config;
   const colours = coloursOf(look);
-  const warn = (key: readonly string[], scheme: 'light' | 'dark', text: string, ground: string) => {
-    const ratio = contrast(text, ground);
-    if (ratio >= leastContrast) return;
-    const found = `${text} on ${ground} has a contrast of ${ratio.toFixed(1)} in the ${scheme} scheme, and ${leastContrast} are needed to read it`;
-    const towards = contrast(ground, '#000000') > contrast(ground, '#ffffff') ? '#000000' : '#ffffff';
-    const mend = `${readableOn([ground], text, towards)} would do`;
+  const told = new Set<string>();
+  /** @param given the one of both that the configuration says, which is the one to change */
+  const warn = (key: readonly string[], scheme: 'light' | 'dark', given: string, other: string) => {
+    const ratio = contrast(given, other);
+    const name = `${key.join('.')} ${scheme}`;
+    if (ratio >= leastContrast || told.has(name)) return;
+    told.add(name);
+    const found = `${given} beside ${other} has a contrast of ${ratio.toFixed(1)} in the ${scheme} scheme, and ${leastContrast} are needed to read one on the other`;
+    const towards = contrast(other, '#000000') > contrast(other, '#ffffff') ? '#000000' : '#ffffff';
+    const mend = `${readableOn([other], given, towards)} would do`;
     diagnostics.push(diagnostic('low-contrast', loaded.locate(key), `"${key.join('.')}": ${found}: ${mend}`));
   };
   for (const scheme of ['light', 'dark'] as const) {
     for (const [text, ground] of onGrounds) {
-      const given = [text, ground].find((name) => look.colors[name] !== undefined);
-      if (given) warn(['look', 'colors', given], scheme, colours[text][scheme], colours[ground][scheme]);
+      const [given, other] = look.colors[text] === undefined ? [ground, text] : [text, ground];
+      if (look.colors[given]) warn(['look', 'colors', given], scheme, colours[given][scheme], colours[other][scheme]);
     }
     for (const [key, { color }] of Object.entries(sections)) {
       if (color === undefined) continue;

@@ -72,7 +72,7 @@ export function collectAssets(
 /** The stylesheet is named as if it were a file: its parts are none that are published. */
 function styleAsset(theme: Theme, urls: Urls): MadeAsset {
   const file = 'assets/site.css';
-  const version = hash(theme.styles.get('site.css') ?? '');
+  const version = hash(theme.styles.get('site.css')?.css ?? '');
   const asset = {
     path: stylesheet,
     source: '',

@@ -1,6 +1,13 @@
 /** Reads `newswep.config.*`: a JavaScript or TypeScript module, or JSON. */
 import { load, YAMLException } from 'js-yaml';
-import { type Diagnostic, diagnostic, type Place, SiteError, startOf } from '../diagnostics/diagnostic.js';
+import {
+  type Diagnostic,
+  diagnostic,
+  type Place,
+  SiteError,
+  sortDiagnostics,
+  startOf,
+} from '../diagnostics/diagnostic.js';
 import { type Config, configSchema } from '../site/config.js';
 import * as files from '../util/files.js';
 import { nearest } from '../util/nearest.js';
@@ -41,7 +48,7 @@ export async function loadConfig(root: string, given?: string): Promise<LoadedCo
   }
   const result = configSchema.safeParse(written);
   if (result.success) return { config: result.data, file, locate };
-  throw new SiteError(result.error.issues.flatMap((issue) => faultsOf(issue, locate)));
+  throw new SiteError(sortDiagnostics(result.error.issues.flatMap((issue) => faultsOf(issue, locate))));
 }
 
 function parseJson(text: string, file: string): unknown {

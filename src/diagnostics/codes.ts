@@ -67,6 +67,8 @@ export const codes = {
   'template-syntax': 'error',
   'template-error': 'error',
   'style-syntax': 'error',
+  'unknown-style': 'warning',
+  'no-style-library': 'error',
   'template-needs': 'error',
   'unknown-fragment': 'error',
   'rewrites-all': 'warning',

@@ -52,7 +52,7 @@ export const search: Output = {
   render(plan, inputs) {
     const { years, sections, archive, needed } = plan.params as Params;
     const locale = localeOf(inputs);
-    const { language, timeZone, words } = locale;
+    const { language, timeZone, dates, words } = locale;
     const facts = { kind: 'search', title: words.search, description: '', url: plan.url, noindex: true } as const;
     return inputs.template(template).render({
       ...frameView(inputs, facts),
@@ -61,6 +61,7 @@ export const search: Output = {
         script: inputs.asset(searchScript).url,
         bundles: plan.url,
         timeZone,
+        dates,
         years: years.map(({ year, instant }) => ({ year, name: inWords(instant, 'year', language, timeZone) })),
         sections: sections.map((key) => ({ key, name: inputs.term('section', key).name })),
       },

@@ -39,7 +39,8 @@ export function changesAt(paths: ReadonlySet<string>, { root, config, sources }:
     const id = files.relative(root, path).normalize('NFC');
     const [top = ''] = id.split('/');
     const isSource = (sourceFolders as readonly string[]).includes(top);
-    if (path === config || top === 'templates') isConfigured = true;
+    // A font's hash stands in the stylesheet.
+    if (path === config || top === 'templates' || (top === 'public' && id.endsWith('.woff2'))) isConfigured = true;
     // What a configuration imports stands beside it.
     else if (!isSource && /\.([cm]?[jt]s|json)$/.test(path) && !id.includes('/')) isConfigured = true;
     const isKnown = sources?.articles.has(id) || sources?.pages.has(id) || sources?.media.has(id);

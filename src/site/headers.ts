@@ -65,8 +65,8 @@ export function headerRulesOf(site: Site, isOfTheme: (path: string) => boolean):
       instead: true,
     })),
     // Their addresses in the stylesheet end with their hash.
-    ...config.look.fonts.map(({ file }) => ({
-      path: urls.asset(file.slice(1)),
+    ...fontPaths(site).map((path) => ({
+      path,
       fields: [['Cache-Control', 'public, max-age=31536000, immutable']] as const,
       instead: true,
     })),
@@ -124,4 +124,14 @@ function isLasting(folder: string, site: Site, isOfTheme: (path: string) => bool
   const addresses = [...cards, ...pages, ...lists, ...pointless, ...goneAddresses(site)].map(({ url }) => url ?? '');
   const files = [...assets.values()].filter(({ path }) => /^(?:public|templates)\//.test(path) && !isOfTheme(path));
   return ![...addresses, ...files.map(({ file }) => urls.asset(file))].some((url) => url.startsWith(folder));
+}
+
+/** Where the fonts are: a folder that holds nothing else, or each file. */
+function fontPaths({ config, assets, urls }: Site): string[] {
+  const fonts = new Set(config.look.fonts.map(({ file }) => `public${file}`));
+  const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
+  const mixed = new Set([...assets.keys()].filter((path) => !fonts.has(path)).map(folderOf));
+  const isAlone = (folder: string) => ![...mixed].some((other) => other.startsWith(folder));
+  const paths = [...fonts].map((path) => (isAlone(folderOf(path)) ? `${folderOf(path)}*` : path));
+  return [...new Set(paths)].map((path) => urls.asset(path.slice('public/'.length)));
 }

@@ -237,7 +237,10 @@ export function frameView(inputs: Inputs, facts: PageFacts) {
 /** The addresses of the fonts that stand on every page: one for each use, upright. Browsers are told of them early. */
 function fontsNeeded(inputs: Inputs): string[] {
   const { fonts } = inputs.config('look');
-  const first = (use: 'headlines' | 'text') => fonts.find((font) => font.for.includes(use) && font.style === 'normal');
+  // Of one in several files nobody knows which a page needs.
+  const isWhole = (family: string) => fonts.filter((font) => font.family === family && font.range).length === 0;
+  const first = (use: 'headlines' | 'text') =>
+    fonts.find((font) => font.for.includes(use) && font.style === 'normal' && isWhole(font.family));
   const needed = new Set([first('headlines'), first('text')]);
   return [...needed].flatMap((font) => (font ? [inputs.asset(fontPath(font)).url] : []));
 }

@@ -62,12 +62,12 @@ const sectionProperty = (key: string) =>
   `--section-${key.replace(/[^\w\u0080-\uffff-]/g, (mark) => `\\${mark.charCodeAt(0).toString(16)} `)}`;
 
 /**
- * @param versionOf a file below `public/`: what its address ends with, so that it may be kept for ever
+ * @param addressOf a file below `public/`: its address, with its hash
  * @returns by name, to be imported by the stylesheets
  */
 export function lookStyles(
   { look, sections = {} }: Pick<Config, 'look' | 'sections'>,
-  versionOf: (path: string) => string,
+  addressOf: (path: string) => string,
 ): ReadonlyMap<string, string> {
   const colours = coloursOf(look);
   const own = Object.entries(colours).filter(([name]) => look.colors[name as ColourName] !== undefined);
@@ -80,24 +80,25 @@ export function lookStyles(
   ];
   const rules = [`:root { ${declared('light').join(' ')} }`];
   rules.push(`@media (prefers-color-scheme: dark) { :root { ${declared('dark').join(' ')} } }`);
+  // One without a colour of its own doesn't take that of what it stands in.
+  if (ofSections.length > 0) rules.push('[data-section] { --section: var(--accent); }');
   for (const [key] of ofSections) {
     rules.push(`[data-section=${quoted(key)}] { --section: var(${sectionProperty(key)}); }`);
   }
   return new Map([
     ['styles/look.css', rules.join('\n')],
-    ['styles/fonts.css', fontStyles(look.fonts, versionOf)],
+    ['styles/fonts.css', fontStyles(look.fonts, addressOf)],
   ]);
 }
 
 const tokens = { headlines: '--headline', text: '--serif', labels: '--sans' } as const;
 
-function fontStyles(fonts: Config['look']['fonts'], versionOf: (path: string) => string): string {
+function fontStyles(fonts: Config['look']['fonts'], addressOf: (path: string) => string): string {
   const faces = fonts.map(({ family, file, weight, style, range }) =>
     [
       '@font-face {',
       `font-family: ${quoted(family)};`,
-      // From the site's root, relative to assets/site.css: the site may lie below a path of its host.
-      `src: url(${quoted(`..${encodeURI(file)}${versionOf(file)}`)}) format("woff2");`,
+      `src: url(${quoted(addressOf(file))}) format("woff2");`,
       `font-weight: ${weight};`,
       `font-style: ${style};`,
       // A page never moves under the reader: a font that comes late is there on the next page.

@@ -1,5 +1,5 @@
 /** Which templates and styles one includes, and the hash over all of them. */
-import { importsOf } from '../assets/styles.js';
+import type { Styles } from '../assets/styles.js';
 import { hash } from '../util/hash.js';
 
 export interface Reach {
@@ -15,15 +15,18 @@ export function fileName(name: string): string {
   return /\.\w+$/.test(plain) ? plain : `${plain}.html`;
 }
 
-/** @param texts of all templates, by name */
-export function reachIn(texts: ReadonlyMap<string, string>): (name: string) => Reach {
+/** @param texts of all templates, by name; @param styles those that were put together from parts */
+export function reachIn(
+  texts: ReadonlyMap<string, string>,
+  styles: ReadonlyMap<string, Styles>,
+): (name: string) => Reach {
   const known = new Map<string, Reach>();
   const walk = (name: string, seen: Set<string>): boolean => {
     if (seen.has(name)) return true;
     seen.add(name);
     const text = texts.get(name) ?? '';
     let isWhole = true;
-    if (name.endsWith('.css')) for (const part of importsOf(name, text)) walk(part, seen);
+    for (const part of styles.get(name)?.parts ?? []) seen.add(part);
     for (const [, , literal] of text.matchAll(/\b(?:include|layout)\b(?:\s*\(\s*(['"`])([^'"`$]+)\1\s*[,)])?/g)) {
       const isKnown = literal !== undefined && texts.has(fileName(literal));
       if (!isKnown || !walk(fileName(literal), seen)) isWhole = false;

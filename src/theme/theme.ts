@@ -1,6 +1,6 @@
 /** The theme: the templates of the package, with a site's own in the place of those of the same name. */
 import { Eta, EtaError } from 'eta';
-import { buildStyles } from '../assets/styles.js';
+import type { Styles } from '../assets/styles.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Template } from '../site/inputs.js';
 import type { Inline } from '../site/types.js';
@@ -10,6 +10,7 @@ import { packageFolder } from '../util/version.js';
 import { inlinesOf } from './inline.js';
 import { checkDemand, type Demand, mergeNeeds, readNeeds } from './needs.js';
 import { fileName, hashesOf, type Reach, reachIn } from './reach.js';
+import { stylesheetsIn } from './stylesheets.js';
 import { placeIn, runtimeFault, syntaxFault } from './template-faults.js';
 
 export interface Templates {
@@ -18,7 +19,7 @@ export interface Templates {
   /** The texts of all templates and parts of styles, as they are written, by name. */
   readonly texts: ReadonlyMap<string, string>;
   /** The stylesheets, each put together from its parts. */
-  readonly styles: ReadonlyMap<string, string>;
+  readonly styles: ReadonlyMap<string, Styles>;
   /** A template and all that it includes. */
   partsOf(name: string): readonly string[];
 }
@@ -60,8 +61,12 @@ export async function loadTheme(folder: string, boundary: string, look: Readonly
       else if (/\.(html|css|js|svg)$/.test(path)) texts.set(path, files.readTextIfAny(full) ?? '');
     }
   }
-  for (const [name, text] of look) texts.set(name, text);
-  const styles = await stylesIn(texts, diagnostics);
+  for (const [name, text] of look) {
+    // The theme has none of these names.
+    if (texts.has(name)) diagnostics.push(diagnostic('style-syntax', startOf(`templates/${name}`), madeMend));
+    texts.set(name, text);
+  }
+  const styles = await stylesheetsIn(texts, diagnostics);
   const compiled = createEngine(texts, styles, false);
   for (const [name, text] of texts) {
     if (!name.endsWith('.html')) continue;
@@ -72,7 +77,7 @@ export async function loadTheme(folder: string, boundary: string, look: Readonly
       diagnostics.push(syntaxFault(name, text, createEngine(texts, styles, true), error));
     }
   }
-  const reach = reachIn(texts);
+  const reach = reachIn(texts, styles);
   const fragments = fragmentsIn(texts, diagnostics);
   const inline = inlineIn(texts, compiled, diagnostics);
   const demands = demandsIn(texts, reach, diagnostics);
@@ -89,7 +94,7 @@ export async function loadTheme(folder: string, boundary: string, look: Readonly
 
 /** The templates for a thread that only renders; their texts are known to have no fault. */
 export function createTemplates({ texts, styles }: Pick<Templates, 'texts' | 'styles'>): Templates {
-  return templatesOf(texts, styles, createEngine(texts, styles, false), reachIn(texts));
+  return templatesOf(texts, styles, createEngine(texts, styles, false), reachIn(texts, styles));
 }
 
 function templatesOf(
@@ -109,7 +114,7 @@ function templatesOf(
         name,
         hash: hashes(name),
         render: (data) => {
-          const built = styles.get(name);
+          const built = styles.get(name)?.css;
           if (built !== undefined) return built;
           try {
             return compiled.render(name, data);
@@ -121,25 +126,6 @@ function templatesOf(
       };
     },
   };
-}
-
-/** Those that stand in `templates/` itself; one with tags of the template engine in it is included as it is. */
-async function stylesIn(
-  texts: ReadonlyMap<string, string>,
-  diagnostics: Diagnostic[],
-): Promise<ReadonlyMap<string, string>> {
-  const names = [...texts.keys()].filter((name) => /^[^/]+\.css$/.test(name) && !texts.get(name)?.includes('<%'));
-  const built = await Promise.all(names.map((name) => buildStyles(name, texts)));
-  const told = new Set<string>();
-  for (const fault of built.flatMap(({ faults }) => faults)) {
-    const place = { file: `templates/${fault.name}`, line: fault.line, column: fault.column };
-    const words = `the stylesheet can't be read: ${fault.message}`;
-    // A part may be in several stylesheets.
-    const key = JSON.stringify([place, words]);
-    if (!told.has(key)) diagnostics.push(diagnostic('style-syntax', place, words));
-    told.add(key);
-  }
-  return new Map(names.map((name, index) => [name, built[index]?.css ?? '']));
 }
 
 /** The names of the fragments; a template that names another one is at fault. */
@@ -200,6 +186,7 @@ function isTheSameEverywhere(content: string, texts: ReadonlyMap<string, string>
   return !left.includes('<%');
 }
 
+const madeMend = 'this part is made from `look` in the configuration: write into styles/own.css, and delete it';
 const linkMend = 'this is no file of the site that can be read: put the file itself here';
 
 /** A value that a tag prints: there must be one. */
@@ -221,7 +208,7 @@ function createEngine(texts: Templates['texts'], styles: Templates['styles'], de
   eta.readFile = (name) => {
     const text = texts.get(name);
     if (text === undefined) throw new Error(`there is no template "${name}" to include or lay out with`);
-    return styles.get(name) ?? text;
+    return styles.get(name)?.css ?? text;
   };
   return eta;
 }

@@ -75,7 +75,7 @@ function format(
       ...styles[kind],
       ...(kind === 'day' || kind === 'text' ? { dateStyle } : {}),
       // Its halves of the day are in Latin letters there.
-      ...(/^hi\b/.test(language) && kind !== 'parts' ? { hourCycle: 'h23' } : {}),
+      ...(/^hi\b/i.test(language) && kind !== 'parts' ? { hourCycle: 'h23' } : {}),
       ...(dateStyle === 'short' && (kind === 'brief' || kind === 'briefDay') ? { month: 'numeric' } : {}),
       timeZone,
     });

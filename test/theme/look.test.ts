@@ -87,9 +87,9 @@ describe('colours', () => {
       sections: { town: { name: 'Town', color: '#c9c9c9' } },
     });
     expect(told.join('\n')).toMatch(
-      /newswep\.config\.json:1:\d+ warning low-contrast "look\.colors\.accent": #ffcc00 on #ffffff has a contrast of 1\.5 in the light scheme, and 4\.5 are needed to read it: #[\da-f]{6} would do/,
+      /newswep\.config\.json:1:\d+ warning low-contrast "look\.colors\.accent": #ffcc00 beside #ffffff has a contrast of 1\.5 in the light scheme, and 4\.5 are needed to read one on the other: #[\da-f]{6} would do/,
     );
-    expect(told.join('\n')).toContain('"sections.town.color": #c9c9c9 on #ffffff');
+    expect(told.join('\n')).toContain('"sections.town.color": #c9c9c9 beside #ffffff');
   });
 
   it('the shade that is offered can always be read', () => {
@@ -120,19 +120,18 @@ describe('fonts', () => {
     file: '/fonts/merrow.woff2',
     weight: '400 700',
     for: ['headlines'],
-    range: 'U+0000-00FF',
   };
 
   it('are named with their hash, loaded early, kept for long, and never by the mobile view', async () => {
     const { tree } = await built({ look: { fonts: [font] } }, { 'public/fonts/merrow.woff2': 'font' });
-    const [, address = ''] = /src:url\("?\.\.(\/fonts\/merrow\.woff2\?v=[^")]+)"?\)/.exec(styles(tree)) ?? [];
+    const [, address = ''] = /src:url\("?(\/fonts\/merrow\.woff2\?v=[^")]+)"?\)/.exec(styles(tree)) ?? [];
     expect(address).not.toBe('');
     expect(styles(tree)).toContain('@font-face{font-family:Merrow Serif;');
     expect(styles(tree)).toContain('font-display:optional');
     expect(tree['index.html']).toContain(
       `<link rel="preload" as="font" type="font/woff2" crossorigin href="${address}">`,
     );
-    expect(tree._headers).toContain('/fonts/merrow.woff2\n  ');
+    expect(tree._headers).toContain('/fonts/*\n  ');
     expect(mobile(tree)).not.toContain('merrow.woff2');
     expect(mobile(tree)).not.toContain('@font-face');
   });
@@ -140,7 +139,7 @@ describe('fonts', () => {
   it('below a path of the host are found too', async () => {
     const below = { ...site, url: 'https://post.example/paper/' };
     const { tree } = await built({ site: below, look: { fonts: [font] } }, { 'public/fonts/merrow.woff2': 'font' });
-    expect(styles(tree)).toMatch(/url\("?\.\.\/fonts\/merrow\.woff2\?v=/);
+    expect(styles(tree)).toMatch(/url\("?\/paper\/fonts\/merrow\.woff2\?v=/);
     expect(tree['index.html']).toMatch(/href="\/paper\/fonts\/merrow\.woff2\?v=/);
   });
 
@@ -148,7 +147,7 @@ describe('fonts', () => {
     const root = siteWith({ look: { fonts: [font], logo: '/logo.svg' } });
     expect(await faultsOf(root)).toEqual([
       expect.stringMatching(
-        /missing-font "look\.fonts": there is no file "\/fonts\/merrow\.woff2": put it at public\/fonts\/merrow\.woff2/,
+        /missing-font "look\.fonts\[1\]": there is no file "\/fonts\/merrow\.woff2": put it at public\/fonts\/merrow\.woff2/,
       ),
       expect.stringMatching(/missing-image "look\.logo": there is no picture "\/logo\.svg"/),
     ]);
@@ -174,7 +173,7 @@ it.each([
   ['short', '4/5/26', '4/5'],
 ])('dates are %s', async (dates, day, brief) => {
   const { tree } = await built({ look: { dates } });
-  expect(tree['town/index.html']).toContain(`>${day}</time>`);
+  expect(tree['2026/04/05/a/index.html']).toContain(`>${day}</time>`);
   expect(tree['index.html']).toContain(`>${brief}</time>`);
 });
 
@@ -200,6 +199,47 @@ describe('the stylesheet', () => {
     // A comment is none of its bytes.
     expect(await address({ 'templates/styles/own.css': '/* x */' })).toBe(plain);
     expect(await address({ 'templates/styles/own.css': 'p { margin: 1px }' })).not.toBe(plain);
+  });
+
+  it.each(['@import url(part.css);', '@import"part.css";', '@IMPORT "part.css";', '@import "p\\61rt.css";'])(
+    'knows what it is made of, however it says so: %s',
+    async (line) => {
+      const root = siteWith(
+        {},
+        { 'templates/styles/own-mobile.css': line, 'templates/styles/part.css': 'p{margin:1px}' },
+      );
+      await buildAt(root);
+      fs.writeFileSync(path.join(root, 'templates/styles/part.css'), 'p{margin:2px}');
+      await buildAt(root);
+      expect(mobile(readTree(path.join(root, 'dist')))).toContain('p{margin:2px}');
+    },
+  );
+
+  it('never ends the element it stands in, nor begins a tag of a template', async () => {
+    const css = 'p::after{content:"\\3c /style>\\3c %= 1 %>\\3c !--"}';
+    const { tree } = await built({}, { 'templates/styles/own.css': css, 'templates/styles/own-mobile.css': css });
+    for (const text of [styles(tree), mobile(tree)])
+      expect(text).toContain('content:"\\3c /style>\\3c %= 1 %>\\3c !--"');
+  });
+
+  it('holds no tags of templates, and no part that is made of the configuration', async () => {
+    const root = siteWith(
+      {},
+      { 'templates/styles/own.css': 'p{}\n.x{color:<%= it.x %>}', 'templates/styles/look.css': 'p{}' },
+    );
+    const told = (await faultsOf(root)).filter((line) => !line.includes("can't be read"));
+    expect(told).toEqual([
+      expect.stringMatching(/^templates\/styles\/look\.css:1:1 error style-syntax this part is made from `look`/),
+      expect.stringMatching(
+        /^templates\/styles\/own\.css:2:10 error style-syntax a stylesheet holds no tags of templates/,
+      ),
+    ]);
+  });
+
+  it('that says what nobody knows yet is published, with a warning', async () => {
+    const { tree, told } = await built({}, { 'templates/styles/own.css': 'p::brand-new{margin:0}' });
+    expect(styles(tree)).toContain('p::brand-new{margin:0}');
+    expect(told).toEqual([expect.stringMatching(/^templates\/styles\/own\.css:1:\d+ warning unknown-style /)]);
   });
 
   it('with a fault in it stops the build, at its place, with all faults at once', async () => {
