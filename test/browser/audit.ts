@@ -95,7 +95,8 @@ export async function askLargeText(page: Page): Promise<string[]> {
     }, css);
     faults.push(...found.found.map((fault) => `${name}: ${fault}`));
     const [was, is] = [before, found.sizes].map((sizes) => Math.min(...sizes));
-    if (name === 'at 200 %' && (is ?? 0) < 1.75 * (was ?? 0))
+    // Fluid type grows less, and the doubled root goes in the place of a script's own.
+    if (name === 'at 200 %' && (is ?? 0) < 1.65 * (was ?? 0))
       faults.push(`at 200 % the least text is ${is} px, was ${was} px`);
   }
   return faults;

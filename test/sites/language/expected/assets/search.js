@@ -12,7 +12,7 @@ const { bundles, timeZone, ...words } = finder.dataset;
 /** Newest first. */
 const years = words.years.split(' ').filter(Boolean);
 const { lang } = document.documentElement;
-const dates = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone });
+const dates = new Intl.DateTimeFormat(lang, { dateStyle: finder.dataset.dates, timeZone });
 /** How many words are shown of a story: about two lines. */
 const excerptLength = matchMedia('(width < 40.0625em)').matches ? 13 : 24;
 const settings = { baseUrl: '/', excerptLength, excerptEllipsis: '…' };
