@@ -183,6 +183,21 @@ it('a mended body leaves every plan what it was, and is planned anew only for wh
   expect(desk.site()?.settled.fingerprintOf(list)).toBe(before.settled.fingerprintOf(list));
 });
 
+it('a font that is another one has another address, in the stylesheet too', async () => {
+  const look = { fonts: [{ family: 'F', file: '/f.woff2', for: ['text'] }] };
+  const site = { name: 'N', url: 'https://n.example' };
+  const files = {
+    'newswep.config.json': JSON.stringify({ site, look, search: false, images: { cards: false } }),
+    'public/f.woff2': 'one',
+    'articles/a.md': story('title: A\ndate: 2026-05-01'),
+  };
+  const root = makeSite(files);
+  const desk = await deskAt(root);
+  write(root, { 'public/f.woff2': 'two' });
+  await desk.update(desk.changesAt(at(root, 'public/f.woff2')));
+  expect(await served(desk)).toEqual(await built({ ...files, 'public/f.woff2': 'two' }, clock.now));
+});
+
 it('what is no news any more after two days leaves the news sitemap, as in a build of that time', async () => {
   const files = {
     'articles/a.md': story('title: A\ndate: 2026-06-01'),
