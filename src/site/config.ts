@@ -1,19 +1,14 @@
 /** The configuration: every key, its type and its default. */
 import { z } from 'zod';
-import { withoutControls } from '../content/body/slots.js';
 import { isLanguageTag } from '../util/language.js';
 import { isSegment } from '../util/slug.js';
 import { isTimeZone } from '../util/time.js';
+import { colour, look } from './config-look.js';
+import { choice, clean, filled, flag, text } from './config-values.js';
 import { playerKinds, providerNames, shapes } from './players.js';
 import { directives } from './policy.js';
 import { shareServices } from './share.js';
 
-/** Without what neither HTML nor XML has a place for. */
-const clean = (value: string) => withoutControls(value.toWellFormed()).trim();
-
-const text = z.string('write it as text, in quotes').overwrite(clean);
-const filled = text.min(1, 'write some text here');
-const flag = z.boolean('write true or false');
 /** An address of the site that starts with a slash, or one of another site. */
 const address = filled.refine(
   (value) =>
@@ -37,12 +32,6 @@ const siteAddress = z
     const { origin, pathname } = new URL(value);
     return origin + `${pathname}/`.replace(/\/{2,}/g, '/');
   });
-
-/** Some of a few words, each once. */
-function choice<const T extends readonly string[]>(words: T) {
-  const mend = `write some of ${words.join(', ')} in a list`;
-  return z.array(z.enum(words, mend), mend).transform((chosen) => [...new Set(chosen)]);
-}
 
 const language = filled.refine(isLanguageTag, { message: 'write a language tag such as en, pt-BR or ar' });
 
@@ -85,16 +74,6 @@ const policies = z.strictObject({
   feedback: address.optional(),
 });
 
-const hex = z
-  .string('write a colour as #0a5663')
-  .regex(/^#(?:[\da-f]{3}){1,2}$/i, 'write a colour with three or six digits, such as #0a5663')
-  .transform((value) => (value.length === 4 ? value.replace(/[\da-f]/gi, '$&$&') : value).toLowerCase());
-/** One colour, or one for each scheme. */
-const colour = z.union(
-  [hex, z.strictObject({ light: hex, dark: hex })],
-  'write a colour such as #0a5663, or { light, dark }',
-);
-
 const section = z.strictObject({ name: filled, description: text.default(''), color: colour.optional() });
 const tag = z.strictObject({ name: filled, description: text.default('') });
 const author = z.strictObject({
@@ -136,54 +115,6 @@ const widthMend = 'write a whole number of pixels from 16 to 10000';
 const pixels = z.number(widthMend).int(widthMend).min(16, widthMend).max(10_000, widthMend);
 
 const hostNames = ['generic', 'cloudflare', 'netlify', 'github-pages', 'gitlab', 's3', 'nginx'] as const;
-
-/** A file of the site, below `public/`. */
-const ownFile = filled.refine((value) => /^\/(?!\/)/.test(value), 'write its address below public/, such as /logo.svg');
-
-const weightMend = "write a weight such as '400', or from the least to the most: '400 700'";
-const rangeMend = "write it as CSS does: 'U+0000-00FF, U+2013'";
-
-const font = z.strictObject({
-  family: filled.refine((value) => /^[^"\\\n]+$/.test(value), 'write the name of the family, such as Merrow Serif'),
-  file: ownFile.refine((value) => value.endsWith('.woff2'), 'give it as WOFF2: /fonts/merrow.woff2'),
-  weight: z
-    .string(weightMend)
-    .regex(/^[1-9]\d{0,2}(?: [1-9]\d{2})?$/, weightMend)
-    .default('400'),
-  style: z.enum(['normal', 'italic'], "write 'normal' or 'italic'").default('normal'),
-  /** Where its family is used. */
-  for: choice(['headlines', 'text', 'labels']).default([]),
-  /** The characters that the file has, if it is one of several: browsers load it only for them. */
-  range: z
-    .string(rangeMend)
-    .regex(/^U\+[\da-f?]{1,6}(?:-[\da-f]{1,6})?(?:, *U\+[\da-f?]{1,6}(?:-[\da-f]{1,6})?)*$/i, rangeMend)
-    .optional(),
-});
-
-/** How the site looks, as far as values can say it; all else is said in `templates/styles/own.css`. */
-const look = z.strictObject({
-  /** In the masthead, in the place of icon and name. */
-  logo: z
-    .union([ownFile, z.strictObject({ light: ownFile, dark: ownFile })], 'write an address, or { light, dark }')
-    .optional(),
-  colors: z
-    .strictObject({
-      accent: colour,
-      alert: colour,
-      onAlert: colour,
-      paper: colour,
-      wash: colour,
-      ink: colour,
-      soft: colour,
-      rule: colour,
-      mark: colour,
-    })
-    .partial()
-    .prefault({}),
-  fonts: z.array(font, 'write a list: [{ family, file, for }]').default([]),
-  /** How long dates are, by Intl's styles. */
-  dates: z.enum(['long', 'medium', 'short'], "write 'long', 'medium' or 'short'").default('long'),
-});
 
 export const configSchema = z.strictObject({
   site,
