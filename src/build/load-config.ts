@@ -72,7 +72,16 @@ async function importModule(path: string, file: string): Promise<unknown> {
     virtualModules: { newswep: { defineConfig: (config: unknown) => config } },
   });
   try {
-    return await inTime(jiti.import(path, { default: true }), file);
+    // From its text: a module that Node loads by itself is kept by it as long as the process lives.
+    const source = files.readTextIfAny(path) ?? '';
+    const settings = {
+      filename: path,
+      ext: /\.\w+$/.exec(path)?.[0] ?? '.js',
+      async: true,
+      forceTranspile: true,
+    } as const;
+    const module = (await inTime(jiti.evalModule(source, settings) as Promise<unknown>, file)) as { default?: unknown };
+    return module.default ?? module;
   } catch (error) {
     if (error instanceof SiteError) throw error;
     const message = error instanceof Error ? error.message : String(error);

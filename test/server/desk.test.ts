@@ -183,6 +183,22 @@ it('a mended body leaves every plan what it was, and is planned anew only for wh
   expect(desk.site()?.settled.fingerprintOf(list)).toBe(before.settled.fingerprintOf(list));
 });
 
+it.each(['js', 'mjs', 'ts'])('a configuration in .%s is read anew', async (ending) => {
+  const config = (name: string) =>
+    `export default { site: { name: '${name}', url: 'https://n.example' }, search: false };`;
+  const file = `newswep.config.${ending}`;
+  const root = makeSite({
+    'package.json': '{"type": "module"}',
+    [file]: config('One'),
+    'articles/a.md': story('title: A\ndate: 2026-05-01'),
+  });
+  fs.rmSync(path.join(root, 'newswep.config.json'));
+  const desk = await deskAt(root);
+  write(root, { [file]: config('Two') });
+  await desk.update(desk.changesAt(at(root, file)));
+  expect((await served(desk))['index.html']).toContain('<title>Two</title>');
+});
+
 it('a font that is another one has another address, in the stylesheet too', async () => {
   const look = { fonts: [{ family: 'F', file: '/f.woff2', for: ['text'] }] };
   const site = { name: 'N', url: 'https://n.example' };
