@@ -1,5 +1,5 @@
 /** A stylesheet out of its parts: Lightning CSS puts them together, writes them as all browsers read them, shortens them. */
-import type { Targets } from 'lightningcss';
+import type { Targets, Url } from 'lightningcss';
 
 export interface Styles {
   readonly css: string;
@@ -44,9 +44,14 @@ function resolve(path: string, from: string): string {
 /**
  * @param entry its name
  * @param texts of all parts, by name
+ * @param addressOf the address of a file of the site that is named from its root: `/logo.svg`
  * @throws where the library is not there for this machine
  */
-export async function buildStyles(entry: string, texts: ReadonlyMap<string, string>): Promise<Styles> {
+export async function buildStyles(
+  entry: string,
+  texts: ReadonlyMap<string, string>,
+  addressOf: (path: string) => string,
+): Promise<Styles> {
   // A binary: it takes longer to load than all stylesheets take to be built.
   const { bundleAsync, transform, Features } = await import('lightningcss');
   const parts = new Set<string>();
@@ -62,6 +67,7 @@ export async function buildStyles(entry: string, texts: ReadonlyMap<string, stri
     targets,
     // Else every `color-scheme` brings two properties along, for light-dark(), which we don't use.
     exclude: Features.LightDark,
+    visitor: { Url: (url: Url) => ({ ...url, url: /^\/(?!\/)/.test(url.url) ? addressOf(url.url) : url.url }) },
   };
   try {
     const { code, warnings } = await bundleAsync({ ...rules, filename: entry, resolver: { read, resolve } });

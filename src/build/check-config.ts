@@ -144,26 +144,32 @@ const onGrounds = [
 function checkColours(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
   const { look, sections = {} } = loaded.config;
   const colours = coloursOf(look);
-  const told = new Set<string>();
-  /** @param given the one of both that the configuration says, which is the one to change */
-  const warn = (key: readonly string[], scheme: 'light' | 'dark', given: string, other: string) => {
-    const ratio = contrast(given, other);
-    const name = `${key.join('.')} ${scheme}`;
-    if (ratio >= leastContrast || told.has(name)) return;
-    told.add(name);
-    const found = `${given} beside ${other} has a contrast of ${ratio.toFixed(1)} in the ${scheme} scheme, and ${leastContrast} are needed to read one on the other`;
-    const towards = contrast(other, '#000000') > contrast(other, '#ffffff') ? '#000000' : '#ffffff';
-    const mend = `${readableOn([other], given, towards)} would do`;
+  /** @param others the colours that it is seen beside */
+  const warn = (key: readonly string[], scheme: 'light' | 'dark', given: string, others: readonly string[]) => {
+    const [worst] = [...others].sort((a, b) => contrast(given, a) - contrast(given, b));
+    if (worst === undefined || contrast(given, worst) >= leastContrast) return;
+    const ratio = (Math.floor(contrast(given, worst) * 10) / 10).toFixed(1);
+    const found = `${given} beside ${worst} has a contrast of ${ratio} in the ${scheme} scheme, and ${leastContrast} are needed to read one on the other`;
+    const towards = contrast(worst, '#000000') > contrast(worst, '#ffffff') ? '#000000' : '#ffffff';
+    const mend = `${readableOn(others, given, towards)} would do here`;
     diagnostics.push(diagnostic('low-contrast', loaded.locate(key), `"${key.join('.')}": ${found}: ${mend}`));
   };
   for (const scheme of ['light', 'dark'] as const) {
-    for (const [text, ground] of onGrounds) {
-      const [given, other] = look.colors[text] === undefined ? [ground, text] : [text, ground];
-      if (look.colors[given]) warn(['look', 'colors', given], scheme, colours[given][scheme], colours[other][scheme]);
+    for (const name of Object.keys(look.colors) as (keyof typeof colours)[]) {
+      // Of two that are both given, the one that is written on the other is to be changed.
+      const others = onGrounds.flatMap(([text, ground]) =>
+        text === name ? [ground] : ground === name && look.colors[text] === undefined ? [text] : [],
+      );
+      warn(
+        ['look', 'colors', name],
+        scheme,
+        colours[name][scheme],
+        others.map((other) => colours[other][scheme]),
+      );
     }
     for (const [key, { color }] of Object.entries(sections)) {
       if (color === undefined) continue;
-      warn(['sections', key, 'color'], scheme, sectionColour(color, colours)[scheme], colours.paper[scheme]);
+      warn(['sections', key, 'color'], scheme, sectionColour(color, colours)[scheme], [colours.paper[scheme]]);
     }
   }
 }

@@ -18,12 +18,19 @@ const ownFile = filled.refine((value) => /^\/(?!\/)/.test(value), 'write its add
 const weightMend = "write a weight such as '400', or from the least to the most: '400 700'";
 const rangeMend = "write it as CSS does: 'U+0000-00FF, U+2013'";
 
+/** Whether a range of weights goes from the least to the most. */
+function isRising(value: string): boolean {
+  const [least = 0, most = 1000] = value.split(' ').map(Number);
+  return least < most;
+}
+
 const font = z.strictObject({
   family: filled.refine((value) => /^[^"\\\n]+$/.test(value), 'write the name of the family, such as Merrow Serif'),
   file: ownFile.refine((value) => value.endsWith('.woff2'), 'give it as WOFF2: /fonts/merrow.woff2'),
   weight: z
-    .string(weightMend)
-    .regex(/^[1-9]\d{0,2}(?: [1-9]\d{2})?$/, weightMend)
+    .union([z.string(), z.number()], weightMend)
+    .transform(String)
+    .refine((value) => /^[1-9]\d{0,2}(?: [1-9]\d{2})?$/.test(value) && isRising(value), weightMend)
     .default('400'),
   style: z.enum(['normal', 'italic'], "write 'normal' or 'italic'").default('normal'),
   /** Where its family is used. */

@@ -18,7 +18,7 @@ export interface Front {
 const topStories = 6;
 /** So few stories all stand on top: what would be left over is no page of its own. */
 const fewStories = 9;
-const recentStories = 8;
+const recentStories = 6;
 const opinionPieces = 4;
 const blockStories = 5;
 /** A single story is no block. */
@@ -87,7 +87,7 @@ function blocksOf(
   told: ReadonlySet<Card>,
 ): Front['blocks'] {
   const found = sections
-    .map((section) => ({ section, cards: newest(section.cards, sectionReach).filter(isBelow).sort(byPriority) }))
+    .map((section) => ({ section, cards: newest(section.cards, sectionReach).filter(isBelow).sort(byWeight) }))
     .filter(({ cards }) => cards.length >= leastOfBlock);
   // Few blocks would hold just what the list by time has said: they go on from there, if they can be filled.
   const areFew = found.length * blockStories < 2 * recentStories;
@@ -97,13 +97,13 @@ function blocksOf(
   });
 }
 
-function byPriority(a: Card, b: Card): number {
-  return b.currentPriority - a.currentPriority;
-}
-
 /** What is paid for leads nothing by its date alone. */
 function byWeight(a: Card, b: Card): number {
-  return byPriority(a, b) || Number(a.kind === 'sponsored') - Number(b.kind === 'sponsored') || b.date - a.date;
+  return (
+    b.currentPriority - a.currentPriority ||
+    Number(a.kind === 'sponsored') - Number(b.kind === 'sponsored') ||
+    b.date - a.date
+  );
 }
 
 /**
@@ -128,7 +128,8 @@ function opinionBlock(cards: readonly Card[], sections: readonly Term[]): Front[
 
 /** @param newestFirst stories of the front page or of one section */
 export function breakingOf(newestFirst: readonly Card[]): Card[] {
-  return newestFirst.filter((card) => card.isBreaking);
+  // What is paid for is no news.
+  return newestFirst.filter((card) => card.isBreaking && card.kind !== 'sponsored');
 }
 
 /** The breaking stories of the whole site, newest first. */

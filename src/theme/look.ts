@@ -62,12 +62,12 @@ const sectionProperty = (key: string) =>
   `--section-${key.replace(/[^\w\u0080-\uffff-]/g, (mark) => `\\${mark.charCodeAt(0).toString(16)} `)}`;
 
 /**
- * @param addressOf a file below `public/`: its address, with its hash
+ * @param fontAt a font below `public/` as styles name it, from the site's root, with its hash
  * @returns by name, to be imported by the stylesheets
  */
 export function lookStyles(
   { look, sections = {} }: Pick<Config, 'look' | 'sections'>,
-  addressOf: (path: string) => string,
+  fontAt: (path: string) => string,
 ): ReadonlyMap<string, string> {
   const colours = coloursOf(look);
   const own = Object.entries(colours).filter(([name]) => look.colors[name as ColourName] !== undefined);
@@ -87,18 +87,18 @@ export function lookStyles(
   }
   return new Map([
     ['styles/look.css', rules.join('\n')],
-    ['styles/fonts.css', fontStyles(look.fonts, addressOf)],
+    ['styles/fonts.css', fontStyles(look.fonts, fontAt)],
   ]);
 }
 
 const tokens = { headlines: '--headline', text: '--serif', labels: '--sans' } as const;
 
-function fontStyles(fonts: Config['look']['fonts'], addressOf: (path: string) => string): string {
+function fontStyles(fonts: Config['look']['fonts'], fontAt: (path: string) => string): string {
   const faces = fonts.map(({ family, file, weight, style, range }) =>
     [
       '@font-face {',
       `font-family: ${quoted(family)};`,
-      `src: url(${quoted(addressOf(file))}) format("woff2");`,
+      `src: url(${quoted(fontAt(file))}) format("woff2");`,
       `font-weight: ${weight};`,
       `font-style: ${style};`,
       // A page never moves under the reader: a font that comes late is there on the next page.

@@ -7,15 +7,17 @@ import { placeIn } from './template-faults.js';
  * Those that stand in `templates/` itself.
  *
  * @param texts of all templates and parts of styles, by name
+ * @param addressOf the address of a file of the site that is named from its root
  */
 export async function stylesheetsIn(
   texts: ReadonlyMap<string, string>,
+  addressOf: (path: string) => string,
   diagnostics: Diagnostic[],
 ): Promise<ReadonlyMap<string, Styles>> {
   const names = [...texts.keys()].filter((name) => /^[^/]+\.css$/.test(name));
   let built: readonly (readonly [string, Styles])[];
   try {
-    built = await Promise.all(names.map(async (name) => [name, await buildStyles(name, texts)] as const));
+    built = await Promise.all(names.map(async (name) => [name, await buildStyles(name, texts, addressOf)] as const));
   } catch {
     const mend = 'run npm ci --include=optional, or install lightningcss for this machine';
     const words = `the library that makes stylesheets (lightningcss) can't be loaded: ${mend}`;

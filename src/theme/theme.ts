@@ -45,8 +45,14 @@ const assetFolder = 'assets/';
 /**
  * @param folder the site's own `templates/`, absolute; it need not exist
  * @param look parts of the styles that say what the configuration does, by name
+ * @param addressOf the address of a file of the site that is named from its root
  */
-export async function loadTheme(folder: string, boundary: string, look: ReadonlyMap<string, string>): Promise<Theme> {
+export async function loadTheme(
+  folder: string,
+  boundary: string,
+  look: ReadonlyMap<string, string>,
+  addressOf: (path: string) => string,
+): Promise<Theme> {
   const texts = new Map<string, string>();
   const assets = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
@@ -66,7 +72,7 @@ export async function loadTheme(folder: string, boundary: string, look: Readonly
     if (texts.has(name)) diagnostics.push(diagnostic('style-syntax', startOf(`templates/${name}`), madeMend));
     texts.set(name, text);
   }
-  const styles = await stylesheetsIn(texts, diagnostics);
+  const styles = await stylesheetsIn(texts, addressOf, diagnostics);
   const compiled = createEngine(texts, styles, false);
   for (const [name, text] of texts) {
     if (!name.endsWith('.html')) continue;

@@ -77,11 +77,18 @@ function format(
       // Its halves of the day are in Latin letters there.
       ...(/^hi\b/i.test(language) && kind !== 'parts' ? { hourCycle: 'h23' } : {}),
       ...(dateStyle === 'short' && (kind === 'brief' || kind === 'briefDay') ? { month: 'numeric' } : {}),
+      ...(kind === 'brief' ? { hour: hourWidth(language) } : {}),
       timeZone,
     });
     formats.set(key, found);
   }
   return found;
+}
+
+/** Whether a language writes 09:05 or 9:05 where nothing else is asked of it. */
+function hourWidth(language: string): '2-digit' | 'numeric' {
+  const parts = format(language, 'UTC', 'time').formatToParts(5 * 3_600_000);
+  return (parts.find(({ type }) => type === 'hour')?.value.length ?? 1) > 1 ? '2-digit' : 'numeric';
 }
 
 const styles = {
@@ -90,8 +97,9 @@ const styles = {
   text: { timeStyle: 'short' },
   brief: { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
   briefDay: { month: 'short', day: 'numeric' },
-  month: { year: 'numeric', month: 'long' },
-  year: { year: 'numeric' },
+  // Their addresses go by this calendar.
+  month: { year: 'numeric', month: 'long', calendar: 'gregory' },
+  year: { year: 'numeric', calendar: 'gregory' },
   parts: {
     year: 'numeric',
     month: '2-digit',

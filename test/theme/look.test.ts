@@ -87,7 +87,7 @@ describe('colours', () => {
       sections: { town: { name: 'Town', color: '#c9c9c9' } },
     });
     expect(told.join('\n')).toMatch(
-      /newswep\.config\.json:1:\d+ warning low-contrast "look\.colors\.accent": #ffcc00 beside #ffffff has a contrast of 1\.5 in the light scheme, and 4\.5 are needed to read one on the other: #[\da-f]{6} would do/,
+      /newswep\.config\.json:1:\d+ warning low-contrast "look\.colors\.accent": #ffcc00 beside #f1f5f5 has a contrast of 1\.3 in the light scheme, and 4\.5 are needed to read one on the other: #[\da-f]{6} would do here/,
     );
     expect(told.join('\n')).toContain('"sections.town.color": #c9c9c9 beside #ffffff');
   });

@@ -207,7 +207,7 @@ describe('a template at fault', () => {
 it('a template’s hash covers what it includes, and nothing else', async () => {
   const site = (files: Record<string, string>) => {
     const root = makeSite(files);
-    return loadTheme(path.join(root, 'templates'), root, new Map());
+    return loadTheme(path.join(root, 'templates'), root, new Map(), (address) => address);
   };
   const theme = await site({});
   const partial = await site({ 'templates/partials/footer.html': 'x' });
