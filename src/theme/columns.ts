@@ -37,10 +37,10 @@ interface Choice {
   readonly cost: number;
 }
 
-/** What is bad about a choice, in points: a hole in the last row is worst, but for a single column. */
+/** What is bad about a choice, in points: a hole in the last row, a picture left out, a single column or only two. */
 const emptyCell = 5;
 const hiddenPicture = 2;
-const ofColumns = [0, 8, 2, 0, 0] as const;
+const ofColumns: readonly number[] = [0, 8, 2, 0, 0];
 /** Three stories in a cell are higher than a picture, most of all than one that stands beside its text. */
 const highCell = { beside: 3, above: 1 };
 
@@ -80,8 +80,8 @@ function choicesOf(cards: readonly CardView[], most: number): Choice[] {
       [4, 3, 2, 1]
         .filter((columns) => columns <= most && columns <= shown.length + stacks)
         .map((columns) => {
-          const cost = costOf(columns, shown.length + stacks) + hiddenPicture * hidden;
-          return { columns, shown, plain, stacks, cost: cost + highCost(columns, shown, plain, stacks) };
+          const choice = { columns, shown, plain, stacks };
+          return { ...choice, cost: costOf(choice) + hiddenPicture * hidden };
         }),
     );
   });
@@ -95,13 +95,9 @@ function stacksOf(shown: readonly CardView[], plain: readonly CardView[]): numbe
   return Array.from({ length: Math.max(0, last - least + 1) }, (_, more) => least + more);
 }
 
-function costOf(columns: number, cells: number): number {
-  const empty = (columns - (cells % columns)) % columns;
-  return emptyCell * empty + (ofColumns[columns] ?? 0);
-}
-
-function highCost(columns: number, shown: readonly CardView[], plain: readonly CardView[], stacks: number): number {
+function costOf({ columns, shown, plain, stacks }: Omit<Choice, 'cost'>): number {
+  const empty = (columns - ((shown.length + stacks) % columns)) % columns;
   const isHigh = shown.length > 0 && plain.length > 2 * stacks;
-  if (!isHigh) return 0;
-  return columns < fewColumns ? highCell.beside : highCell.above;
+  const high = columns < fewColumns ? highCell.beside : highCell.above;
+  return emptyCell * empty + (ofColumns[columns] ?? 0) + (isHigh ? high : 0);
 }
