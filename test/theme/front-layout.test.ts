@@ -7,6 +7,8 @@ import type { CardView } from '../../src/theme/views.js';
 
 const letters = fc.oneof(fc.string({ maxLength: 30 }), fc.string({ maxLength: 220 }), fc.constant('水'.repeat(40)));
 
+const picture = { src: '/p.svg', alt: '' };
+
 const card: fc.Arbitrary<CardView> = fc
   .record({
     title: letters,
@@ -22,7 +24,7 @@ const card: fc.Arbitrary<CardView> = fc
     date: { iso: `${year}-06-01T08:00:00Z`, day: '', time: '', text: '', brief: '' },
     tags: [],
     authors: [],
-    image: hasPicture ? { src: '/p.svg', alt: '' } : undefined,
+    image: hasPicture ? picture : undefined,
     language: 'en',
     direction: 'ltr',
   }));
@@ -79,11 +81,23 @@ describe('the front page', () => {
   it('has as many columns beside the lead as its shape says', () => {
     const most = { alone: 0, full: 1, pair: 1, two: 1, three: 2 };
     always((given) => {
-      const { front } = arranged(given);
+      const { front } = arranged({ ...given, lead: { ...given.lead, image: picture } });
       expect(front.sides.length).toBeLessThanOrEqual(most[front.shape]);
       expect(front.shape === 'full').toBe(given.recent.length > 0);
       for (const side of front.sides) expect(side.length).toBeGreaterThan(0);
     });
+  });
+
+  it('has of eight stories four in two columns beside the lead, and four in a row', () => {
+    fc.assert(
+      fc.property(card, cards(8, 8), fc.boolean(), (lead, eight, arePlain) => {
+        const top = arePlain ? eight.map((one) => ({ ...one, image: undefined })) : eight;
+        const { front } = arrangeFront({ lead: { ...lead, image: picture }, top, recent: [], blocks: [], more: [] });
+        expect([front?.shape, front?.sides.length, front?.sides.flat().length]).toEqual(['three', 2, 4]);
+        if (arePlain) expect(front?.sides.map(({ length }) => length)).toEqual([2, 2]);
+        expect(inCells(front?.row).length).toBe(4);
+      }),
+    );
   });
 
   it('has under a lead without a picture a row, and nothing beside it but the list by time', () => {
