@@ -89,27 +89,25 @@ export function isRowOnly(lead: CardView, top: readonly CardView[]): boolean {
  * @param isFull whether the list by time stands on the page
  */
 export function arrangeBesideLead(lead: CardView, top: readonly CardView[], isFull: boolean): BesideLead {
-  const choices = isRowOnly(lead, top)
-    ? []
-    : (isFull ? countsBesideList : (counts[top.length] ?? [top.length])).flatMap((count) => {
-        const pictured = top.slice(0, count).filter((card) => card.image).length;
-        return [0, 1, 2]
-          .filter((pictures) => pictures <= pictured)
-          .map((pictures) => choiceOf(lead, top, isFull, count, pictures));
-      });
-  const [first, ...others] = choices;
+  const [first, ...others] = isRowOnly(lead, top) ? [] : choicesOf(lead, top, isFull);
   if (first) return others.reduce(cheaper, first);
   const shape = isFull ? 'full' : 'alone';
   return { shape, count: 0, sides: [], shown: [], isTall: false, leadHeight: aloneHeight };
 }
 
-function choiceOf(
-  lead: CardView,
-  top: readonly CardView[],
-  isFull: boolean,
-  count: number,
-  pictures: number,
-): BesideLead & { readonly cost: number } {
+type Choice = BesideLead & { readonly cost: number };
+
+function choicesOf(lead: CardView, top: readonly CardView[], isFull: boolean): Choice[] {
+  const possible = isFull ? countsBesideList : (counts[top.length] ?? [top.length]);
+  return possible.flatMap((count) => {
+    const pictured = top.slice(0, count).filter((card) => card.image).length;
+    return [0, 1, 2]
+      .filter((pictures) => pictures <= pictured)
+      .map((pictures) => choiceOf(lead, top, isFull, count, pictures));
+  });
+}
+
+function choiceOf(lead: CardView, top: readonly CardView[], isFull: boolean, count: number, pictures: number): Choice {
   const shape = isFull ? 'full' : shapeOf(count);
   const width = widths[shape];
   const cards = top.slice(0, count);
