@@ -6,6 +6,7 @@ import type { Needed } from '../site/needs.js';
 import { frontThings } from '../theme/data/lists.js';
 import { paperOf } from '../theme/data/paper.js';
 import { frameInputs, frameView, localeOf } from '../theme/frame.js';
+import { arrangeFront } from '../theme/front-layout.js';
 import { neededView, planNeeds } from '../theme/needs.js';
 import { dataBlock } from '../theme/structured-data.js';
 import { archiveView, cardView } from '../theme/views.js';
@@ -71,20 +72,24 @@ export const home: Output = {
       const { name, url, description } = inputs.term('section', key);
       return { key, name, url, description };
     };
+    const front = {
+      lead: params.lead === undefined ? undefined : card(params.lead),
+      top: params.top.map(card),
+      recent: params.recent.map(card),
+      blocks: params.blocks.map(({ section: key, cards }) => ({ ...section(key), cards: cards.map(card) })),
+      more: params.more.map(card),
+    };
     return inputs.template(template).render({
       ...frameView(inputs, { kind: 'home', title: site.name, description: site.description, url: plan.url }),
       ...neededView(params.needed, inputs, locale),
       breaking: params.breaking.map(card),
       archive: params.archive.map((year) => archiveView(year, locale)),
-      lead: params.lead === undefined ? undefined : card(params.lead),
-      top: params.top.map(card),
-      recent: params.recent.map(card),
+      ...front,
+      arranged: arrangeFront(front),
       opinion: {
         section: params.opinion.section === undefined ? undefined : section(params.opinion.section),
         cards: params.opinion.cards.map(card),
       },
-      blocks: params.blocks.map(({ section: key, cards }) => ({ ...section(key), cards: cards.map(card) })),
-      more: params.more.map(card),
       jsonLd: dataBlock(
         frontThings(
           shownOn(params).map((id) => inputs.card(id)),
