@@ -74,8 +74,9 @@ export async function buildStyles(
     const faults = warnings.map((warning) => faultOf(entry, warning));
     return { css: inert(Buffer.from(code).toString()), parts: [...parts], faults };
   } catch (error) {
-    // The first fault of this kind ends it: so each part is read by itself, to tell all of them.
-    const others = [...parts].flatMap((filename) => {
+    // The first fault of this kind ends it, wherever it is just then: so each part that there is is read by itself.
+    const all = [...texts.keys()].filter((name) => name === entry || /\/.*\.css$/.test(name)).sort();
+    const others = all.flatMap((filename) => {
       try {
         return transform({ ...rules, filename, code: Buffer.from(texts.get(filename) ?? '') }).warnings.map((warning) =>
           faultOf(filename, warning),
@@ -84,7 +85,7 @@ export async function buildStyles(
         return [faultOf(filename, other as Told)];
       }
     });
-    return { css: '', parts: [...parts], faults: [faultOf(entry, error as Told), ...others] };
+    return { css: '', parts: all, faults: [faultOf(entry, error as Told), ...others] };
   }
 }
 

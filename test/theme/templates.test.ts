@@ -205,9 +205,10 @@ describe('a template at fault', () => {
 });
 
 it('a template’s hash covers what it includes, and nothing else', async () => {
+  const look = new Map(['look', 'fonts'].map((name) => [`styles/${name}.css`, '']));
   const site = (files: Record<string, string>) => {
     const root = makeSite(files);
-    return loadTheme(path.join(root, 'templates'), root, new Map(), (address) => address);
+    return loadTheme(path.join(root, 'templates'), root, look, (address) => address);
   };
   const theme = await site({});
   const partial = await site({ 'templates/partials/footer.html': 'x' });

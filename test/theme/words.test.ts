@@ -87,7 +87,7 @@ it('French has no plain blank before a colon or inside quotes, and no language a
 
 /** Where a machine reads, and nobody else. */
 const machine = {
-  data: /^data-(?:fragment|part|section|live|version|latest|bundles|years|time-zone|player|kind|shape|to-mobile|more|older|interval)$/,
+  data: /^data-(?:fragment|part|section|dates|live|version|latest|bundles|years|time-zone|player|kind|shape|to-mobile|more|older|interval)$/,
   meta: /^(?:viewport|robots|referrer|theme-color|twitter:(?:card|site)|og:(?:type|url|locale|image(?:|:type|:width|:height))|article:(?:\w+_time|author))$/,
   xml: /^(?:link|guid|id|pubdate|lastbuilddate|updated|published|(?:dc:)?language|uri|url|docs|icon|logo|email|loc|lastmod|ttl|generator|image:loc|news:(?:language|publication_date))$/,
   json: /^(?:@|url$|id$|version$|\w+_url$|date_|language$|lang$|dir$|display$|scope$|icons?$|favicon$|image$|mime_type$|sizes$|hubs$|type$|latest$)/,
