@@ -281,12 +281,13 @@ it('every page leads to it; it is in no sitemap, and a site without a search has
   }
   expect(read('search/index.html')).toContain('<meta name="robots" content="noindex">');
   expect(read('sitemaps/pages.xml')).not.toContain('search');
-  expect(read('2026/04/30/wall/amp/index.html')).not.toContain('search/');
+  expect(read('2026/04/30/wall/amp/index.html')).toContain('href="/paper/search/"');
   const without = JSON.stringify({ ...JSON.parse(config), search: false });
   const root = makeSite({ 'newswep.config.json': without, 'articles/a.md': story('title: A\ndate: 2026-01-01') });
   await buildAt(root);
   const out = path.join(root, 'dist');
   expect(fs.readdirSync(out, { recursive: true }).filter((name) => String(name).includes('search'))).toEqual([]);
   expect(fs.readFileSync(path.join(out, '_headers'), 'utf8')).not.toContain('wasm');
-  expect(fs.readFileSync(path.join(out, 'index.html'), 'utf8')).not.toContain('search/');
+  for (const file of ['index.html', '2026/01/01/a/amp/index.html'])
+    expect(fs.readFileSync(path.join(out, file), 'utf8')).not.toContain('search/');
 });

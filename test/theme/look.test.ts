@@ -254,6 +254,7 @@ describe('the stylesheet', () => {
     write('labels.css', '@import "none.css";\n');
     expect(await faultsOf(root)).toEqual([
       expect.stringMatching(/^templates\/styles\/labels\.css:1:\d+ error style-syntax .*"styles\/none\.css"/),
+      expect.stringMatching(/^templates\/styles\/own\.css:3:\d+ error style-syntax /),
     ]);
     write('labels.css', '.kicker { color: red }\n');
     expect(await faultsOf(root)).toEqual([
