@@ -67,7 +67,8 @@ function heldPlace(): () => void {
   // At the top of the page a reader wants to see its top.
   if (scrollY === 0) return () => {};
   const kept = [...document.querySelectorAll(`[id^="${markOf}"]`)];
-  const held = kept.find((element) => element.getBoundingClientRect().top >= 0);
+  // What is hidden has no box, and is nowhere.
+  const held = kept.find((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().top >= 0);
   const before = held?.getBoundingClientRect().top ?? 0;
   const root = document.documentElement;
   // Or the browser would do the same once more.
