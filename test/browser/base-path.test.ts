@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { build } from '../../src/build/build.js';
 import { expectFormats } from '../formats.js';
-import { readTree, repository, type Tree, temporaryFolder } from '../support.js';
+import { keepPictures, readTree, repository, sampleSite, type Tree } from '../support.js';
 import { type Host, openBrowser, serve } from './browser.js';
 
 const site = 'https://me.github.io/paper/';
@@ -15,14 +15,12 @@ let tree: Tree;
 let host: Host;
 let browser: Browser;
 beforeAll(async () => {
-  const root = temporaryFolder();
-  for (const name of ['articles', 'pages', 'public', 'front.yml']) {
-    fs.cpSync(path.join(repository, name), path.join(root, name), { recursive: true });
-  }
+  const root = sampleSite();
   const config = fs.readFileSync(path.join(repository, 'newswep.config.js'), 'utf8');
   expect(config).toContain("url: 'https://newswep.example'");
   fs.writeFileSync(path.join(root, 'newswep.config.js'), config.replace('https://newswep.example', site));
   await build({ root, now: Date.parse('2026-11-25T00:00:00Z') });
+  keepPictures(root);
   tree = readTree(path.join(root, 'dist'));
   [host, browser] = await Promise.all([serve(path.join(root, 'dist'), '/paper/'), openBrowser()]);
 });

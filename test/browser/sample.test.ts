@@ -1,14 +1,13 @@
 /// <reference lib="dom" />
 /** The pages of the sample site: their HTML is valid, their mobile views are small and ask for nothing. */
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { HtmlValidate } from 'html-validate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../src/build/build.js';
-import { attributes, elements, readTree, repository, type Tree, temporaryFolder } from '../support.js';
+import { attributes, elements, keepPictures, readTree, sampleSite, type Tree } from '../support.js';
 import { type Host, openBrowser, serve } from './browser.js';
 
 // After the newest published story of the sample, long before its embargoed one.
@@ -18,12 +17,9 @@ let tree: Tree;
 let host: Host;
 let browser: Browser;
 beforeAll(async () => {
-  const root = temporaryFolder();
-  for (const name of ['articles', 'pages', 'public', 'newswep.config.js']) {
-    fs.cpSync(path.join(repository, name), path.join(root, name), { recursive: true });
-  }
-  fs.symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'));
+  const root = sampleSite();
   await build({ root, now });
+  keepPictures(root);
   tree = readTree(path.join(root, 'dist'));
   [host, browser] = await Promise.all([serve(path.join(root, 'dist')), openBrowser()]);
 });

@@ -166,6 +166,6 @@ it('after each of some edits an incremental build equals a clean one, copies inc
       }
       fs.rmSync(root, { recursive: true });
     }),
-    { numRuns: 5 + 15 * long },
+    { numRuns: 2 + 15 * long },
   );
 });

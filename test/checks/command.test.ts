@@ -1,9 +1,8 @@
 /** `newswep check` as a process: what it prints in each format, and how it ends. */
-import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asAnnotations } from '../../src/checks/formats.js';
-import { buildAt, makeSite, repository, run, story, temporaryFolder, write } from '../support.js';
+import { buildAt, keepPictures, makeSite, run, sampleSite, story, temporaryFolder, write } from '../support.js';
 import { check, clean } from './desk.js';
 
 const files = { 'articles/one.md': story(clean) };
@@ -133,13 +132,10 @@ describe('the formats', () => {
 });
 
 it('the sample has no fault but those of its content', () => {
-  const root = temporaryFolder();
-  for (const name of ['articles', 'pages', 'public', 'newswep.config.js']) {
-    fs.cpSync(path.join(repository, name), path.join(root, name), { recursive: true });
-  }
-  fs.symlinkSync(path.join(repository, 'node_modules'), path.join(root, 'node_modules'));
+  const root = sampleSite();
   const now = ['--now', '2026-12-01T00:00:00Z'];
   expect(run(['build', ...now], root).code).toBe(0);
+  keepPictures(root);
   const { diagnostics } = JSON.parse(run(['check', '--format', 'json'], root).stdout);
   // A link to a draft is there to show what becomes of it.
   expect(diagnostics.map(({ code }: { code: string }) => code)).toEqual(['unpublished-link']);
