@@ -136,7 +136,7 @@ it('nothing of what is not out is in the output, nor once it is taken back', { t
       }
       fs.rmSync(root, { recursive: true });
     }),
-    { numRuns: 7 + 40 * long },
+    { numRuns: 5 + 40 * long },
   );
 });
 

@@ -112,7 +112,7 @@ it('feeds and sitemaps are well-formed and keep their rules, whatever articles h
         );
       },
     ),
-    { numRuns: 12 + 40 * long },
+    { numRuns: 8 + 40 * long },
   );
 });
 

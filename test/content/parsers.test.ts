@@ -187,6 +187,6 @@ it('over thousands of made-up documents', () => {
     fc.property(document, (markdown) => {
       expect(native(markdown)).toBe(reference(markdown));
     }),
-    { numRuns: 600 + 3000 * long },
+    { numRuns: 400 + 3000 * long },
   );
 });
