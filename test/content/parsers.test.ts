@@ -28,7 +28,11 @@ beforeAll(async () => {
   native = await load('');
   reference = await load('remark');
 });
-afterAll(() => vi.unstubAllEnvs());
+// The files that are tested after this one, in the same process, load the usual parser.
+afterAll(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
 
 it('over the examples of CommonMark', () => {
   expect(commonmark.length).toBeGreaterThan(600);
