@@ -162,8 +162,9 @@ function sealed(text: string): Buffer {
 
 /** The text of what was sealed; nothing if it is not what it was. */
 function whole(seal: Buffer | undefined): string | undefined {
-  if (seal === undefined || seal.byteLength < sumBytes) return undefined;
-  const bytes = seal.subarray(sumBytes);
+  if (seal === undefined || seal.length < sumBytes) return undefined;
+  // The database lends a buffer much longer than the value, whose own `length` newer Nodes don't go by.
+  const bytes = seal.subarray(sumBytes, seal.length);
   return crc32(bytes) === seal.readUInt32LE() ? bytes.toString() : undefined;
 }
 
