@@ -64,8 +64,9 @@ export function createLive(stateOf: (path: string) => string, faultsNow: () => u
       request.on('close', () => readers.delete(reader));
       response.on('error', () => readers.delete(reader));
       response.write('retry: 500\n\n');
-      send(reader, 'faults', JSON.stringify(faultsNow()));
       look(reader);
+      // Last: of thousands of faults there is much to read, and what came after would end the connection.
+      send(reader, 'faults', JSON.stringify(faultsNow()));
     },
     changed: () => {
       for (const reader of readers) look(reader);
