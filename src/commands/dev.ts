@@ -8,6 +8,7 @@ import {
   count,
   interruption,
   ofServer,
+  parseHost,
   parsePort,
   rootOf,
   run,
@@ -28,7 +29,7 @@ export function addDev(program: Command): void {
   withSharedOptions(program.command('dev'))
     .description('serve the site while you write it, with drafts and stories under embargo')
     .option('--port <number>', 'the port, or the next one that is free', parsePort, 4321)
-    .option('--host <name>', 'the name or address to listen on', '127.0.0.1')
+    .option('--host <name>', 'the name or address to listen on', parseHost, '127.0.0.1')
     .option('--open', 'open the front page in the browser')
     .action((options: Options) => run(options, (report) => dev(options, report), ofServer));
 }

@@ -11,8 +11,6 @@ interface Options extends SharedOptions {
   readonly out: string;
 }
 
-const host = '127.0.0.1';
-
 export function addPreview(program: Command): void {
   withSharedOptions(program.command('preview'))
     .description('serve the built folder as a static host would')
@@ -31,7 +29,7 @@ async function preview(options: Options, report: Report): Promise<void> {
       diagnostic('not-built', startOf(options.out), 'nothing is built there: run newswep build first'),
     ]);
   }
-  const { createPreview } = await import('../server/preview.js');
+  const { createPreview, address: host } = await import('../server/preview.js');
   const { listen } = await import('../server/listen.js');
   const { home } = createBase(config.site.url);
   const { handler, faults } = createPreview(folder, home);

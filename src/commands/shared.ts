@@ -53,6 +53,13 @@ export function parsePort(text: string): number {
   return Number(text);
 }
 
+/** @throws InvalidArgumentError, which ends the program with exit code 2 */
+export function parseHost(text: string): string {
+  // The system takes none for all that the machine has.
+  if (text.trim() === '') throw new InvalidArgumentError('write a name or an address; 0.0.0.0 is all of this machine.');
+  return text;
+}
+
 /** Told by Ctrl-C: a command ends as soon as it can, and leaves everything whole. */
 export const interruption = new AbortController();
 

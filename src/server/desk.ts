@@ -11,6 +11,7 @@ import { originOf, renderAsset, renderTask } from '../build/render.js';
 import { type Settled, settle } from '../build/settle.js';
 import { createWorkshop, type PictureResult, type RenderResult } from '../build/tasks.js';
 import { type Diagnostic, diagnostic, SiteError, sortDiagnostics, startOf } from '../diagnostics/diagnostic.js';
+import { asset as assetOutput } from '../outputs/asset.js';
 import type { ToMake } from '../outputs/output.js';
 import { picture as pictureOutput } from '../outputs/picture.js';
 import { type Cache, openCache } from '../store/cache.js';
@@ -58,6 +59,8 @@ export interface DeskSite extends Findable {
   readonly configured: Configured;
   /** The bytes of a page, or why it can't be rendered. */
   render(plan: PagePlan): Promise<Uint8Array | Diagnostic>;
+  /** The file, absolute, that a page is a copy of; nothing for one that is made. */
+  sourceOf(plan: PagePlan): string | undefined;
   /** The bytes of a file of a search bundle, which no plan names. */
   searchFile(file: string): Promise<Uint8Array | undefined>;
 }
@@ -163,6 +166,7 @@ function deskSite(
     settled,
     configured,
     ...pagesOf(settled),
+    sourceOf: ({ output, about }) => (output === assetOutput ? settled.site.assets.get(about)?.source : undefined),
     searchFile: (file) => search.file(file, settled, perform),
     render: async (plan) => {
       try {

@@ -13,7 +13,8 @@ import { createLive } from './live.js';
 import { own } from './messages.js';
 import { pageInfo } from './page-info.js';
 import { targetOf } from './request-path.js';
-import { refuse, send, sendPart } from './respond.js';
+import { common, refuse, send, sendPart } from './respond.js';
+import { createSendFile } from './send-file.js';
 
 export interface DevServer {
   readonly handler: RequestListener;
@@ -36,6 +37,8 @@ export interface DevServerOptions {
 
 /** How many pages are kept as they last were without a fault: the same bytes need not be made again. */
 const keptPages = 200;
+/** Bytes: more is no page of a story, and is made again. */
+const mostKept = 500_000;
 
 export function createDevServer({ desk, host, openInEditor, root, onFault }: DevServerOptions): DevServer {
   const live = createLive((path) => stateOf(desk.site(), path), desk.faults);
@@ -44,6 +47,7 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
 
   const keep = (file: string, at: string, bytes: Uint8Array) => {
     good.delete(file);
+    if (bytes.byteLength > mostKept) return;
     good.set(file, { at, bytes });
     if (good.size > keptPages) good.delete(good.keys().next().value as string);
   };
@@ -55,6 +59,12 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
     status: number,
     site: DeskSite,
   ) => {
+    const type = contentType(plan.file, lookup(plan.file) ?? '');
+    const source = site.sourceOf(plan);
+    // A film is never in memory as a whole, however many look at it. One that can't be read is a fault, with words.
+    if (source !== undefined && !type.startsWith('text/html') && files.isReadable(source)) {
+      return sendCopy(request, response, source);
+    }
     const at = site.settled.fingerprintOf(plan);
     const last = good.get(plan.file);
     const made = last?.at === at ? last.bytes : await site.render(plan);
@@ -63,7 +73,6 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
     if (isFault) onFault(made);
     else keep(plan.file, at, made);
     const fault = isFault ? made : undefined;
-    const type = contentType(plan.file, lookup(plan.file) ?? '');
     if (!type.startsWith('text/html')) {
       return bytes ? sendPart(request, response, status, type, bytes) : send(response, 500, type, formatted(fault));
     }
@@ -116,7 +125,9 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
     const file = files.resolve(root, query.get('file') ?? '');
     const real = files.realPath(file);
     const isOurs = real !== undefined && files.isInside(root, real) && files.isFile(real);
-    if (request.headers['x-newswep'] !== 'open' || !isOurs) return refuse(response, 404);
+    // Nor does anybody who looks on from another machine.
+    const isHere = request.socket.remoteAddress === request.socket.localAddress;
+    if (request.headers['x-newswep'] !== 'open' || !isHere || !isOurs) return refuse(response, 404);
     openInEditor(real, Number(query.get('line')) || 1, Number(query.get('column')) || 1);
     refuse(response, 204);
   };
@@ -139,6 +150,14 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
     },
     close: live.close,
   };
+}
+
+/** A file as it is on the disk. */
+function sendCopy(request: IncomingMessage, response: ServerResponse, source: string): void {
+  const folder = files.resolve(source, '..');
+  const file = files.relative(folder, source);
+  const finish = (given: Headers) => new Headers({ ...Object.fromEntries(given), ...common });
+  createSendFile(folder)(request, response, { file, status: 200, copies: [], finish });
 }
 
 /** A file of a search bundle: no plan names it. */

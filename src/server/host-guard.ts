@@ -13,15 +13,18 @@ import { isIP } from 'node:net';
  * @param name the name that the server was started with
  */
 export function isOurOwn({ headers }: IncomingMessage, name: string): boolean {
-  const host = nameOf(headers.host ?? '');
-  if (host === undefined || !isLocal(host, name)) return false;
+  if (!isOurHost(headers.host, name)) return false;
   if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`) return false;
   const site = headers['sec-fetch-site'];
   const isNavigation = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
   return site === undefined || site === 'same-origin' || site === 'none' || isNavigation;
 }
 
-function isLocal(host: string, name: string): boolean {
+/** @param asked the header Host: only what is no browser leaves it out */
+export function isOurHost(asked: string | undefined, name: string): boolean {
+  if (asked === undefined) return true;
+  const host = nameOf(asked);
+  if (host === undefined) return false;
   return host === 'localhost' || host.endsWith('.localhost') || isIP(host) !== 0 || host === name.toLowerCase();
 }
 

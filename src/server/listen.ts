@@ -6,6 +6,17 @@ import type { AddressInfo } from 'node:net';
 /** How many ports are tried, the wanted one among them. */
 const tries = 20;
 
+/** Connections at once: a browser opens six, and each one costs a file handle, of which systems give 1,024 and more. */
+export const mostConnections = 900;
+
+/** Milliseconds. */
+export const patience = {
+  /** For a whole request: none of them has a body, so one that takes longer says nothing or says it a byte at a time. */
+  request: 20_000,
+  /** Without a byte either way: some answers take long to make, but a reader who takes nothing for so long is gone. */
+  silence: 120_000,
+};
+
 export interface ListenOptions {
   /** 0 for any that is free. */
   readonly port: number;
@@ -30,7 +41,9 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   const { port, host, signal, halfOpen = false } = options;
   signal.throwIfAborted();
   // A property that Node has and its types don't; without it such a client gets nothing.
-  const server = Object.assign(createServer(handler), { httpAllowHalfOpen: halfOpen });
+  const server = Object.assign(createServer(timeouts, handler), { httpAllowHalfOpen: halfOpen });
+  server.timeout = patience.silence;
+  server.maxConnections = mostConnections;
   const found = await bind(server, port, host);
   const done = new Promise<never>((_resolve, reject) => {
     const end = (reason: unknown) => {
@@ -47,6 +60,12 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   return { port: found, wasTaken: port !== 0 && found !== port, done };
 }
 
+const timeouts = {
+  headersTimeout: patience.request,
+  requestTimeout: patience.request,
+  connectionsCheckingInterval: patience.request / 4,
+};
+
 async function bind(server: Server, wanted: number, host: string): Promise<number> {
   for (let port = wanted; ; port++) {
     try {
@@ -54,8 +73,20 @@ async function bind(server: Server, wanted: number, host: string): Promise<numbe
       await once(server, 'listening');
       return (server.address() as AddressInfo).port;
     } catch (error) {
-      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!isTaken || port + 1 === wanted + tries || port === 65_535) throw error;
+      const fault = error as NodeJS.ErrnoException;
+      const isLast = port + 1 === wanted + tries || port === 65_535;
+      if (fault.code === 'EADDRINUSE' && !isLast) continue;
+      fault.message = refusal(fault, host, wanted, port);
+      throw fault;
     }
   }
+}
+
+/** Why there is no listening, and the mend. */
+function refusal({ code, message }: NodeJS.ErrnoException, host: string, wanted: number, port: number): string {
+  if (code === 'EADDRINUSE') return `the ports ${wanted} to ${port} are taken (${code}): name another with --port`;
+  if (code === 'EACCES') return `port ${port} is not for everybody (${code}): name one from 1024 up with --port`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return `this machine has no address "${host}" (${code}): name one that it has with --host`;
+  return message;
 }

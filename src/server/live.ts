@@ -22,6 +22,8 @@ export interface Live {
 
 /** Milliseconds between signs of life: without any, proxies and sleeping machines lose the connection unseen. */
 const pulse = 20_000;
+/** Bytes that wait for one reader: some hundred events, of which one would do. */
+const mostWaiting = 100_000;
 
 /**
  * @param stateOf what tells one state of the page at a path from another
@@ -29,17 +31,17 @@ const pulse = 20_000;
  */
 export function createLive(stateOf: (path: string) => string, faultsNow: () => unknown): Live {
   const readers = new Set<Reader>();
-  const send = ({ response }: Reader, event: string, data: unknown) => {
+  const send = ({ response }: Reader, event: string, json: string) => {
     // One that does not read is not waited for: it joins anew.
-    if (response.writableLength > 1_000_000) response.destroy();
-    else response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    if (response.writableLength > mostWaiting) response.destroy();
+    else response.write(`event: ${event}\ndata: ${json}\n\n`);
   };
   const look = (reader: Reader) => {
     for (const [at, path] of [reader.path, ...reader.parts].entries()) {
       const state = stateOf(path);
       if (reader.has.get(path) === state) continue;
       reader.has.set(path, state);
-      send(reader, at === 0 ? 'page' : 'part', { path, at: state });
+      send(reader, at === 0 ? 'page' : 'part', JSON.stringify({ path, at: state }));
     }
   };
   const beat = setInterval(() => {
@@ -62,14 +64,16 @@ export function createLive(stateOf: (path: string) => string, faultsNow: () => u
       request.on('close', () => readers.delete(reader));
       response.on('error', () => readers.delete(reader));
       response.write('retry: 500\n\n');
-      send(reader, 'faults', faultsNow());
       look(reader);
+      // Last: of thousands of faults there is much to read, and what came after would end the connection.
+      send(reader, 'faults', JSON.stringify(faultsNow()));
     },
     changed: () => {
       for (const reader of readers) look(reader);
     },
     faults: () => {
-      for (const reader of readers) send(reader, 'faults', faultsNow());
+      const json = JSON.stringify(faultsNow());
+      for (const reader of readers) send(reader, 'faults', json);
     },
     close: () => {
       clearInterval(beat);

@@ -4,6 +4,7 @@ import { type Encoding, encodings, endings } from '../util/compress.js';
 import * as files from '../util/files.js';
 import { answerTo, fileAt, type Served } from './answer.js';
 import { applyHeaders, parseHeaders } from './header-rules.js';
+import { isOurHost } from './host-guard.js';
 import { parseRedirects } from './redirect-rules.js';
 import { decodePath, targetOf } from './request-path.js';
 import { type RuleFault, rulesOf } from './rule-file.js';
@@ -44,7 +45,9 @@ export function createPreview(folder: string, home: string): Preview {
   return {
     handler: (request, response) => {
       try {
-        if (request.method === 'GET' || request.method === 'HEAD') answer(request, response);
+        // A build with drafts is nothing for a foreign page that has made its own name lead here.
+        if (!isOurHost(request.headers.host, address)) say(response, 403, {}, foreign);
+        else if (request.method === 'GET' || request.method === 'HEAD') answer(request, response);
         else say(response, 405, { Allow: 'GET, HEAD' });
       } catch {
         // What goes away between two looks at it, or may not be looked at, isn't there.
@@ -58,6 +61,11 @@ export function createPreview(folder: string, home: string): Preview {
     ],
   };
 }
+
+/** Where the preview listens: it is for this machine only. */
+export const address = '127.0.0.1';
+
+const foreign = `This preview answers on this machine only, as ${address} or localhost.\n`;
 
 function copiesOf(file: string, served: Served): Encoding[] {
   return encodings.filter((encoding) => fileAt(served.base + file + endings[encoding], served) !== undefined);

@@ -24,7 +24,7 @@ export function sendPart(
 }
 
 export function send(response: ServerResponse, status: number, type: string, content: string | Uint8Array): void {
-  const bytes = Buffer.from(content);
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   response.writeHead(status, { ...common, 'Content-Type': type, 'Content-Length': bytes.byteLength });
   response.end(bytes);
 }
@@ -34,7 +34,7 @@ export function refuse(response: ServerResponse, status: number, headers: Readon
   response.end();
 }
 
-const common = {
+export const common = {
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'SAMEORIGIN',

@@ -33,7 +33,6 @@ export function createSendFile(folder: string): SendFile {
     // A condition is about a page that is there (RFC 9110, section 13.2.1).
     const etag = page.status === 200 ? headers['if-none-match'] : undefined;
     finishHead(response, page, encoding, etag);
-    guardStream(response);
     const asked = requestOf(page.file, { range, 'if-none-match': etag, 'accept-encoding': encoding ?? '' });
     send(asked, response, () => {
       response.writeHead(404);
@@ -65,6 +64,7 @@ function finishHead(response: ServerResponse, page: Page, encoding?: Encoding, e
     if (!encoding) headers.delete('content-encoding');
     if (status === 304) headers.set('etag', etag);
     headers.set('cache-control', 'no-cache');
+    guardStream(response, Number(headers.get('content-length')));
     const all = page.finish(headers);
     if (!/\baccept-encoding\b|\*/i.test(all.get('vary') ?? '')) all.append('vary', 'Accept-Encoding');
     return writeHead(status === 200 ? page.status : status, [...all].flat());
@@ -72,9 +72,22 @@ function finishHead(response: ServerResponse, page: Page, encoding?: Encoding, e
   response.writeHead = finished as typeof response.writeHead;
 }
 
-/** A file that goes away while it is sent ends the answer, not the process; a reader who goes away closes the file. */
-function guardStream(response: ServerResponse): void {
+/**
+ * A file that goes away while it is sent ends the answer, not the process; a reader who goes away closes the file. One
+ * that grows or shrinks meanwhile ends the connection: what comes on it next would be taken for the wrong thing.
+ *
+ * @param length what the reader has been told, in bytes
+ */
+function guardStream(response: ServerResponse, length: number): void {
   response.once('pipe', (source: Readable) => {
+    let sent = 0;
+    source.on('data', (part: Buffer) => {
+      sent += part.length;
+      if (sent > length) response.destroy();
+    });
+    source.prependListener('end', () => {
+      if (sent < length) response.destroy();
+    });
     source.once('error', () => response.destroy());
     response.once('close', () => source.destroy());
   });

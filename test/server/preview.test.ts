@@ -69,7 +69,7 @@ function send(port: number, bytes: string | Buffer): Promise<string> {
 }
 
 function get(target: string, more = ''): string {
-  return `GET ${target} HTTP/1.1\r\nHost: a.example\r\nConnection: close\r\n${more}\r\n`;
+  return `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n${more}\r\n`;
 }
 
 const missing = '404 not here';
@@ -495,7 +495,11 @@ describe('whatever a client sends', () => {
     ['HTTP/1.0', 'GET /a/ HTTP/1.0\r\n\r\n', /^HTTP\/1\.1 200 [\s\S]*page a$/],
     ['a compressed copy that leads out', get('/a/', 'Accept-Encoding: br\r\n'), /^HTTP\/1\.1 200 [\s\S]*page a$/],
     ['two requests at once', get('/b').replace('close', 'keep-alive') + get('/a/'), /404 [\s\S]*200 OK[\s\S]*page a$/],
-    ['all methods for nothing', 'OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 405 /],
+    [
+      'all methods for nothing',
+      'OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n',
+      /^HTTP\/1\.1 405 /,
+    ],
   ])('%s is answered, and the preview goes on', async (_what, bytes, answer) => {
     const text = await send(port, typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : bytes);
     expect(text).toMatch(answer);
