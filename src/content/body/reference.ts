@@ -25,6 +25,7 @@ import { directiveNames } from './directives.js';
 import { linkTo, pictureAt, readAddress } from './references.js';
 import { schema, stripped } from './sanitize.js';
 import { isSlot } from './slots.js';
+import { deepest } from './transform.js';
 
 const colon = 58;
 
@@ -205,9 +206,11 @@ function escapeRaw<N extends { type: string }>(node: N): N {
   };
 }
 
-function eachElement(node: HastNodes, visit: (element: Element) => void): void {
+/** @throws RangeError if they are nested too deeply */
+function eachElement(node: HastNodes, visit: (element: Element) => void, depth = 0): void {
+  if (depth > deepest) throw new RangeError('nested too deeply');
   if (node.type === 'element') visit(node);
-  if ('children' in node) for (const child of node.children) eachElement(child, visit);
+  if ('children' in node) for (const child of node.children) eachElement(child, visit, depth + 1);
 }
 
 /** Ids that came with raw HTML can't take the name of anything that a script or a heading has. */
