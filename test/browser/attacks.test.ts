@@ -8,6 +8,7 @@ import { attacks } from '../hostile/attacks/index.js';
 import { shownBody, storedBody } from '../hostile/bodies.js';
 import { differences } from '../hostile/differential.js';
 import { openBrowser } from './browser.js';
+import { eventNames, touch, watchedPage } from './watched.js';
 
 let browser: Browser;
 let page: Page;
@@ -19,41 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** The attributes that the browser takes scripts from. */
-function eventNames(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const things = [document.body, document.createElementNS('http://www.w3.org/2000/svg', 'svg'), document, window];
-    const names = new Set<string>();
-    for (const thing of things) for (const name in thing) if (name.startsWith('on')) names.add(name);
-    return [...names].sort();
-  });
-}
-
-/** What a page did that no story may make it do. */
 async function watched(html: string) {
-  const page = await browser.newPage();
-  const did: string[] = [];
-  await page.exposeFunction('told', (what: string) => did.push(what));
-  await page.addInitScript(() => {
-    const tell = (globalThis as unknown as { told(what: string): void }).told;
-    for (const name of ['alert', 'confirm', 'prompt', 'open', 'print'] as const) {
-      Object.defineProperty(window, name, { value: () => tell(name) });
-    }
-  });
-  page.on('dialog', (dialog) => {
-    did.push(`dialog ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame()) did.push(`navigated ${frame.url()}`);
-  });
-  page.on('popup', (popup) => did.push(`popup ${popup.url()}`));
-  page.on('pageerror', (error) => did.push(error.message));
-  await page.route('**/*', (route) => {
-    const url = new URL(route.request().url());
-    if (url.href === 'http://site.test/') return route.fulfill({ contentType: 'text/html', body: html });
-    if (!/^\/picture-\d+\.png$/.test(url.pathname) || url.host !== 'site.test') did.push(`asked ${url.href}`);
-    return route.abort();
+  const { page, did } = await watchedPage(browser, ({ href, host, pathname }) => {
+    if (href === 'http://site.test/') return { contentType: 'text/html', body: html };
+    return host === 'site.test' && /^\/picture-\d+\.png$/.test(pathname) ? { status: 404 } : undefined;
   });
   await page.goto('http://site.test/');
   return { page, did };
@@ -65,27 +35,9 @@ function pageOf(bodies: readonly string[]): string {
   return `<!doctype html><meta charset="utf-8"><title>x</title><body>${containers.join('\n')}`;
 }
 
-/** Does to each element all that a reader can do, and all that a script could tell it. */
-function touch(page: Page, names: readonly string[]): Promise<void> {
-  return page.evaluate((events) => {
-    const stay = (event: Event) => {
-      const link = event.target instanceof Element && event.target.closest('a');
-      // An honest link leads away; any other is let go where it leads.
-      if (link && /^(?:https?|mailto):$/.test(link.protocol)) event.preventDefault();
-    };
-    document.addEventListener('click', stay, true);
-    for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-      for (const name of events) element.dispatchEvent(new Event(name.slice(2)));
-      element.focus?.();
-      element.click?.();
-    }
-    document.removeEventListener('click', stay, true);
-  }, names);
-}
-
 /** What stands in the containers and may not. */
 function forbidden(page: Page): Promise<string[]> {
-  const safe = { tags: schema.tagNames ?? [], schemes: [...(schema.protocols?.href ?? []), 'file'] };
+  const safe = { tags: schema.tagNames ?? [], schemes: schema.protocols?.href ?? [] };
   return page.evaluate(({ tags, schemes }) => {
     const found: string[] = [];
     if ([...document.body.children].some(({ localName }) => localName !== 'article'))

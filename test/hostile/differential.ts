@@ -22,21 +22,22 @@ const attribute = / ([^\s"'<>/=\u0000]+)(?:="([^"]*)")?/g;
 export function meantTree(html: string): string {
   const lines: string[] = [];
   const open: string[] = [];
-  for (const [whole, end, start, attributes = '', text] of html.matchAll(token)) {
+  for (const match of html.matchAll(token)) {
+    const [, end, start, attributes = '', text] = match;
     if (text !== undefined) {
       // The line end that a parser skips is none of the text.
       const isFirst = lines.at(-1)?.trimStart().startsWith('<pre') && open.at(-1) === 'pre';
       const own = isFirst ? text.replace(/^\n/, '') : text;
       if (own !== '') lines.push(textLine(open.length, decode(own)));
     } else if (end !== undefined) {
-      if (open.pop() !== end) throw new Error(`</${end}> ends nothing: ${near(html, whole)}`);
+      if (open.pop() !== end) throw new Error(`</${end}> ends nothing: ${near(html, match.index)}`);
     } else if (start !== undefined) {
       const list = [...attributes.matchAll(attribute)].map(
         ([, name = '', value = '']) => [name, decode(value)] as const,
       );
       lines.push(elementLine(open.length, start, list));
       if (!voids.has(start)) open.push(start);
-    } else throw new Error(`a "<" that begins no tag: ${near(html, whole)}`);
+    } else throw new Error(`a "<" that begins no tag: ${near(html, match.index)}`);
   }
   if (open.length > 0) throw new Error(`<${open.join('> <')}> without an end`);
   return lines.join('\n');
@@ -160,7 +161,6 @@ function decode(text: string): string {
   });
 }
 
-function near(html: string, part: string): string {
-  const at = html.indexOf(part);
+function near(html: string, at: number): string {
   return html.slice(Math.max(0, at - 40), at + 60);
 }

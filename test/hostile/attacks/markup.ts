@@ -181,7 +181,7 @@ export const markup: readonly Family[] = [
       '<!><img src=x onerror=alert(1)>',
       '</><img src=x onerror=alert(1)>',
       '</ x="><img src=x onerror=alert(1)>">',
-      '<%= alert(1) %><%~ it.x %>{{ constructor.constructor("alert(1)")() }}${alert(1)}',
+      '<%= alert(1) %><%~ it.x %>{{ constructor.constructor("alert(1)")() }}#{alert(1)}',
       '<!--#exec cmd="id" --><!--#include virtual="/etc/passwd" -->',
     ],
   },
