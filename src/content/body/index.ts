@@ -123,7 +123,7 @@ function hasFirstLevel(node: Nodes): boolean {
 }
 
 /** Ids that the theme's own parts of a page have: no heading may take one. */
-const themeIds = ['breaking', 'content', 'latest', 'related', 'tags'];
+const themeIds = ['breaking', 'content', 'latest', 'related', 'share', 'tags'];
 
 function createSlugger(): GithubSlugger {
   const slugger = new GithubSlugger();
