@@ -9,7 +9,8 @@ import { attacks } from '../hostile/attacks/index.js';
 import { faultsInSite, htmlInFeed } from '../hostile/attacks/outputs.js';
 import { attackedNow, attackedSite } from '../hostile/attacks/site.js';
 import { differences, meantTree } from '../hostile/differential.js';
-import { buildAt, makeSite, readTree, repository, type Tree } from '../support.js';
+import { serveSite } from '../server/dev-site.js';
+import { buildAt, makeSite, readTree, repository, story, type Tree } from '../support.js';
 import { type Host, openBrowser, serve } from './browser.js';
 import { touch, watchedPage } from './watched.js';
 
@@ -71,6 +72,41 @@ function foreign(page: Page): Promise<string[]> {
     return [...found, ...named].map(({ outerHTML }) => outerHTML.slice(0, 200));
   });
 }
+
+it('the dev server shows faults, warnings and names of files as text', async () => {
+  const image = '<img src=x onerror=alert(1)>';
+  const config = { site: { name: image, url: 'https://n.example' }, sections: { town: { name: 'Town' } } };
+  const root = makeSite({
+    'newswep.config.json': JSON.stringify({ ...config, images: { cards: false }, search: false }),
+    [`articles/a ${image} " '.md`]: story(
+      `title: ${JSON.stringify(image)}\ndate: 2026-05-01\n"tagz ${image}": x\ndraft: true\nslug: a`,
+    ),
+    [`articles/b ${image}.md`]: story(`title: B\ndate: 2026-05-02\nsection: "</script>${image}"`),
+    [`articles/c --><script>alert(1)<|script>.md`]: 'x',
+  });
+  const dev = await serveSite(root);
+  const { page, did } = await watchedPage(browser, ({ origin }) => (`${origin}/` === dev.url ? 'go on' : undefined));
+  await page.goto(`${dev.url}2026/05/01/a/`);
+  const overlay = page.locator('newswep-desk .overlay');
+  await overlay.waitFor();
+  expect(await overlay.locator('li').count()).toBeGreaterThan(1);
+  expect(await overlay.textContent()).toContain(image);
+  expect(await overlay.textContent()).toContain('--><script>alert(1)<|script>.md');
+  await overlay.locator('button.close').click();
+  const bar = page.locator('newswep-desk .bar');
+  await bar.waitFor();
+  expect(await bar.textContent()).toContain(image);
+  for (const button of ['Made from', 'warning', 'Mobile view']) {
+    const found = bar.getByRole('button', { name: button });
+    if ((await found.count()) > 0) await found.first().click();
+  }
+  expect(await page.locator('newswep-desk').locator('img, script').count()).toBe(0);
+  // The page for those who have no script.
+  expect((await (await fetch(`${dev.url}2026/05/01/a/`)).text()).match(/<img src=x/g)).toBeNull();
+  expect(did.filter((what) => !what.startsWith(`navigated ${dev.url}`))).toEqual([]);
+  await page.close();
+  await dev.end();
+});
 
 describe.each([
   ['with the policy of its host', true],
