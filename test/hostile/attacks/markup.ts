@@ -208,6 +208,8 @@ export const markup: readonly Family[] = [
       '<img src="&#1;i0&#1;" alt="x"> <img src="&#x1i0&#x1" alt="y">',
       '<b\u00a0onclick=alert(1)>x</b><b\u3000onclick=alert(1)>y</b>',
       '<a\u0009href\u000a=\u000d"javascript:alert(1)"\u000c>x</a>',
+      'a&#13;b &#13;&#10; &#12; &#0; &#x85; &#xfffe; &#x1; `&#13;` [x](/ "a&#13;b&#1;c") ![a&#13;b](b.png)',
+      '<b title="a&#13;b&#12;c&#0;d&#x85;e">a&#13;b&#13;&#10;c</b>',
       '<K onclick=alert(1)>\u212a</K>',
     ],
   },
