@@ -202,6 +202,11 @@ describe('what is left when an element is taken from around its content', () => 
   });
 });
 
+it('no link stands in another, and a picture comes from the web or from the site', () => {
+  expect(html('[a <tel:+1>](https://b.example/)')).toBe('<p><a href="https://b.example/">a tel:+1</a></p>');
+  for (const address of ['mailto:a@b.example', '#c']) expect(html(`x ![a](${address})`)).not.toContain(address);
+});
+
 it('a card shows what stands in an address, and no character that nobody sees', () => {
   const path = (address: string) => /card-link-path">([^<]*)</.exec(html(address))?.[1];
   expect(path('https://a.example/%D8%A7%E2%80%8C%D8%A8-%C3%A9')).toBe('/\u0627\u200c\u0628-\u00e9');

@@ -7,10 +7,10 @@ import { wordsFor } from '../../src/theme/words/index.js';
 
 await loadReference();
 
-/** A body as it is stored, with its slots. Where it is at fault it is empty. */
+/** A body as it is stored, with its slots, of a text as a file is read. Where it is at fault it is empty. */
 export function storedBody(markdown: string, html: HtmlMode = 'sanitize') {
   const options = { file: 'articles/a.md', bodyLine: 4, labels: wordsFor('en'), html, typography: false };
-  return renderBody(withoutControls(markdown), options);
+  return renderBody(withoutControls(markdown).replace(/\r\n?/g, '\n'), options);
 }
 
 /** The same for a page, with addresses of the site's own in its slots. */
