@@ -44,7 +44,7 @@ export function meantTree(html: string): string {
 }
 
 /** What a parser of HTML makes of it, told in the same way. */
-export function parsedTree(html: string): string {
+function parsedTree(html: string): string {
   const tree = raw({ type: 'root', children: [{ type: 'raw', value: html }] } as never);
   keepFirstLines(tree);
   return meantTree(toHtml(tree));
@@ -65,7 +65,7 @@ function keepFirstLines(node: Nodes): void {
  *
  * @param page an open one; it stays where it is
  */
-export async function browserTrees(page: Page, htmls: readonly string[]): Promise<BrowserTrees[]> {
+async function browserTrees(page: Page, htmls: readonly string[]): Promise<BrowserTrees[]> {
   return page.evaluate((all) => {
     const tell = (node: Node, depth: number, lines: string[]): string[] => {
       for (const child of node.childNodes) {

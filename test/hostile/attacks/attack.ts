@@ -1,7 +1,7 @@
-/** An attack as data: a text that somebody could paste into a story, and where such texts are known from. */
-
-/** What every attack would do, if it did anything: say so, or ask a host that is not ours. */
-export const canary = { call: 'alert(1)', host: 'evil.example' } as const;
+/**
+ * An attack as data: a text that somebody could paste into a story, and where such texts are known from. If it did
+ * anything, it would call `alert(1)` or ask `evil.example`.
+ */
 
 export interface Family {
   readonly family: string;

@@ -20,7 +20,7 @@ const neverAttributes = /^(?:on|style$|srcdoc$|formaction$|ping$|background$|is$
 const ofTheme = { form: /^search\//, input: /^search\//, select: /^search\//, noscript: /^search\// };
 
 /** @param inline the scripts that the theme's pages hold in themselves */
-export function faultsInHtml(file: string, html: string, inline: ReadonlySet<string>): string[] {
+function faultsInHtml(file: string, html: string, inline: ReadonlySet<string>): string[] {
   const faults: string[] = [];
   const fault = (words: string) => faults.push(`${file}: ${words}`);
   const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u0001]/.exec(html);
