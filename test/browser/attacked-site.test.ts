@@ -73,6 +73,22 @@ function foreign(page: Page): Promise<string[]> {
   });
 }
 
+it.runIf(isLong)('where articles are trusted, their mobile views, feeds and search texts are not', async () => {
+  const files = attackedSite(
+    attacks.filter(({ family }, index) => index % 6 === 0 || /script elements|styles/.test(family)),
+    false,
+  );
+  const config = { ...JSON.parse(files['newswep.config.json'] ?? ''), markdown: { html: 'trust' }, search: false };
+  const root = makeSite({ ...files, 'newswep.config.json': JSON.stringify(config) });
+  await buildAt(root, { now: attackedNow });
+  const trusted = readTree(path.join(root, 'dist'));
+  const parts = (wanted: RegExp) => Object.fromEntries(Object.entries(trusted).filter(([file]) => wanted.test(file)));
+  expect(faultsInSite(parts(/^2026\/\d\d\/\d\d\/[^/]*\/index\.html$/), inline).length).toBeGreaterThan(5);
+  const others = parts(/\/amp\/index\.html$|feed\.(?:xml|json)$|atom\.xml$|fragments/);
+  expect(Object.keys(others).length).toBeGreaterThan(30);
+  expect(faultsInSite(others, inline)).toEqual([]);
+});
+
 it('the dev server shows faults, warnings and names of files as text', async () => {
   const image = '<img src=x onerror=alert(1)>';
   const config = { site: { name: image, url: 'https://n.example' }, sections: { town: { name: 'Town' } } };

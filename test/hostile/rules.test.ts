@@ -60,16 +60,19 @@ async function treeFor(host: string): Promise<{ tree: Tree; taken: number }> {
 const textOf = (tree: Tree, file: string) => Buffer.from(tree[file] ?? '', 'latin1').toString();
 const address = String.raw`/[\w.~%!$&'()+,;=@/-]*`;
 
-it.each(['generic', 'netlify', 'cloudflare'])('on %s each rule is two addresses and a code', async (host) => {
-  const { tree, taken } = await treeFor(host);
-  expect(taken).toBeGreaterThan(odd.length);
-  const lines = textOf(tree, '_redirects').trimEnd().split('\n');
-  expect(lines.length).toBeGreaterThan(odd.length);
-  expect(lines.filter((line) => !new RegExp(`^${address} ${address} (?:301|410)!?$`).test(line))).toEqual([]);
-  const headers = textOf(tree, '_headers').trimEnd().split('\n');
-  const header = /^(?:\/[\w.*/-]*| {2}(?:! )?[A-Z][A-Za-z-]+(?:: [ -~]+)?|)$/;
-  expect(headers.filter((line) => !header.test(line))).toEqual([]);
-});
+it.each(process.env.LONG ? ['generic', 'netlify', 'cloudflare'] : ['netlify'])(
+  'on %s each rule is two addresses and a code',
+  async (host) => {
+    const { tree, taken } = await treeFor(host);
+    expect(taken).toBeGreaterThan(odd.length);
+    const lines = textOf(tree, '_redirects').trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(odd.length);
+    expect(lines.filter((line) => !new RegExp(`^${address} ${address} (?:301|410)!?$`).test(line))).toEqual([]);
+    const headers = textOf(tree, '_headers').trimEnd().split('\n');
+    const header = /^(?:\/[\w.*/-]*| {2}(?:! )?[A-Z][A-Za-z-]+(?:: [ -~]+)?|)$/;
+    expect(headers.filter((line) => !header.test(line))).toEqual([]);
+  },
+);
 
 /** Words and quoted texts of an nginx configuration, in statements; a block is a statement with statements in it. */
 type Statement = readonly (string | readonly Statement[])[];
@@ -117,7 +120,7 @@ it('for nginx each old address is one entry of a table, in which nothing is a va
   expect([...new Set(server.map(([name]) => name))].sort()).toEqual(own);
 });
 
-it('for S3 each object is named by itself, and no key leads out of the folder', async () => {
+it.runIf(process.env.LONG)('for S3 each object is named by itself, and no key leads out of the folder', async () => {
   const { tree } = await treeFor('s3');
   const { redirects } = JSON.parse(textOf(tree, 's3.json')) as { redirects: { file: string; location: string }[] };
   expect(redirects.length).toBeGreaterThan(odd.length);
