@@ -116,9 +116,9 @@ function dataOf(events: readonly Event[], yaml: string): unknown {
   return documents[0];
 }
 
-/** The same values; control characters, which an escape such as \x01 can bring in, are taken out of the texts. */
+/** The same values; control characters, which an escape such as \x01 can bring in, are taken out of the texts, line ends are \n. */
 function cleaned(value: unknown): unknown {
-  if (typeof value === 'string') return withoutControls(value);
+  if (typeof value === 'string') return withoutControls(value).replace(/\r\n?/g, '\n');
   if (Array.isArray(value)) return value.map(cleaned);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cleaned(inner)]));

@@ -52,15 +52,16 @@ export function createReport({ quiet, verbose, color }: ReportOptions): Report {
   return {
     line: (text) => {
       clear();
-      if (!quiet) console.log(text);
+      if (!quiet) console.log(harmless(text));
     },
     document: (text) => {
       clear();
-      console.log(text);
+      // In JSON it stands for the same.
+      console.log(text.replaceAll(command, '#\\u0023['));
     },
     detail: (text) => {
       clear();
-      if (verbose) console.error(text);
+      if (verbose) console.error(harmless(text));
     },
     diagnostics: (list) => {
       clear();
@@ -68,7 +69,7 @@ export function createReport({ quiet, verbose, color }: ReportOptions): Report {
     },
     error: (text) => {
       clear();
-      console.error(paint.red(text));
+      console.error(paint.red(harmless(text)));
     },
     progress: (text) => {
       if (!onTerminal) return;
@@ -80,9 +81,20 @@ export function createReport({ quiet, verbose, color }: ReportOptions): Report {
   };
 }
 
+/**
+ * What GitHub's runner takes for a command wherever in a line it stands, before it looks for `::` at the start of one
+ * (actions/runner, ActionCommand.TryParse).
+ */
+const command = '##[';
+
+/** Text that may quote a site's content: no command to a terminal or to what runs a workflow. Line ends stay. */
+function harmless(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]+/gu, ' ').replaceAll(command, '# #[');
+}
+
 function painted(fault: Diagnostic, paint: ReturnType<typeof colors.createColors>): string {
-  const text = formatDiagnostic(fault);
-  const place = `${fault.file}:${fault.line}:${fault.column}`;
+  const text = harmless(formatDiagnostic(fault));
+  const place = harmless(`${fault.file}:${fault.line}:${fault.column}`);
   const severity = fault.severity === 'error' ? paint.red(fault.severity) : paint.yellow(fault.severity);
   return `${paint.bold(place)} ${severity}${text.slice(place.length + 1 + fault.severity.length)}`;
 }

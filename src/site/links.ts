@@ -1,4 +1,5 @@
 /** Where the links and pictures of a body lead: to a story, a file, or an address of the site. */
+import { lookup } from 'mrmime';
 import type { LinkReference } from '../content/types.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
@@ -44,6 +45,7 @@ export function resolveBody(
 
 function brokenLink(id: string, link: LinkReference, files: SiteFiles): Diagnostic {
   const path = pathOf(id, link.url) ?? link.url;
+  if (files.media.has(path)) return diagnostic('broken-link', { file: id, ...link }, `"${path}" ${runsMend}`);
   // Of a large archive only what lies beside it or is named alike: to compare with all would take too long.
   const [folder, name] = [folderOf(path), nameOf(path)];
   const alike = [...files.stories].filter(
@@ -54,6 +56,9 @@ function brokenLink(id: string, link: LinkReference, files: SiteFiles): Diagnost
   return diagnostic('broken-link', { file: id, ...link }, `there is nothing at "${path}" to link to: ${mend}`);
 }
 
+const runsMend =
+  'could run on the address of the paper: put it into public/ if it is yours and is to, or link it in another form';
+
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
@@ -63,6 +68,10 @@ export function missingImage(
   place: { readonly line: number; readonly column: number },
   files: SiteFiles,
 ): Diagnostic {
+  const path = pathOf(id, written);
+  if (path !== undefined && files.media.has(path)) {
+    return diagnostic('missing-image', { file: id, ...place }, `"${path}" ${runsMend}`);
+  }
   const folder = folderOf(id);
   const beside = [...files.media].filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length));
   const meant = nearest(written, beside, 3);
@@ -86,7 +95,19 @@ export function findImage(id: string, written: string, files: SiteFiles): string
     .normalize('NFC')
     .replace(/^(\.?\/)+/, '');
   const candidates = [path, files.imagesFrom === undefined ? undefined : `${files.imagesFrom}/${plain}`];
-  return candidates.find((candidate) => candidate !== undefined && files.media.has(candidate));
+  return candidates.find((candidate) => candidate !== undefined && files.media.has(candidate) && !mayRun(candidate));
+}
+
+/** What hosts with PHP and the like run when it is asked for. */
+const runsOnHosts = /\.(?:php\d*|pht|phtml|phar|s?html?|aspx?|ashx|jspx?|cgi)$/i;
+
+/**
+ * Whether a browser or a host would run it: of somebody else's that lies beside an article, on the paper's own address.
+ * Of drawings what could run is taken out.
+ */
+function mayRun(path: string): boolean {
+  if (path.startsWith('public/') || /\.svg$/i.test(path)) return false;
+  return runsOnHosts.test(path) || /html|xml|script/.test(lookup(path) ?? '');
 }
 
 function resolveLink(
@@ -104,9 +125,7 @@ function resolveLink(
     if (story !== undefined) return { kind: 'story', id: story, fragment };
   }
   if (file !== undefined && files.media.has(file)) {
-    // A page of somebody else's that lay beside an article would run its script on the paper's own address.
-    const mayRun = !file.startsWith('public/') && /\.(x?html?|xml|m?js)$/i.test(file);
-    return mayRun ? undefined : { kind: 'asset', path: file, fragment };
+    return mayRun(file) ? undefined : { kind: 'asset', path: file, fragment };
   }
   if (isStory) return undefined;
   // What is no file is an address, if need be relative to the story's own: made absolute, since lists and feeds
@@ -116,6 +135,8 @@ function resolveLink(
   if (!URL.canParse(target, here)) return undefined;
   const absolute = new URL(target, here);
   if (absolute.origin !== new URL(here).origin) return undefined;
+  // As a path alone it would be the address of another host.
+  if (absolute.pathname.startsWith('//')) return undefined;
   return { kind: 'address', url: absolute.pathname + absolute.search + absolute.hash };
 }
 

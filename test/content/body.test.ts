@@ -177,6 +177,43 @@ it('a body that is nested thousands deep is a fault, not a crash', () => {
   expect(diagnostics.map((fault) => fault.code)).toEqual(['too-deep']);
 });
 
+it.each([
+  ['quotes', (depth: number) => `${'> '.repeat(depth)}x`],
+  ['HTML', (depth: number) => `${'<div>'.repeat(depth)}x`],
+])('%s may be as deep as browsers keep to, and no deeper', (_name, text) => {
+  expect(body(text(150)).diagnostics).toEqual([]);
+  expect(body(text(250)).diagnostics.map(formatDiagnostic)).toEqual([
+    'articles/a.md:5:1 error too-deep quotes, lists or HTML are nested more than 200 deep in the body: flatten them',
+  ]);
+});
+
+describe('what is left when an element is taken from around its content', () => {
+  it.each([
+    ['<p>a<marquee><p>b</p></marquee></p>', '<p>a</p><p>b</p><p></p>'],
+    ['<a href="#a">a<marquee><a href="#b">b</a></marquee></a>', '<p><a href="#a">a</a><a href="#b">b</a></p>'],
+    ['<ul><li>a<center><li>b</center></ul>', '<ul><li>a</li><li>b</li></ul>'],
+    ['<font color="red">a <b>b</b></font>', '<p>a <b>b</b></p>'],
+  ])('stands as a browser will read it: %s', (text, made) => expect(html(text)).toBe(made));
+
+  it('keeps the blank line that code begins with', () => {
+    expect(html('<pre>\n\na</pre>')).toBe('<pre>\n\na</pre>');
+    expect(html('<pre>\na</pre>')).toBe('<pre>a</pre>');
+    expect(html('<pre>\n\na</pre>', 'trust')).toBe('<pre>\n\na</pre>');
+  });
+});
+
+it('no link stands in another, and a picture comes from the web or from the site', () => {
+  expect(html('[a <tel:+1>](https://b.example/)')).toBe('<p><a href="https://b.example/">a tel:+1</a></p>');
+  for (const address of ['mailto:a@b.example', '#c']) expect(html(`x ![a](${address})`)).not.toContain(address);
+});
+
+it('a card shows what stands in an address, and no character that nobody sees', () => {
+  const path = (address: string) => /card-link-path">([^<]*)</.exec(html(address))?.[1];
+  expect(path('https://a.example/%D8%A7%E2%80%8C%D8%A8-%C3%A9')).toBe('/\u0627\u200c\u0628-\u00e9');
+  expect(path('https://a.example/x%E2%80%AEgpj.exe')).toBe('/x%E2%80%AEgpj.exe');
+  expect(path('https://a.example/%00%01%0A%0D%7F%C2%85%C2%A0%E2%81%A6')).toBe('/%00%01%0A%0D%7F%C2%85%C2%A0%E2%81%A6');
+});
+
 describe('footnotes', () => {
   it('stand below the text in the order of their first mention, with a way back to each', () => {
     const made = html('One[^b] two[^a] three[^b].\n\n[^a]: Note A\n[^b]: Note B\n[^c]: Never mentioned');

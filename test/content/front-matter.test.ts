@@ -23,6 +23,13 @@ function read(text: string, id = 'articles/2026/05/floods.md') {
 
 const date = (text: string) => new Date(read(story(`title: a\ndate: ${text}`)).value?.date ?? 0).toISOString();
 
+it('a text has no control characters, and line ends of one kind, however they are written', () => {
+  const { value } = read(
+    story('title: "a\\0b\\x01c\\e[31md"\ndate: 2026-05-01\ndescription: "a\\r\\nb\\rc\\td"\nx: ["\\x07\\r"]'),
+  );
+  expect([value?.title, value?.description, value?.extra]).toEqual(['abc[31md', 'a\nb\nc\td', { x: ['\n'] }]);
+});
+
 describe('dates', () => {
   it('without an offset are in the time zone of the site, with one they are what they say', () => {
     expect(date('2026-07-01T10:00')).toBe('2026-07-01T09:00:00.000Z');

@@ -78,9 +78,12 @@ function span(name: string, value: string): PhrasingContent {
   return element('span', { className: [name] }, [{ type: 'text', value }]) as PhrasingContent;
 }
 
+/** What nobody sees stays encoded: it could turn a line around, or be no character of HTML. */
+const unseen = /[^\P{C}\u200c\u200d]|\p{Z}/gu;
+
 function decode(text: string): string {
   try {
-    return decodeURI(text);
+    return decodeURI(text).replace(unseen, encodeURIComponent);
   } catch {
     return text;
   }

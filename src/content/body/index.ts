@@ -7,7 +7,7 @@ import { compile, type HtmlMode } from './compile.js';
 import { type Context, type Labels, placeOf } from './context.js';
 import { captionIn, dateUpdates, type LiveOptions, shiftBelow, splitLive, treeOf, wordsIn } from './live.js';
 import { parseMarkdown } from './parser.js';
-import { transform } from './transform.js';
+import { deepest, transform } from './transform.js';
 import { excerptOf, shorten } from './words.js';
 
 export interface BodyOptions {
@@ -32,14 +32,11 @@ export function renderBody(source: string, options: BodyOptions): RenderedBody {
   try {
     return makeBody(source, options);
   } catch (error) {
-    // Quotes in quotes, thousands deep: the stack is what gives out.
+    // Of quotes in quotes, thousands deep, the stack gives out before anybody has counted.
     if (!(error instanceof RangeError)) throw error;
     const place = { file: options.file, line: options.bodyLine + 1, column: 1 };
-    const fault = diagnostic(
-      'too-deep',
-      place,
-      'quotes, lists or HTML are nested too deeply in the body: flatten them',
-    );
+    const words = `quotes, lists or HTML are nested more than ${deepest} deep in the body: flatten them`;
+    const fault = diagnostic('too-deep', place, words);
     return { body: { links: [], images: [], excerpt: '', words: 0 }, html: { html: '' }, diagnostics: [fault] };
   }
 }
@@ -126,7 +123,7 @@ function hasFirstLevel(node: Nodes): boolean {
 }
 
 /** Ids that the theme's own parts of a page have: no heading may take one. */
-const themeIds = ['breaking', 'content', 'latest', 'related', 'tags'];
+const themeIds = ['breaking', 'content', 'latest', 'related', 'share', 'tags'];
 
 function createSlugger(): GithubSlugger {
   const slugger = new GithubSlugger();

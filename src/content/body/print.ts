@@ -156,7 +156,8 @@ function addressOf(properties: Readonly<Record<string, unknown>> | undefined, na
     if (Object.keys(properties).length !== 1 || typeof slot !== 'string' || !isSlot(slot)) throw notOurs;
     return slot;
   }
-  if (!usual.test(url)) throw notOurs;
+  // A picture may come from fewer places than a link may lead to.
+  if (!usual.test(url) || (name === 'src' && !/^https?:/i.test(url))) throw notOurs;
   return url;
 }
 

@@ -23,8 +23,9 @@ import type { HtmlMode } from './compile.js';
 import { type Context, report } from './context.js';
 import { directiveNames } from './directives.js';
 import { linkTo, pictureAt, readAddress } from './references.js';
-import { schema } from './sanitize.js';
+import { schema, stripped } from './sanitize.js';
 import { isSlot } from './slots.js';
+import { deepest } from './transform.js';
 
 const colon = 58;
 
@@ -149,8 +150,31 @@ export function compile(tree: Root, mode: HtmlMode, context: Context): BodyHtml 
   onlyInDetails(hast);
   eachElement(hast, (element) => prefixId(element, context, renamed));
   eachElement(hast, (element) => takeIn(element, context, renamed));
-  const safe = toHtml(sanitize(hast, schema)).trimEnd();
-  return mode === 'trust' ? { html: toHtml(hast).trimEnd(), safeHtml: cleanForAmp(safe) } : forBothViews(safe);
+  const clean = sanitize(hast, schema);
+  // What is no longer held apart by an element may not stand so: it is read once more, as a browser will read it.
+  const safe = write(
+    holdsUnknown(hast) ? raw({ type: 'root', children: [{ type: 'raw', value: write(clean) }] }) : clean,
+  );
+  return mode === 'trust' ? { html: write(hast), safeHtml: cleanForAmp(safe) } : forBothViews(safe);
+}
+
+/** Whether it has an element of which only the content stays. */
+function holdsUnknown(node: HastNodes): boolean {
+  if (node.type === 'element' && !kept.has(node.tagName)) return true;
+  return 'children' in node && node.children.some(holdsUnknown);
+}
+
+const kept: ReadonlySet<string> = new Set([...(schema.tagNames ?? []), ...stripped]);
+
+function write(tree: HastNodes): string {
+  eachElement(tree, keepFirstLine);
+  return toHtml(tree).trimEnd();
+}
+
+/** A parser skips a line end at the start of these: where it is content, another one must stand before it. */
+function keepFirstLine({ tagName, children: [first] }: Element): void {
+  const skips = tagName === 'pre' || tagName === 'textarea' || tagName === 'listing';
+  if (skips && first?.type === 'text' && first.value.startsWith('\n')) first.value = `\n${first.value}`;
 }
 
 function forBothViews(html: string): BodyHtml {
@@ -182,9 +206,11 @@ function escapeRaw<N extends { type: string }>(node: N): N {
   };
 }
 
-function eachElement(node: HastNodes, visit: (element: Element) => void): void {
+/** @throws RangeError if they are nested too deeply */
+function eachElement(node: HastNodes, visit: (element: Element) => void, depth = 0): void {
+  if (depth > deepest) throw new RangeError('nested too deeply');
   if (node.type === 'element') visit(node);
-  if ('children' in node) for (const child of node.children) eachElement(child, visit);
+  if ('children' in node) for (const child of node.children) eachElement(child, visit, depth + 1);
 }
 
 /** Ids that came with raw HTML can't take the name of anything that a script or a heading has. */

@@ -1,5 +1,5 @@
 /** Links and pictures: those of the site's own become slots and are noted down; unsafe ones are named. */
-import type { Image, ImageReference, Link, LinkReference } from 'mdast';
+import type { Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
 import { type Context, type Handler, placeOf, report } from './context.js';
 import { imageSlot, linkSlot } from './slots.js';
 
@@ -20,6 +20,7 @@ export function readAddress(url: string): string {
 }
 
 export const link: Handler<Link> = (node, context) => {
+  node.children = withoutLinks(node.children);
   node.url = readAddress(node.url);
   context.seen.add(node.url);
   const slot = linkTo(node.url, node, context);
@@ -27,6 +28,15 @@ export const link: Handler<Link> = (node, context) => {
   if (slot !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, href: slot } };
   return undefined;
 };
+
+/** No link stands in another: of an address in the words of a link only the words stay. */
+function withoutLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap((node) => {
+    if (!('children' in node)) return [node];
+    node.children = withoutLinks(node.children);
+    return node.type === 'link' ? node.children : [node];
+  });
+}
 
 export const image: Handler<Image> = (node, context) => {
   node.url = readAddress(node.url);

@@ -27,17 +27,22 @@ const handlers: Readonly<Record<string, Handler<never>>> = {
   text,
 };
 
+/** Elements in elements: browsers keep to 512, the page's own among them, and build another tree of what is deeper. */
+export const deepest = 200;
+
+/** @throws RangeError if it is nested too deeply */
 export function transform(tree: Root, context: Context): void {
-  walk(tree, context);
+  walk(tree, context, 0);
   const notes = footnoteSection(context);
   if (notes) tree.children.push(notes);
 }
 
 // A node's children are walked before its own handler: what the handler makes of them is not walked again.
-function walk(parent: Parents, context: Context): void {
+function walk(parent: Parents, context: Context, depth: number): void {
+  if (depth > deepest) throw new RangeError('nested too deeply');
   let replaced: Nodes[] | undefined;
   for (const [index, node] of parent.children.entries()) {
-    if ('children' in node && node.children.length > 0) walk(node, context);
+    if ('children' in node && node.children.length > 0) walk(node, context, depth + 1);
     const handle = handlers[node.type] as Handler | undefined;
     const instead = handle?.(node, context, parent);
     if (instead) replaced ??= parent.children.slice(0, index);

@@ -14,7 +14,7 @@ export function rss(feed: Feed): string {
     textElement('title', feed.title),
     textElement('link', feed.home),
     // Required.
-    textElement('description', feed.description === '' ? feed.title : feed.description),
+    textElement('description', asHtml(feed.description === '' ? feed.title : feed.description)),
     textElement('language', feed.language),
     ...(feed.changed === undefined ? [] : [textElement('lastBuildDate', date(feed.changed))]),
     textElement('generator', 'NewsWep'),
@@ -35,14 +35,18 @@ function rssItem(item: FeedItem, feed: Feed): string {
       textElement('dc:creator', name),
     ),
     ...item.categories.map((category) => textElement('category', category)),
-    // Newsreaders take it for HTML.
-    textElement('description', item.summary.replace(/&/g, '&amp;').replace(/</g, '&lt;')),
+    textElement('description', asHtml(item.summary)),
     item.html === undefined ? '' : element('content:encoded', cdata(item.html)),
     item.image ? media(item.image) : '',
     textElement('dc:language', item.language),
     item.changed === item.published ? '' : textElement('atom:updated', new Date(item.changed).toISOString()),
   ];
   return element('item', parts.join(''));
+}
+
+/** Newsreaders take descriptions for HTML. */
+function asHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
 
 function media({ url, type, width, height, caption, credit, thumbnail }: FeedImage): string {
