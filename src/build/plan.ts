@@ -1,5 +1,5 @@
 /** Plans every page of the site: where it is, what it is made from, and the fingerprint of all that. */
-import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
 import type { Output, PageDraft } from '../outputs/output.js';
 import type { InputRef } from '../site/inputs.js';
@@ -11,6 +11,7 @@ import { foldersOf } from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Memory } from '../util/memory.js';
 import { checkHost } from './check-host.js';
+import { checkNames } from './check-names.js';
 import type { LoadedConfig } from './load-config.js';
 import type { Resolver } from './resolve.js';
 import { isOfSearch } from './search-place.js';
@@ -83,7 +84,10 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     const all = [...plans, ...pageless(site)];
     const places = memory.whole('places', [...all.map(({ file }) => file), ...all.map(({ about }) => about)], () => ({
       files: new Set(all.map((plan) => plan.file)),
-      clashing: clashes(all, site, loaded.file),
+      clashing: [
+        ...clashes(all, site, loaded.file),
+        ...checkNames(plans, (plan) => nameOrigin(plan, site, loaded.file)),
+      ],
     }));
     return { plans, ...places };
   });
@@ -128,7 +132,8 @@ function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Di
   const diagnostics: Diagnostic[] = [];
   const taken = new Map<string, PagePlan>();
   const folders = new Map<string, PagePlan>();
-  const fold = (path: string) => path.normalize('NFC').toLowerCase();
+  // As file systems fold them that don't tell capitals from small letters: a final sigma is one too.
+  const fold = (path: string) => path.normalize('NFC').toLowerCase().replace(/ς/g, 'σ');
   const told = new Set<string>();
   const report = (plan: PagePlan, other: PagePlan) => {
     // Two stories that clash do so with their mobile views too: once is enough.
@@ -175,6 +180,18 @@ function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Di
 /** A page that stands for all that pagefind may put there. */
 function bundlePlace({ output, url, file }: PagePlan): PagePlan {
   return new PagePlan(output, { url, file, inputs: [], about: 'the search bundles (search: false leaves them out)' });
+}
+
+/** Where a page's file has its name from, and how to give it another one. */
+function nameOrigin(plan: PagePlan, site: Site, configFile: string) {
+  const { about, output } = plan;
+  if (isStory(plan, site)) {
+    const isOld = output.name === 'moved';
+    const place = { ...startOf(about), ...site.articles.get(about)?.places[isOld ? 'aliases' : 'slug'] };
+    return { place, mend: isOld ? 'take it out of "aliases"' : 'rename the file, or give it another "slug"' };
+  }
+  if (output.stage === 'asset') return { place: startOf(about), mend: 'rename it' };
+  return { place: startOf(configFile), mend: `give ${about} another key in the configuration` };
 }
 
 function isStory(plan: PagePlan, site: Site): boolean {
