@@ -22,10 +22,13 @@ export function startOf(file: string): Place {
 }
 
 export function diagnostic(code: Code, { file, line, column }: Place, message: string): Diagnostic {
-  return { file, line, column, severity: codes[code], code, message: oneLine(message) };
+  return { file: file.replace(unprintable, '?'), line, column, severity: codes[code], code, message: oneLine(message) };
 }
 
-// Words of a fault may quote a site's content: no line break and no escape code of a terminal gets through.
+// Words of a fault may quote a site's content, and a file may have any name: no line break and no escape code of a
+// terminal gets through.
+const unprintable = /[\p{Cc}\u2028\u2029]/gu;
+
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }
