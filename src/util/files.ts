@@ -1,6 +1,7 @@
 /** The file system: the only file that uses node:fs. Paths inside a folder are relative and have slashes. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { paths } from './paths.js';
 
 /** A file found in a folder. */
 export interface Entry {
@@ -24,31 +25,8 @@ export interface SourceStamp extends Stamp {
   readonly inode: number;
 }
 
-export const join = path.join;
-export const resolve = path.resolve;
-
-/** A path with slashes, whatever the system's separator is. */
-function withSlashes(file: string): string {
-  return path.sep === '/' ? file : file.split(path.sep).join('/');
-}
-
-/** How to get from a folder to a file, with slashes. */
-export function relative(from: string, to: string): string {
-  return withSlashes(path.relative(from, to));
-}
-
-/** The folders above a path with slashes, from the innermost up: of `a/b/c` they are `a/b` and `a`. */
-export function foldersOf(file: string): string[] {
-  const folders: string[] = [];
-  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) folders.push(file.slice(0, at));
-  return folders;
-}
-
-/** Whether a path is the folder itself or lies in it; both absolute. */
-export function isInside(folder: string, file: string): boolean {
-  const way = path.relative(folder, file);
-  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
-}
+export { foldersOf } from './paths.js';
+export const { join, resolve, relative, isInside } = paths;
 
 /**
  * All files of a folder, sorted, without those whose name or folder starts with a dot or that are
