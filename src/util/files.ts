@@ -7,7 +7,10 @@ import { paths } from './paths.js';
 export interface Entry {
   /** Relative to the folder that was walked, with slashes; empty for the folder itself. */
   readonly path: string;
-  /** `outside`: a symbolic link that leads out of the folder; `unreadable`: neither a file nor a folder, or a broken link. */
+  /**
+   * `outside`: a symbolic link that leads out of the folder; `unreadable`: neither a file nor a folder, a broken link, or
+   * a link to a folder in a folder that is reached by a link itself.
+   */
   readonly kind: 'file' | 'outside' | 'unreadable';
 }
 
@@ -41,7 +44,7 @@ export function walk(folder: string, within: string = folder, hidden = false): E
   const real = realPath(folder);
   if (real === undefined || !isFolder(folder)) return found;
   if (!isInside(realPath(within) ?? within, real)) return [{ path: '', kind: 'outside' }];
-  walkInto(folder, '', real, hidden, new Set(), found);
+  walkInto(folder, '', real, hidden, false, found);
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
@@ -50,7 +53,7 @@ function walkInto(
   prefix: string,
   boundary: string,
   hidden: boolean,
-  above: ReadonlySet<string>,
+  isLinked: boolean,
   found: Entry[],
 ): void {
   const items = list(folder);
@@ -62,15 +65,18 @@ function walkInto(
     if (item.isFile()) {
       found.push({ path: name, kind: 'file' });
     } else if (item.isDirectory()) {
-      walkInto(full, `${name}/`, boundary, hidden, above, found);
+      walkInto(full, `${name}/`, boundary, hidden, isLinked, found);
     } else if (item.isSymbolicLink()) {
       const target = realPath(full);
       if (target === undefined) found.push({ path: name, kind: 'unreadable' });
       else if (!isInside(boundary, target)) found.push({ path: name, kind: 'outside' });
       else if (isFile(target)) found.push({ path: name, kind: 'file' });
-      // A link to a folder above it would never end.
-      else if (isFolder(target) && !above.has(target) && !isInside(target, full)) {
-        walkInto(full, `${name}/`, boundary, hidden, new Set([...above, target]), found);
+      // A link to a folder above it would never end; and of a dozen folders with links to each other there are more
+      // ways through them than anybody could go.
+      else if (!isFolder(target)) found.push({ path: name, kind: 'unreadable' });
+      else if (!isInside(target, realPath(folder) ?? folder)) {
+        if (isLinked) found.push({ path: name, kind: 'unreadable' });
+        else walkInto(full, `${name}/`, boundary, hidden, true, found);
       }
     } else {
       found.push({ path: name, kind: 'unreadable' });
