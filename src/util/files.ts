@@ -131,15 +131,52 @@ export function sourceStampOf(file: string): SourceStamp | undefined {
   return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs, ctime: stat.ctimeMs, inode: stat.ino } : undefined;
 }
 
-/** @throws the system's error, if the file can't be read */
-export function readBytes(file: string): Uint8Array {
-  return fs.readFileSync(file);
+// Of a pipe nobody writes to even the opening would be waited for. (Windows has no such flag.)
+const openToRead = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
+
+/**
+ * A file's bytes, read to its end.
+ *
+ * @param within where it must really lie, by `boundaryOf`: somebody may have put a link in its place
+ * @throws the system's error, if it can't be read, or is neither a file nor a folder
+ */
+export function readBytes(file: string, within?: string): Buffer {
+  const handle = fs.openSync(file, openToRead);
+  try {
+    const stat = fs.fstatSync(handle);
+    if (!stat.isFile() && !stat.isDirectory()) throw refusal('EINVAL', 'not a file', file);
+    if (within !== undefined && !isStillIn(within, file, stat)) throw refusal('EXDEV', 'it has become a link', file);
+    return fs.readFileSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** A folder's path as the system has it, with every link followed; nothing where the system can't tell. */
+export function boundaryOf(folder: string): string | undefined {
+  try {
+    return fs.realpathSync.native(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether what was opened is what now lies at the path, and in the folder. */
+function isStillIn(folder: string, file: string, opened: fs.Stats): boolean {
+  const real = fs.realpathSync.native(file);
+  const { ino, dev } = fs.statSync(real);
+  return isInside(folder, real) && ino === opened.ino && dev === opened.dev;
+}
+
+/** An error as the system's are. */
+function refusal(code: string, words: string, file: string): Error {
+  return Object.assign(new Error(`${code}: ${words}, read '${file}'`), { code, syscall: 'read' });
 }
 
 /** A file's text, or nothing if there is no such file. */
 export function readTextIfAny(file: string): string | undefined {
   try {
-    return fs.readFileSync(file, 'utf8');
+    return readBytes(file).toString('utf8');
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined;
     throw error;
