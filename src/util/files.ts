@@ -194,14 +194,20 @@ export function readJsonIfAny(file: string): Readonly<Record<string, unknown>> {
   }
 }
 
+// Through a link that somebody has put in the place of a file of ours, anybody's would be written over. (Windows has no
+// such flag.)
+const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_TRUNC, O_WRONLY } = fs.constants;
+const toReplace = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW;
+const toAppend = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW;
+
 /** Writes a file and makes the folders above it. */
 export function writeFile(file: string, content: string | Uint8Array): void {
   try {
-    fs.writeFileSync(file, content);
+    fs.writeFileSync(file, content, { flag: toReplace as never });
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error;
     makeFolder(path.dirname(file));
-    fs.writeFileSync(file, content);
+    fs.writeFileSync(file, content, { flag: toReplace as never });
   }
 }
 
@@ -238,13 +244,13 @@ export function moveInto(from: string, to: string): void {
 
 /** Adds text to the end of a file. */
 export function append(file: string, text: string): void {
-  fs.appendFileSync(file, text);
+  fs.appendFileSync(file, text, { flag: toAppend as never });
 }
 
 /** Adds lines to a file and waits until the disk has them. */
 export function appendDurably(file: string, text: string): void {
   makeFolder(path.dirname(file));
-  const handle = fs.openSync(file, 'a');
+  const handle = fs.openSync(file, toAppend);
   try {
     fs.writeSync(handle, text);
     fs.fsyncSync(handle);
