@@ -32,7 +32,7 @@ export function discover(root: string, config: Config): Sources {
     const found = new Map<string, SourceFile>();
     const boundary = files.boundaryOf(folder);
     for (const { path, kind } of files.walk(folder, within, hidden)) {
-      const id = `${name}/${path}`.normalize('NFC');
+      const id = (path === '' ? name : `${name}/${path}`).normalize('NFC');
       if (litter.test(path)) continue;
       if (kind !== 'file') diagnostics.push(refusal(id, kind));
       else if (strange.test(path) || found.has(id)) diagnostics.push(badName(id, found.has(id)));
@@ -108,6 +108,6 @@ function refusal(id: string, kind: 'outside' | 'unreadable'): Diagnostic {
     : diagnostic(
         'unreadable-file',
         startOf(id),
-        "this can't be read: mend its permissions or the link, or take it away",
+        "this can't be read, or is not what it should be: mend its permissions or the link, or take it away",
       );
 }

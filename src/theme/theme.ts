@@ -62,7 +62,10 @@ export async function loadTheme(
   ] as const) {
     for (const { path, kind } of files.walk(base, within)) {
       const full = files.join(base, path);
-      if (kind !== 'file') diagnostics.push(diagnostic('link-out-of-site', startOf(`templates/${path}`), linkMend));
+      if (kind !== 'file')
+        diagnostics.push(
+          diagnostic('link-out-of-site', startOf(path === '' ? 'templates' : `templates/${path}`), linkMend),
+        );
       else if (path.startsWith(assetFolder)) assets.set(`templates/${path}`, full);
       else if (/\.(html|css|js|svg)$/.test(path)) texts.set(path, files.readTextIfAny(full) ?? '');
     }
@@ -76,6 +79,9 @@ export async function loadTheme(
   const compiled = createEngine(texts, styles, false);
   for (const [name, text] of texts) {
     if (!name.endsWith('.html')) continue;
+    if (/^[^/]+$/.test(name) && text.trim() === '') {
+      diagnostics.push(diagnostic('template-syntax', startOf(`templates/${name}`), emptyMend));
+    }
     try {
       compiled.loadTemplate(name, compiled.compile(text, { filepath: name }));
     } catch (error) {
@@ -193,6 +199,7 @@ function isTheSameEverywhere(content: string, texts: ReadonlyMap<string, string>
 }
 
 const madeMend = 'this part is made from `look` in the configuration: write into styles/own.css, and delete it';
+const emptyMend = 'this template is empty, and so would be all its pages: write it, or delete the file';
 const linkMend = 'this is no file of the site that can be read: put the file itself here';
 
 /** A value that a tag prints: there must be one. */

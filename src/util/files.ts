@@ -42,8 +42,10 @@ export const { join, resolve, relative, isInside } = paths;
 export function walk(folder: string, within: string = folder, hidden = false): Entry[] {
   const found: Entry[] = [];
   const real = realPath(folder);
-  if (real === undefined || !isFolder(folder)) return found;
+  // A link that leads nowhere, or a file in its place, is not the same as no folder: what it held would be taken back.
+  if (real === undefined) return isSymbolicLink(folder) ? [{ path: '', kind: 'unreadable' }] : found;
   if (!isInside(realPath(within) ?? within, real)) return [{ path: '', kind: 'outside' }];
+  if (!isFolder(folder)) return [{ path: '', kind: 'unreadable' }];
   walkInto(folder, '', real, hidden, false, found);
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
