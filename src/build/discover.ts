@@ -56,7 +56,8 @@ export function discover(root: string, config: Config): Sources {
   if (config.images.from !== undefined) {
     const folder = files.resolve(root, config.images.from);
     imagesFrom = files.isInside(root, folder) ? files.relative(root, folder).normalize('NFC') : 'images';
-    for (const file of list(folder, imagesFrom, folder)) media.set(file.id, file);
+    // If there is none, the configuration is at fault.
+    if (files.isFolder(folder)) for (const file of list(folder, imagesFrom, folder)) media.set(file.id, file);
   }
   return { root, articles, pages, media, ...(imagesFrom === undefined ? {} : { imagesFrom }), diagnostics };
 }

@@ -142,7 +142,7 @@ function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Di
     told.add(pair);
     // The fault is at the story's own file, where one is to be had.
     const [mine, theirs] = isStory(plan, site) || !isStory(other, site) ? [plan, other] : [other, plan];
-    const asset = [mine, theirs].find((one) => one.output.stage === 'asset');
+    const asset = [mine, theirs].find(({ output }) => output.stage === 'asset' && output.name !== 'stylesheet');
     const field = mine.output.name === 'moved' ? 'aliases' : 'slug';
     const spot = site.articles.get(mine.about)?.places[field] ?? { line: 1, column: 1 };
     const place = isStory(mine, site)

@@ -79,6 +79,8 @@ function putSpecial(file: string, content: Special): (() => void)[] {
       for (const [name, text] of content.make()) fs.writeFileSync(path.join(file, name), text);
       return [];
     case 'symlink':
+      // Also in the place of what the first build has put there.
+      fs.rmSync(file, { recursive: true, force: true });
       fs.symlinkSync(content.to, file);
       return [];
     case 'folder':

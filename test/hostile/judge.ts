@@ -46,11 +46,12 @@ async function judgeSite(cases: readonly Case[]): Promise<string[]> {
   write(root, before);
   await buildHere(root);
   const dist = path.join(root, 'dist');
-  const old = readTree(dist);
   const names = cases.flatMap(({ files }) => Object.keys(files));
   const twice = names.filter((name, at) => names.indexOf(name) !== at);
   if (twice.length > 0) return twice.map((name) => `two cases have a file ${name}`);
   const undo = cases.map(({ files }) => put(root, files));
+  // Some cases put something in its place.
+  const old = readTree(dist);
   try {
     return differences(cases, await buildHere(root), old, readTree(dist));
   } finally {
@@ -75,8 +76,8 @@ export function judgeAlone(one: Case): string[] {
   write(root, before);
   const first = buildThere(root);
   if (first.exit !== 0) return [`the site was at fault before: ${first.lines.join('\n')}`];
-  const old = readTree(dist);
   const undo = put(root, one.files);
+  const old = readTree(dist);
   try {
     const told = buildThere(root, one.env);
     const wrong = differences([one], told, old, readTree(dist));
