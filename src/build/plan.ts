@@ -1,5 +1,5 @@
 /** Plans every page of the site: where it is, what it is made from, and the fingerprint of all that. */
-import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { outputs } from '../outputs/index.js';
 import type { Output, PageDraft } from '../outputs/output.js';
 import type { InputRef } from '../site/inputs.js';
@@ -12,9 +12,10 @@ import { hash } from '../util/hash.js';
 import type { Memory } from '../util/memory.js';
 import { checkHost } from './check-host.js';
 import { checkNames } from './check-names.js';
+import { checkPlaces } from './check-places.js';
 import type { LoadedConfig } from './load-config.js';
+import { originOf } from './place-origin.js';
 import type { Resolver } from './resolve.js';
-import { isOfSearch } from './search-place.js';
 
 /** A page of the site, and the output that makes it. */
 export class PagePlan implements PageDraft {
@@ -85,8 +86,8 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     const places = memory.whole('places', [...all.map(({ file }) => file), ...all.map(({ about }) => about)], () => ({
       files: new Set(all.map((plan) => plan.file)),
       clashing: [
-        ...clashes(all, site, loaded.file),
-        ...checkNames(plans, (plan) => nameOrigin(plan, site, loaded.file)),
+        ...checkPlaces(all, site, loaded.file),
+        ...checkNames(plans, (plan) => originOf(plan, site, loaded.file)),
       ],
     }));
     return { plans, ...places };
@@ -125,77 +126,6 @@ function fingerprint({ output, url, params, shared, inputs, copies }: PagePlan, 
   if (shared.length > 0) text += `${resolver.hashOfList(shared)}\0`;
   for (const ref of inputs) text += `${ref}\0${resolver.hashOf(ref)}\0`;
   return hash(text);
-}
-
-/** Two pages at one address, also by letter case or Unicode form; or a page where another one needs a folder. */
-function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const taken = new Map<string, PagePlan>();
-  const folders = new Map<string, PagePlan>();
-  // As file systems fold them that don't tell capitals from small letters: a final sigma is one too.
-  const fold = (path: string) => path.normalize('NFC').toLowerCase().replace(/ς/g, 'σ');
-  const told = new Set<string>();
-  const report = (plan: PagePlan, other: PagePlan) => {
-    // Two stories that clash do so with their mobile views too: once is enough.
-    const pair = `${plan.about}\n${other.about}`;
-    if (told.has(pair)) return;
-    told.add(pair);
-    // The fault is at the story's own file, where one is to be had.
-    const [mine, theirs] = isStory(plan, site) || !isStory(other, site) ? [plan, other] : [other, plan];
-    const asset = [mine, theirs].find(({ output }) => output.stage === 'asset' && output.name !== 'stylesheet');
-    const field = mine.output.name === 'moved' ? 'aliases' : 'slug';
-    const spot = site.articles.get(mine.about)?.places[field] ?? { line: 1, column: 1 };
-    const place = isStory(mine, site)
-      ? { file: mine.about, ...spot }
-      : { file: asset?.about ?? configFile, line: 1, column: 1 };
-    const subject = isStory(mine, site) ? '' : ` of ${mine.about}`;
-    const remedy = field === 'aliases' ? 'take this one out of "aliases"' : 'give this one another "slug"';
-    const mend = isStory(mine, site) ? remedy : 'rename one of them';
-    diagnostics.push(
-      diagnostic(
-        'address-clash',
-        place,
-        `the address "${plan.url}"${subject} is also that of ${theirs.about}: ${mend}`,
-      ),
-    );
-  };
-  for (const plan of plans) {
-    const key = fold(plan.file);
-    if (site.config.search && isOfSearch(key)) report(plan, bundlePlace(plan));
-    const other = taken.get(key);
-    if (other) report(plan, other);
-    else taken.set(key, plan);
-    for (const folder of foldersOf(key)) {
-      if (folders.has(folder)) break;
-      folders.set(folder, plan);
-    }
-  }
-  for (const [key, plan] of taken) {
-    const inside = folders.get(key);
-    if (inside) report(plan, inside);
-  }
-  return diagnostics;
-}
-
-/** A page that stands for all that pagefind may put there. */
-function bundlePlace({ output, url, file }: PagePlan): PagePlan {
-  return new PagePlan(output, { url, file, inputs: [], about: 'the search bundles (search: false leaves them out)' });
-}
-
-/** Where a page's file has its name from, and how to give it another one. */
-function nameOrigin(plan: PagePlan, site: Site, configFile: string) {
-  const { about, output } = plan;
-  if (isStory(plan, site)) {
-    const isOld = output.name === 'moved';
-    const place = { ...startOf(about), ...site.articles.get(about)?.places[isOld ? 'aliases' : 'slug'] };
-    return { place, mend: isOld ? 'take it out of "aliases"' : 'rename the file, or give it another "slug"' };
-  }
-  if (output.stage === 'asset') return { place: startOf(about), mend: 'rename it' };
-  return { place: startOf(configFile), mend: `give ${about} another key in the configuration` };
-}
-
-function isStory(plan: PagePlan, site: Site): boolean {
-  return site.articles.has(plan.about) || site.pages.some((page) => page.id === plan.about);
 }
 
 /** Links to an address of the site that no page has. */

@@ -172,7 +172,7 @@ export const cases: readonly Case[] = [
   {
     name: 'a tag that is a device of Windows',
     files: { 'articles/tag-con.md': article('Words.', 'tags: [Nul]') },
-    verdict: { exit: 0, says: ['newswep.config.json:1:1 warning unportable-name'] },
+    verdict: { exit: 0, says: ['articles/tag-con.md:4:7 warning unportable-name'] },
   },
   ...[
     'a b',
