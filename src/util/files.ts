@@ -362,12 +362,12 @@ function statOf(file: string): fs.Stats | undefined {
   return quietly(() => fs.statSync(file, { throwIfNoEntry: false }));
 }
 
-/** Nothing where there is no such path, also for want of a folder on the way, or where a link leads to itself. */
+/** Nothing where there is no such path, also for want of a folder or a permission on the way, or where a link leads to itself. */
 function quietly(stat: () => fs.Stats | undefined): fs.Stats | undefined {
   try {
     return stat();
   } catch (error) {
-    if (['ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].some((code) => isCode(error, code))) return undefined;
+    if (['ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EACCES'].some((code) => isCode(error, code))) return undefined;
     throw error;
   }
 }

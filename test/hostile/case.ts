@@ -12,6 +12,8 @@ export interface Case {
   readonly verdict: Verdict;
   /** Has a site of its own: it brings a configuration, a theme, or what no other case may meet. */
   readonly alone?: true;
+  /** About what a user may not do: root, who may do all, hands the build over to somebody else. */
+  readonly asUser?: true;
   /** Takes long, or much of the disk: only with LONG. */
   readonly long?: true;
   /** Of the process, with LONG: `NEWSWEP_PARSER` and the like. */
@@ -94,7 +96,7 @@ function putSpecial(file: string, content: Special): (() => void)[] {
       return [() => void server.close()];
     }
     case 'mode':
-      if (content.content === 'folder') fs.mkdirSync(file);
+      if (content.content === 'folder') fs.mkdirSync(file, { recursive: true });
       else fs.writeFileSync(file, content.content);
       fs.chmodSync(file, content.mode);
       return [() => fs.chmodSync(file, 0o755)];

@@ -34,8 +34,10 @@ export async function judgeTogether(cases: readonly Case[]): Promise<string[]> {
   const wrong: string[] = [];
   const shared = cases.filter((one) => !one.alone);
   for (const exit of [0, 1]) {
-    const group = shared.filter(({ verdict }) => verdict.exit === exit);
-    if (group.length > 0) wrong.push(...(await judgeSite(group)));
+    for (const asUser of [undefined, true]) {
+      const group = shared.filter((one) => one.verdict.exit === exit && one.asUser === asUser);
+      if (group.length > 0) wrong.push(...(await judgeSite(group)));
+    }
   }
   for (const one of cases) if (one.alone) wrong.push(...(await judgeSite([one])));
   return wrong;
@@ -53,7 +55,9 @@ async function judgeSite(cases: readonly Case[]): Promise<string[]> {
   // Some cases put something in its place.
   const old = readTree(dist);
   try {
-    return differences(cases, await buildHere(root), old, readTree(dist));
+    const isOwn = cases[0]?.asUser === undefined || somebody === undefined;
+    const told = isOwn ? await buildHere(root) : buildThere(root, {}, somebody);
+    return differences(cases, told, old, readTree(dist));
   } finally {
     for (const one of undo) one();
   }
@@ -79,7 +83,7 @@ export function judgeAlone(one: Case): string[] {
   const undo = put(root, one.files);
   const old = readTree(dist);
   try {
-    const told = buildThere(root, one.env);
+    const told = buildThere(root, one.env, one.asUser && somebody);
     const wrong = differences([one], told, old, readTree(dist));
     const { seconds = Number.POSITIVE_INFINITY, megabytes = Number.POSITIVE_INFINITY } = told;
     const most = one.seconds ?? mostTime;
@@ -92,14 +96,23 @@ export function judgeAlone(one: Case): string[] {
   }
 }
 
-function buildThere(root: string, env: Case['env'] = {}): Told & { seconds?: number; megabytes?: number } {
+/** A user without rights of his own, where this is root. */
+export const somebody = process.getuid?.() === 0 ? 65_534 : undefined;
+
+function buildThere(
+  root: string,
+  env: Case['env'] = {},
+  uid?: number,
+): Told & { seconds?: number; megabytes?: number } {
   const measured = path.join(root, '.measured');
   fs.rmSync(measured, { force: true });
+  if (uid !== undefined) spawnSync('chown', ['-hR', `${uid}:${uid}`, root]);
   const measure = pathToFileURL(path.join(repository, 'test/hostile/measure.mjs')).href;
   const args = ['--import', measure, path.join(repository, 'lib/cli.js'), 'build', '--now', now, '--no-color'];
   const { status, signal, stderr } = spawnSync(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env, MEASURED: measured },
+    ...(uid === undefined ? {} : { uid, gid: uid }),
     encoding: 'utf8',
     timeout: 300_000,
     maxBuffer: 2 ** 28,
