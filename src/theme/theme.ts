@@ -67,7 +67,7 @@ export async function loadTheme(
           diagnostic('link-out-of-site', startOf(path === '' ? 'templates' : `templates/${path}`), linkMend),
         );
       else if (path.startsWith(assetFolder)) assets.set(`templates/${path}`, full);
-      else if (/\.(html|css|js|svg)$/.test(path)) texts.set(path, files.readTextIfAny(full) ?? '');
+      else if (/\.(html|css|js|svg)$/.test(path)) readInto(texts, path, full, diagnostics);
     }
   }
   for (const [name, text] of look) {
@@ -188,6 +188,17 @@ function demandsIn(
     demands.set(name, demand);
   }
   return demands;
+}
+
+/** What can't be read leaves the theme's own in its place, so that no other fault follows from it. */
+function readInto(texts: Map<string, string>, name: string, file: string, diagnostics: Diagnostic[]): void {
+  try {
+    texts.set(name, files.readTextIfAny(file) ?? '');
+  } catch (error) {
+    if (!files.isRefusal(error)) throw error;
+    const words = "the file can't be read: mend its permissions";
+    diagnostics.push(diagnostic('unreadable-file', startOf(`templates/${name}`), words));
+  }
 }
 
 /** Whether nothing of a page gets into a piece of a template: text, and files included that are nothing but text. */
