@@ -212,7 +212,7 @@ it('nothing is written, deleted or written over out of the output and .newswep, 
   const all = [...attempts, 'dist/index.html', 'dist/tag/t/index.html'];
   for (const name of isLong ? all : all.filter((one) => /manifest-.*tmp$|owned-.*txt$|store$|tag/.test(one))) {
     const root = await built();
-    link(root, name, 'page.html');
+    link(root, name, name.endsWith('store') ? 'folder' : 'page.html');
     write(root, { 'articles/b.md': story('title: B\ndate: 2026-05-02\ntags: [u]') });
     for (const force of [false, true]) await faultsOf(root, { force });
     fs.rmSync(path.join(root, 'articles/a.md'));

@@ -35,7 +35,7 @@ export const cases: readonly Case[] = [
     name: 'two slugs that differ in a final sigma',
     files: {
       'articles/sigma-a.md': slug('\u03bb\u03cc\u03b3\u03bf\u03c2'),
-      'articles/sigma-b.md': slug('\u039b\u038c\u0393\u039f\u03a3'),
+      'articles/sigma-b.md': slug('\u03bb\u03cc\u03b3\u03bf\u03c3'),
     },
     verdict: { exit: 1, says: ['articles/sigma-b.md:4:7 error address-clash'] },
   },
