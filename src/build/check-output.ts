@@ -15,6 +15,9 @@ export function checkOutput(root: string, out: string, loaded: LoadedConfig): Di
   const names = [...sourceFolders, workspaceName, loaded.file, ...(from === undefined ? [] : [from])];
   const sources = names.map((name) => files.resolve(root, name));
   const place = { file: files.relative(root, out) || '.', line: 1, column: 1 };
+  if (files.isSymbolicLink(out) && files.realPath(out) === undefined) {
+    return diagnostic('output-folder', place, 'this symbolic link leads nowhere: mend it, or delete it');
+  }
   const real = realOf(out);
   const holds = [root, ...sources].find((source) => files.isInside(real, realOf(source)));
   if (holds !== undefined) {

@@ -19,40 +19,45 @@ export interface Sources {
 /** What systems and editors leave lying about. */
 const litter = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\.git(\/.*)?|\.gitkeep)$/;
 
+/** Line ends and other control characters, and what Node writes for bytes that are no UTF-8. */
+const strange = /[\p{Cc}\u2028\u2029\ufffd]/u;
+
 /** The folders that a site's sources lie in. */
 export const sourceFolders = ['articles', 'pages', 'public', 'templates'] as const;
 
 export function discover(root: string, config: Config): Sources {
   const diagnostics: Diagnostic[] = [];
   const media = new Map<string, SourceFile>();
-  const list = (folder: string, name: string, within: string, hidden = false): [string, string][] => {
-    const found = new Map<string, string>();
+  const list = (folder: string, name: string, within: string, hidden = false): SourceFile[] => {
+    const found = new Map<string, SourceFile>();
+    const boundary = files.boundaryOf(folder);
     for (const { path, kind } of files.walk(folder, within, hidden)) {
-      const id = `${name}/${path}`.normalize('NFC');
+      const id = (path === '' ? name : `${name}/${path}`).normalize('NFC');
       if (litter.test(path)) continue;
       if (kind !== 'file') diagnostics.push(refusal(id, kind));
-      else if (/\p{Cc}/u.test(path) || found.has(id)) diagnostics.push(badName(id, found.has(id)));
-      else found.set(id, files.join(folder, path));
+      else if (strange.test(path) || found.has(id)) diagnostics.push(badName(id, found.has(id)));
+      else found.set(id, { id, path: files.join(folder, path), within: boundary });
     }
-    return [...found];
+    return [...found.values()];
   };
   const stories = (name: string): Map<string, SourceOf> => {
     const found = new Map<string, SourceOf>();
-    for (const [id, path] of list(files.join(root, name), name, root)) {
-      if (/\.md$/i.test(id)) found.set(id, { id, path, isPage: name === 'pages' });
-      else media.set(id, { id, path });
+    for (const file of list(files.join(root, name), name, root)) {
+      if (/\.md$/i.test(file.id)) found.set(file.id, { ...file, isPage: name === 'pages' });
+      else media.set(file.id, file);
     }
     return found;
   };
 
   const articles = stories('articles');
   const pages = stories('pages');
-  for (const [id, path] of list(files.join(root, 'public'), 'public', root, true)) media.set(id, { id, path });
+  for (const file of list(files.join(root, 'public'), 'public', root, true)) media.set(file.id, file);
   let imagesFrom: string | undefined;
   if (config.images.from !== undefined) {
     const folder = files.resolve(root, config.images.from);
     imagesFrom = files.isInside(root, folder) ? files.relative(root, folder).normalize('NFC') : 'images';
-    for (const [id, path] of list(folder, imagesFrom, folder)) media.set(id, { id, path });
+    // If there is none, the configuration is at fault.
+    if (files.isFolder(folder)) for (const file of list(folder, imagesFrom, folder)) media.set(file.id, file);
   }
   return { root, articles, pages, media, ...(imagesFrom === undefined ? {} : { imagesFrom }), diagnostics };
 }
@@ -90,8 +95,8 @@ export function keepKnown(last: Sources, now: Sources): Sources {
 function badName(id: string, isTwice: boolean): Diagnostic {
   const words = isTwice
     ? 'two files have this name, in two ways of writing its accents: rename one of them'
-    : "the file's name holds a line end or another control character: rename it";
-  return diagnostic('invalid-file-name', startOf(id.replace(/\p{Cc}/gu, '?')), words);
+    : "the file's name holds a line end or another control character, or is no UTF-8: rename it";
+  return diagnostic('invalid-file-name', startOf(id), words);
 }
 
 function refusal(id: string, kind: 'outside' | 'unreadable'): Diagnostic {
@@ -104,6 +109,6 @@ function refusal(id: string, kind: 'outside' | 'unreadable'): Diagnostic {
     : diagnostic(
         'unreadable-file',
         startOf(id),
-        "this can't be read: mend its permissions or the link, or take it away",
+        "this can't be read, or is not what it should be: mend its permissions or the link, or take it away",
       );
 }

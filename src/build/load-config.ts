@@ -40,15 +40,24 @@ export async function loadConfig(root: string, given?: string): Promise<LoadedCo
     ]);
   }
   const file = files.relative(root, path);
-  const text = files.readTextIfAny(path) ?? '';
+  const text = readText(path, file);
   const locate = (keys: readonly PropertyKey[]): Place => ({ file, ...locateKey(text, keys) });
-  const written = path.endsWith('.json') ? parseJson(text, file) : await importModule(path, file);
+  const written = path.endsWith('.json') ? parseJson(text, file) : await importModule(path, text, file);
   if (typeof written === 'object' && written !== null && Object.keys(written).length === 0) {
     throw new SiteError([diagnostic('invalid-config', startOf(file), emptyWords)]);
   }
   const result = configSchema.safeParse(written);
   if (result.success) return { config: result.data, file, locate };
   throw new SiteError(sortDiagnostics(result.error.issues.flatMap((issue) => faultsOf(issue, locate))));
+}
+
+function readText(path: string, file: string): string {
+  try {
+    return files.readTextIfAny(path) ?? '';
+  } catch (error) {
+    if (!files.isRefusal(error)) throw error;
+    throw new SiteError([diagnostic('unreadable-file', startOf(file), "the file can't be read: mend its permissions")]);
+  }
 }
 
 function parseJson(text: string, file: string): unknown {
@@ -61,7 +70,7 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-async function importModule(path: string, file: string): Promise<unknown> {
+async function importModule(path: string, source: string, file: string): Promise<unknown> {
   // Loaded only here, since a configuration in JSON can do without it.
   const { createJiti } = await import('jiti');
   // Nothing is kept: the module is read anew at each build, and its site may have no package installed.
@@ -73,7 +82,6 @@ async function importModule(path: string, file: string): Promise<unknown> {
   });
   try {
     // From its text: a module that Node loads by itself is kept by it as long as the process lives.
-    const source = files.readTextIfAny(path) ?? '';
     const settings = {
       filename: path,
       ext: /\.\w+$/.exec(path)?.[0] ?? '.js',

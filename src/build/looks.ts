@@ -32,12 +32,12 @@ export function openLooks(root: string, cache: Cache, started: number): Looks {
     return known;
   };
   return {
-    at: ({ id, path }) => {
+    at: ({ id, path, within }) => {
       const last = before().get(id);
       const stamp = files.sourceStampOf(path);
       seen.add(id);
       if (last && stamp && isSame(stamp, last)) return last[4];
-      const found = look(files.readBytes(path), id);
+      const found = look(files.readBytes(path, within), id);
       isChanged = true;
       const isOld = stamp && Math.max(stamp.mtime, stamp.ctime) <= started - young;
       const after = isOld ? files.sourceStampOf(path) : undefined;

@@ -31,10 +31,10 @@ export function createParser({ program, settings }: Tools): Parser {
   };
   return async ({ sources }, known) => {
     const parsed: ParseResult['parsed'][number][] = [];
-    for (const { id, path, isPage } of sources) {
+    for (const { id, path, within, isPage } of sources) {
       let bytes: Uint8Array;
       try {
-        bytes = files.readBytes(path);
+        bytes = files.readBytes(path, within);
       } catch (error) {
         const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
         parsed.push({ fault: diagnostic('unreadable-file', startOf(id), `the file can't be read (${reason})`) });

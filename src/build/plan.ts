@@ -11,9 +11,11 @@ import { foldersOf } from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Memory } from '../util/memory.js';
 import { checkHost } from './check-host.js';
+import { checkNames } from './check-names.js';
+import { checkPlaces } from './check-places.js';
 import type { LoadedConfig } from './load-config.js';
+import { originOf } from './place-origin.js';
 import type { Resolver } from './resolve.js';
-import { isOfSearch } from './search-place.js';
 
 /** A page of the site, and the output that makes it. */
 export class PagePlan implements PageDraft {
@@ -83,7 +85,10 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     const all = [...plans, ...pageless(site)];
     const places = memory.whole('places', [...all.map(({ file }) => file), ...all.map(({ about }) => about)], () => ({
       files: new Set(all.map((plan) => plan.file)),
-      clashing: clashes(all, site, loaded.file),
+      clashing: [
+        ...checkPlaces(all, site, loaded.file),
+        ...checkNames(plans, (plan) => originOf(plan, site, loaded.file)),
+      ],
     }));
     return { plans, ...places };
   });
@@ -121,64 +126,6 @@ function fingerprint({ output, url, params, shared, inputs, copies }: PagePlan, 
   if (shared.length > 0) text += `${resolver.hashOfList(shared)}\0`;
   for (const ref of inputs) text += `${ref}\0${resolver.hashOf(ref)}\0`;
   return hash(text);
-}
-
-/** Two pages at one address, also by letter case or Unicode form; or a page where another one needs a folder. */
-function clashes(plans: readonly PagePlan[], site: Site, configFile: string): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  const taken = new Map<string, PagePlan>();
-  const folders = new Map<string, PagePlan>();
-  const fold = (path: string) => path.normalize('NFC').toLowerCase();
-  const told = new Set<string>();
-  const report = (plan: PagePlan, other: PagePlan) => {
-    // Two stories that clash do so with their mobile views too: once is enough.
-    const pair = `${plan.about}\n${other.about}`;
-    if (told.has(pair)) return;
-    told.add(pair);
-    // The fault is at the story's own file, where one is to be had.
-    const [mine, theirs] = isStory(plan, site) || !isStory(other, site) ? [plan, other] : [other, plan];
-    const asset = [mine, theirs].find((one) => one.output.stage === 'asset');
-    const field = mine.output.name === 'moved' ? 'aliases' : 'slug';
-    const spot = site.articles.get(mine.about)?.places[field] ?? { line: 1, column: 1 };
-    const place = isStory(mine, site)
-      ? { file: mine.about, ...spot }
-      : { file: asset?.about ?? configFile, line: 1, column: 1 };
-    const subject = isStory(mine, site) ? '' : ` of ${mine.about}`;
-    const remedy = field === 'aliases' ? 'take this one out of "aliases"' : 'give this one another "slug"';
-    const mend = isStory(mine, site) ? remedy : 'rename one of them';
-    diagnostics.push(
-      diagnostic(
-        'address-clash',
-        place,
-        `the address "${plan.url}"${subject} is also that of ${theirs.about}: ${mend}`,
-      ),
-    );
-  };
-  for (const plan of plans) {
-    const key = fold(plan.file);
-    if (site.config.search && isOfSearch(key)) report(plan, bundlePlace(plan));
-    const other = taken.get(key);
-    if (other) report(plan, other);
-    else taken.set(key, plan);
-    for (const folder of foldersOf(key)) {
-      if (folders.has(folder)) break;
-      folders.set(folder, plan);
-    }
-  }
-  for (const [key, plan] of taken) {
-    const inside = folders.get(key);
-    if (inside) report(plan, inside);
-  }
-  return diagnostics;
-}
-
-/** A page that stands for all that pagefind may put there. */
-function bundlePlace({ output, url, file }: PagePlan): PagePlan {
-  return new PagePlan(output, { url, file, inputs: [], about: 'the search bundles (search: false leaves them out)' });
-}
-
-function isStory(plan: PagePlan, site: Site): boolean {
-  return site.articles.has(plan.about) || site.pages.some((page) => page.id === plan.about);
 }
 
 /** Links to an address of the site that no page has. */

@@ -55,11 +55,12 @@ export function readFront({ text, fault }: FrontFile, sources: Sources, diagnost
 /** @param root the site's folder, absolute */
 export function frontFile(root: string): FrontFile {
   const path = files.join(root, file);
-  if (!files.exists(path))
+  const real = files.realPath(path);
+  if (real === undefined) {
+    if (files.isSymbolicLink(path)) return { text: '', fault: 'unreadable-file' };
     return files.exists(files.join(root, other)) ? { text: '', fault: 'invalid-front' } : { text: '' };
-  if (!files.isInside(files.realPath(root) ?? root, files.realPath(path) ?? '')) {
-    return { text: '', fault: 'link-out-of-site' };
   }
+  if (!files.isInside(files.realPath(root) ?? root, real)) return { text: '', fault: 'link-out-of-site' };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(files.readBytes(path)) };
   } catch (error) {
@@ -75,7 +76,7 @@ function faultOf(code: Diagnostic['code']): Diagnostic {
     const words = 'this symbolic link leads out of the site: put the file itself here';
     return diagnostic(code, startOf(file), words);
   }
-  const mend = code === 'not-utf8' ? 'save it as UTF-8' : 'mend its permissions';
+  const mend = code === 'not-utf8' ? 'save it as UTF-8' : 'mend its permissions or the link, or take it away';
   return diagnostic(code, startOf(file), `the file can't be read as text: ${mend}`);
 }
 

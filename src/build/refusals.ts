@@ -30,7 +30,9 @@ export async function writing<T>(workspace: Workspace, hasBegun: boolean, work: 
     return await work();
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const words = `the output can't be written (${error.message}): make room, or mend the permissions, and build again`;
+    const isLong = error.code === 'ENAMETOOLONG';
+    const mend = isLong ? 'give the file that it is made of a shorter path' : 'make room, or mend the permissions';
+    const words = `the output can't be written (${error.message}): ${mend}, and build again`;
     throw new SiteError([diagnostic('output-folder', startOf(workspace.name), words)], hasBegun);
   }
 }

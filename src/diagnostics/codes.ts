@@ -9,6 +9,8 @@ export const codes = {
   'unreadable-file': 'error',
   'link-out-of-site': 'error',
   'invalid-file-name': 'error',
+  'long-name': 'error',
+  'unportable-name': 'warning',
   // Configuration
   'no-config': 'error',
   'invalid-config': 'error',

@@ -22,13 +22,15 @@ export function startOf(file: string): Place {
 }
 
 export function diagnostic(code: Code, { file, line, column }: Place, message: string): Diagnostic {
-  return { file: oneLine(file), line, column, severity: codes[code], code, message: oneLine(message).trim() };
+  return { file: file.replace(unprintable, '?'), line, column, severity: codes[code], code, message: oneLine(message) };
 }
 
 // Words of a fault may quote a site's content, and a file may have any name: no line break and no escape code of a
 // terminal gets through, and nothing that turns a line around.
+const unprintable = /[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu;
+
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, ' ');
+  return text.replace(unprintable, ' ').trim();
 }
 
 /** By file, line, column, code and words: the order never depends on who found a fault first. */

@@ -47,6 +47,8 @@ export interface SourceFile {
   readonly id: string;
   /** Where it is, absolute. */
   readonly path: string;
+  /** The folder that it may not lie out of when it is read, with every link followed. */
+  readonly within?: string | undefined;
 }
 
 /** The file that a story or page is read from. */

@@ -118,12 +118,14 @@ export async function readCache(folder: string): Promise<Pick<Cache, 'html' | 'v
 /** @throws if the store has to be made anew and another build is using it */
 function prepare(folder: string, program: string, notes: string[]): void {
   const label = files.join(folder, 'program');
-  const users = files.walk(folder).flatMap(({ path }) => /^in-use-(\d+)$/.exec(path)?.[1] ?? []);
+  const all = files.walk(folder);
+  const users = all.flatMap(({ path }) => /^in-use-(\d+)$/.exec(path)?.[1] ?? []);
   // A mark with our own number that is not ours was left by another process: numbers are used again.
   const isUsing = (pid: number) => (pid === process.pid ? (openHere.get(folder) ?? 0) > 0 : isAlive(pid));
   const living = users.filter((pid) => isUsing(Number(pid)));
   const maker = files.readTextIfAny(label);
-  const isDamaged = living.length < users.length;
+  // A link that somebody has put there would lead the database out of its folder.
+  const isDamaged = living.length < users.length || all.some(({ kind }) => kind !== 'file');
   if (!isDamaged && maker === program) return;
   if (living.length > 0) throw new Error(`process ${living[0]} is using it, and it has to be made anew`);
   if (isDamaged) notes.push('the cache was damaged, and is made anew');

@@ -1,4 +1,5 @@
 /** The folder `.newswep/` of a site, where the program keeps what is its own, and where files are written aside. */
+import { diagnostic, SiteError, startOf } from '../diagnostics/diagnostic.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 
@@ -23,11 +24,15 @@ export interface Workspace {
 /** The folder's name in the site's root. */
 export const workspaceName = '.newswep';
 
-/** @param root the site's folder; @param out its output folder; both absolute */
+/**
+ * @param root the site's folder; @param out its output folder; both absolute
+ * @throws SiteError if what is the program's own is a symbolic link
+ */
 export function workspaceOf(root: string, out: string): Workspace {
   const home = files.join(root, workspaceName);
   const key = files.isInside(root, out) ? files.relative(root, out) : out;
   const label = hash(key).slice(0, 12);
+  refuseLinks(home);
   files.makeFolder(home);
   const above = nearestFolder(out);
   const own = files.join(home, 'tmp', label);
@@ -46,6 +51,15 @@ export function workspaceOf(root: string, out: string): Workspace {
     pictures: files.join(home, 'pictures'),
     aside,
   };
+}
+
+/** What is written and deleted in there would else be somebody else's. */
+function refuseLinks(home: string): void {
+  const linked = ['', 'tmp', 'cache', 'pictures'].find((name) => files.isSymbolicLink(files.join(home, name)));
+  if (linked === undefined) return;
+  const name = [workspaceName, linked].join('/').replace(/\/$/, '');
+  const words = "this is a symbolic link, and what is written and deleted there may be anybody's: delete the link";
+  throw new SiteError([diagnostic('own-folder', startOf(name), words)]);
 }
 
 /** The time by the clock of the file system that the workspace lies on, in milliseconds since the epoch. */

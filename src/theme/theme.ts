@@ -62,9 +62,12 @@ export async function loadTheme(
   ] as const) {
     for (const { path, kind } of files.walk(base, within)) {
       const full = files.join(base, path);
-      if (kind !== 'file') diagnostics.push(diagnostic('link-out-of-site', startOf(`templates/${path}`), linkMend));
+      if (kind !== 'file')
+        diagnostics.push(
+          diagnostic('link-out-of-site', startOf(path === '' ? 'templates' : `templates/${path}`), linkMend),
+        );
       else if (path.startsWith(assetFolder)) assets.set(`templates/${path}`, full);
-      else if (/\.(html|css|js|svg)$/.test(path)) texts.set(path, files.readTextIfAny(full) ?? '');
+      else if (/\.(html|css|js|svg)$/.test(path)) readInto(texts, path, full, diagnostics);
     }
   }
   for (const [name, text] of look) {
@@ -76,6 +79,9 @@ export async function loadTheme(
   const compiled = createEngine(texts, styles, false);
   for (const [name, text] of texts) {
     if (!name.endsWith('.html')) continue;
+    if (/^[^/]+$/.test(name) && text.trim() === '') {
+      diagnostics.push(diagnostic('template-syntax', startOf(`templates/${name}`), emptyMend));
+    }
     try {
       compiled.loadTemplate(name, compiled.compile(text, { filepath: name }));
     } catch (error) {
@@ -184,6 +190,17 @@ function demandsIn(
   return demands;
 }
 
+/** What can't be read leaves the theme's own in its place, so that no other fault follows from it. */
+function readInto(texts: Map<string, string>, name: string, file: string, diagnostics: Diagnostic[]): void {
+  try {
+    texts.set(name, files.readTextIfAny(file) ?? '');
+  } catch (error) {
+    if (!files.isRefusal(error)) throw error;
+    const words = "the file can't be read: mend its permissions";
+    diagnostics.push(diagnostic('unreadable-file', startOf(`templates/${name}`), words));
+  }
+}
+
 /** Whether nothing of a page gets into a piece of a template: text, and files included that are nothing but text. */
 function isTheSameEverywhere(content: string, texts: ReadonlyMap<string, string>): boolean {
   const left = content.replace(/<%~\s*include\(\s*(['"`])([^'"`$]+)\1\s*\)\s*%>/g, (tag, _quote, name: string) =>
@@ -193,6 +210,7 @@ function isTheSameEverywhere(content: string, texts: ReadonlyMap<string, string>
 }
 
 const madeMend = 'this part is made from `look` in the configuration: write into styles/own.css, and delete it';
+const emptyMend = 'this template is empty, and so would be all its pages: write it, or delete the file';
 const linkMend = 'this is no file of the site that can be read: put the file itself here';
 
 /** A value that a tag prints: there must be one. */

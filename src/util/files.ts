@@ -1,12 +1,16 @@
 /** The file system: the only file that uses node:fs. Paths inside a folder are relative and have slashes. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { paths } from './paths.js';
 
 /** A file found in a folder. */
 export interface Entry {
   /** Relative to the folder that was walked, with slashes; empty for the folder itself. */
   readonly path: string;
-  /** `outside`: a symbolic link that leads out of the folder; `unreadable`: neither a file nor a folder, or a broken link. */
+  /**
+   * `outside`: a symbolic link that leads out of the folder; `unreadable`: neither a file nor a folder, a broken link, or
+   * a link to a folder in a folder that is reached by a link itself.
+   */
   readonly kind: 'file' | 'outside' | 'unreadable';
 }
 
@@ -24,31 +28,8 @@ export interface SourceStamp extends Stamp {
   readonly inode: number;
 }
 
-export const join = path.join;
-export const resolve = path.resolve;
-
-/** A path with slashes, whatever the system's separator is. */
-function withSlashes(file: string): string {
-  return path.sep === '/' ? file : file.split(path.sep).join('/');
-}
-
-/** How to get from a folder to a file, with slashes. */
-export function relative(from: string, to: string): string {
-  return withSlashes(path.relative(from, to));
-}
-
-/** The folders above a path with slashes, from the innermost up: of `a/b/c` they are `a/b` and `a`. */
-export function foldersOf(file: string): string[] {
-  const folders: string[] = [];
-  for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) folders.push(file.slice(0, at));
-  return folders;
-}
-
-/** Whether a path is the folder itself or lies in it; both absolute. */
-export function isInside(folder: string, file: string): boolean {
-  const way = path.relative(folder, file);
-  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
-}
+export { foldersOf } from './paths.js';
+export const { join, resolve, relative, isInside } = paths;
 
 /**
  * All files of a folder, sorted, without those whose name or folder starts with a dot or that are
@@ -61,9 +42,11 @@ export function isInside(folder: string, file: string): boolean {
 export function walk(folder: string, within: string = folder, hidden = false): Entry[] {
   const found: Entry[] = [];
   const real = realPath(folder);
-  if (real === undefined || !isFolder(folder)) return found;
+  // A link that leads nowhere, or a file in its place, is not the same as no folder: what it held would be taken back.
+  if (real === undefined) return isSymbolicLink(folder) ? [{ path: '', kind: 'unreadable' }] : found;
   if (!isInside(realPath(within) ?? within, real)) return [{ path: '', kind: 'outside' }];
-  walkInto(folder, '', real, hidden, new Set(), found);
+  if (!isFolder(folder)) return [{ path: '', kind: 'unreadable' }];
+  walkInto(folder, '', real, hidden, false, found);
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
@@ -72,7 +55,7 @@ function walkInto(
   prefix: string,
   boundary: string,
   hidden: boolean,
-  above: ReadonlySet<string>,
+  isLinked: boolean,
   found: Entry[],
 ): void {
   const items = list(folder);
@@ -84,15 +67,18 @@ function walkInto(
     if (item.isFile()) {
       found.push({ path: name, kind: 'file' });
     } else if (item.isDirectory()) {
-      walkInto(full, `${name}/`, boundary, hidden, above, found);
+      walkInto(full, `${name}/`, boundary, hidden, isLinked, found);
     } else if (item.isSymbolicLink()) {
       const target = realPath(full);
       if (target === undefined) found.push({ path: name, kind: 'unreadable' });
       else if (!isInside(boundary, target)) found.push({ path: name, kind: 'outside' });
       else if (isFile(target)) found.push({ path: name, kind: 'file' });
-      // A link to a folder above it would never end.
-      else if (isFolder(target) && !above.has(target) && !isInside(target, full)) {
-        walkInto(full, `${name}/`, boundary, hidden, new Set([...above, target]), found);
+      // A link to a folder above it would never end; and of a dozen folders with links to each other there are more
+      // ways through them than anybody could go.
+      else if (!isFolder(target)) found.push({ path: name, kind: 'unreadable' });
+      else if (!isInside(target, realPath(folder) ?? folder)) {
+        if (isLinked) found.push({ path: name, kind: 'unreadable' });
+        else walkInto(full, `${name}/`, boundary, hidden, true, found);
       }
     } else {
       found.push({ path: name, kind: 'unreadable' });
@@ -147,15 +133,52 @@ export function sourceStampOf(file: string): SourceStamp | undefined {
   return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs, ctime: stat.ctimeMs, inode: stat.ino } : undefined;
 }
 
-/** @throws the system's error, if the file can't be read */
-export function readBytes(file: string): Uint8Array {
-  return fs.readFileSync(file);
+// Of a pipe nobody writes to even the opening would be waited for. (Windows has no such flag.)
+const openToRead = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
+
+/**
+ * A file's bytes, read to its end.
+ *
+ * @param within where it must really lie, by `boundaryOf`: somebody may have put a link in its place
+ * @throws the system's error, if it can't be read, or is neither a file nor a folder
+ */
+export function readBytes(file: string, within?: string): Buffer {
+  const handle = fs.openSync(file, openToRead);
+  try {
+    const stat = fs.fstatSync(handle);
+    if (!stat.isFile() && !stat.isDirectory()) throw refusal('EINVAL', 'not a file', file);
+    if (within !== undefined && !isStillIn(within, file, stat)) throw refusal('EXDEV', 'it has become a link', file);
+    return fs.readFileSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** A folder's path as the system has it, with every link followed; nothing where the system can't tell. */
+export function boundaryOf(folder: string): string | undefined {
+  try {
+    return fs.realpathSync.native(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether what was opened is what now lies at the path, and in the folder. */
+function isStillIn(folder: string, file: string, opened: fs.Stats): boolean {
+  const real = fs.realpathSync.native(file);
+  const { ino, dev } = fs.statSync(real);
+  return isInside(folder, real) && ino === opened.ino && dev === opened.dev;
+}
+
+/** An error as the system's are. */
+function refusal(code: string, words: string, file: string): Error {
+  return Object.assign(new Error(`${code}: ${words}, read '${file}'`), { code, syscall: 'read' });
 }
 
 /** A file's text, or nothing if there is no such file. */
 export function readTextIfAny(file: string): string | undefined {
   try {
-    return fs.readFileSync(file, 'utf8');
+    return readBytes(file).toString('utf8');
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined;
     throw error;
@@ -173,14 +196,20 @@ export function readJsonIfAny(file: string): Readonly<Record<string, unknown>> {
   }
 }
 
+// Through a link that somebody has put in the place of a file of ours, anybody's would be written over. (Windows has no
+// such flag.)
+const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_TRUNC, O_WRONLY } = fs.constants;
+const toReplace = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW;
+const toAppend = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW;
+
 /** Writes a file and makes the folders above it. */
 export function writeFile(file: string, content: string | Uint8Array): void {
   try {
-    fs.writeFileSync(file, content);
+    fs.writeFileSync(file, content, { flag: toReplace as never });
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error;
     makeFolder(path.dirname(file));
-    fs.writeFileSync(file, content);
+    fs.writeFileSync(file, content, { flag: toReplace as never });
   }
 }
 
@@ -217,13 +246,13 @@ export function moveInto(from: string, to: string): void {
 
 /** Adds text to the end of a file. */
 export function append(file: string, text: string): void {
-  fs.appendFileSync(file, text);
+  fs.appendFileSync(file, text, { flag: toAppend as never });
 }
 
 /** Adds lines to a file and waits until the disk has them. */
 export function appendDurably(file: string, text: string): void {
   makeFolder(path.dirname(file));
-  const handle = fs.openSync(file, 'a');
+  const handle = fs.openSync(file, toAppend);
   try {
     fs.writeSync(handle, text);
     fs.fsyncSync(handle);
@@ -333,12 +362,12 @@ function statOf(file: string): fs.Stats | undefined {
   return quietly(() => fs.statSync(file, { throwIfNoEntry: false }));
 }
 
-/** Nothing where there is no such path, also for want of a folder on the way, or where a link leads to itself. */
+/** Nothing where there is no such path, also for want of a folder or a permission on the way, or where a link leads to itself. */
 function quietly(stat: () => fs.Stats | undefined): fs.Stats | undefined {
   try {
     return stat();
   } catch (error) {
-    if (['ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].some((code) => isCode(error, code))) return undefined;
+    if (['ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'EACCES'].some((code) => isCode(error, code))) return undefined;
     throw error;
   }
 }

@@ -53,7 +53,7 @@ describe.each([
     const { stdout, stderr } = run(args, root);
     expect(commandsIn(stdout + stderr)).toEqual([]);
     expect(stdout + stderr).toContain('# #[');
-    expect(stdout + stderr).toContain('articles/b [31m ::set-output name=x::y.md:1:1 error link-out-of-site ');
+    expect(stdout + stderr).toContain('articles/b?[31m?::set-output name=x::y.md:1:1 error link-out-of-site ');
   });
 });
 
