@@ -97,7 +97,7 @@ export function judgeAlone(one: Case): string[] {
 }
 
 /** A user without rights of his own, where this is root. */
-export const somebody = process.getuid?.() === 0 ? 65_534 : undefined;
+const somebody = process.getuid?.() === 0 ? 65_534 : undefined;
 
 function buildThere(
   root: string,

@@ -9,6 +9,8 @@ const page = (title: string, fields = '') => `---\ntitle: ${title}\n${fields}\n-
 const configured = (more: object): string => JSON.stringify({ ...JSON.parse(config), ...more });
 const slug = (name: string, extra = '') => article('Words.', `slug: "${name}"${extra}`);
 const alone = (one: Case): Case => ({ ...one, alone: true });
+/** Like another one that is always tried. */
+const rare = (one: Case): Case => ({ ...alone(one), long: true });
 
 export const cases: readonly Case[] = [
   {
@@ -258,7 +260,7 @@ export const cases: readonly Case[] = [
       ),
     },
   },
-  alone({
+  rare({
     name: 'two keys of sections that differ in capitals',
     files: {
       [inConfig]: configured({ sections: { City: { name: 'City' }, city: { name: 'Town' } } }),
@@ -270,7 +272,7 @@ export const cases: readonly Case[] = [
       says: ['', 'feed.xml'].map((file) => `${inConfig}:1:1 error address-clash the address "/city/${file}"`),
     },
   }),
-  alone({
+  rare({
     name: 'a story whose address is that of a section, by the permalink',
     files: {
       [inConfig]: configured({ permalink: '/:slug/' }),
@@ -295,7 +297,7 @@ export const cases: readonly Case[] = [
       ],
     },
   }),
-  alone({
+  rare({
     name: "a story and another one's mobile view, by the permalink",
     files: {
       [inConfig]: configured({ permalink: '/:section/:slug/', mobile: { path: 'm/' } }),
@@ -320,7 +322,7 @@ export const cases: readonly Case[] = [
       ],
     },
   }),
-  alone({
+  rare({
     name: 'a numbered page of a list',
     files: {
       [inConfig]: configured({ lists: { perPage: 1 } }),
@@ -331,7 +333,7 @@ export const cases: readonly Case[] = [
     },
     verdict: { exit: 1, says: [both('pages/city/page/1.md', '/city/page/1/', 'the list of section "city"')] },
   }),
-  alone({
+  rare({
     name: "files that only some hosts read: nginx's and the domain of GitHub",
     files: {
       [inConfig]: configured({ host: 'github-pages', cname: 'newswep.example' }),
@@ -339,7 +341,7 @@ export const cases: readonly Case[] = [
     },
     verdict: { exit: 1, says: ['pages/c.md:1:1 error address-clash'] },
   }),
-  alone({
+  rare({
     name: 'an old address that only a rule of the host knows is taken all the same',
     files: {
       [inConfig]: configured({ host: 'netlify' }),

@@ -16,6 +16,8 @@ const refused = (name: string, file: string, content: Content, code: string, tol
   verdict: { exit: 1, says: [`${told}:1:1 error ${code}`] },
 });
 const alone = (one: Case): Case => ({ ...one, alone: true });
+/** Like another one that is always tried. */
+const rare = (one: Case): Case => ({ ...alone(one), long: true });
 const fault = (name: string, file: string, body: string, says: string, fields = ''): Case => ({
   name,
   files: { [`articles/${file}.md`]: article(body, fields) },
@@ -101,18 +103,18 @@ export const cases: readonly Case[] = [
   },
   alone(refused('all articles elsewhere', 'articles', elsewhere('articles'), 'link-out-of-site')),
   alone(refused('all articles nowhere', 'articles', to('nowhere'), 'unreadable-file')),
-  alone(refused('all pages elsewhere', 'pages', elsewhere('pages'), 'link-out-of-site')),
-  alone(refused('all public files elsewhere', 'public', elsewhere('public'), 'link-out-of-site')),
-  alone(refused('all templates elsewhere', 'templates', elsewhere('templates'), 'link-out-of-site')),
-  alone(refused('a template elsewhere', 'templates/layout.html', elsewhere('LICENSE'), 'link-out-of-site')),
+  rare(refused('all pages elsewhere', 'pages', elsewhere('pages'), 'link-out-of-site')),
+  rare(refused('all public files elsewhere', 'public', elsewhere('public'), 'link-out-of-site')),
+  rare(refused('all templates elsewhere', 'templates', elsewhere('templates'), 'link-out-of-site')),
+  rare(refused('a template elsewhere', 'templates/layout.html', elsewhere('LICENSE'), 'link-out-of-site')),
   alone(refused('a style elsewhere', 'templates/styles/own.css', elsewhere('LICENSE'), 'link-out-of-site')),
-  alone(refused('a file of the theme elsewhere', 'templates/assets/x.txt', elsewhere('LICENSE'), 'link-out-of-site')),
-  alone(refused('front.yml elsewhere', 'front.yml', elsewhere('front.yml'), 'link-out-of-site')),
+  rare(refused('a file of the theme elsewhere', 'templates/assets/x.txt', elsewhere('LICENSE'), 'link-out-of-site')),
+  rare(refused('front.yml elsewhere', 'front.yml', elsewhere('front.yml'), 'link-out-of-site')),
   alone(refused('front.yml nowhere', 'front.yml', to('nowhere'), 'unreadable-file')),
   alone(refused('what the program keeps is kept elsewhere', '.newswep', to('articles'), 'own-folder')),
-  alone(refused('its store elsewhere', '.newswep/cache', to('../articles'), 'own-folder')),
+  rare(refused('its store elsewhere', '.newswep/cache', to('../articles'), 'own-folder')),
   alone(refused('its pictures elsewhere', '.newswep/pictures', to('../articles'), 'own-folder')),
-  alone(refused('its unfinished files elsewhere', '.newswep/tmp', to('../articles'), 'own-folder')),
+  rare(refused('its unfinished files elsewhere', '.newswep/tmp', to('../articles'), 'own-folder')),
   alone({
     name: 'the database elsewhere: it is made anew in its place',
     files: { '.newswep/cache/store': to('../../articles') },
@@ -128,7 +130,7 @@ export const cases: readonly Case[] = [
     files: { dist: to('nowhere') },
     verdict: { exit: 1, says: ['dist:1:1 error output-folder this symbolic link leads nowhere'] },
   }),
-  alone({
+  rare({
     name: 'the output is the articles',
     files: { dist: to('articles') },
     verdict: { exit: 1, says: ['dist:1:1 error output-folder'] },
@@ -203,7 +205,7 @@ export const cases: readonly Case[] = [
     files: { 'templates/styles/own.css': '@import "../../../../../../etc/passwd";\n@import "/etc/passwd";\n' },
     verdict: { exit: 1, says: ['templates/styles/own.css:1:1 error style-syntax'] },
   }),
-  alone({
+  rare({
     name: 'a style whose pictures lie elsewhere reads none of them',
     files: {
       'templates/styles/own.css': 'p { background: url(../../../LICENSE) } q { background: url(file:///etc/passwd) }',
@@ -215,7 +217,7 @@ export const cases: readonly Case[] = [
     files: { 'templates/partials/card.html': '<%~ include("../../../../etc/passwd") %>' },
     verdict: { exit: 1, says: ['templates/partials/card.html:1:1 error template-'] },
   }),
-  alone({
+  rare({
     name: 'icon, logo, fonts and portraits of the configuration out of public/',
     files: {
       'newswep.config.json': configured({
@@ -241,7 +243,7 @@ export const cases: readonly Case[] = [
     ['pictures from a device', { images: { from: '/dev/zero', cards: false } }],
   ].map(
     ([name, more]): Case =>
-      alone({
+      rare({
         name: name as string,
         files: { 'newswep.config.json': configured(more as object) },
         verdict: { exit: 1, says: ['newswep.config.json:1:'] },

@@ -13,6 +13,8 @@ const refused = (name: string, file: string, content: Content, code = 'unreadabl
   verdict: { exit: 1, says: [`${told}:1:1 error ${code}`] },
 });
 const alone = (one: Case): Case => ({ ...one, alone: true });
+/** Like another one that is always tried. */
+const rare = (one: Case): Case => ({ ...alone(one), long: true });
 
 export const cases: readonly Case[] = [
   refused('a pipe among the articles', 'articles/pipe.md', pipe),
@@ -64,13 +66,13 @@ export const cases: readonly Case[] = [
   },
   { name: 'a front.yml of no bytes', files: { 'front.yml': '' }, verdict: { exit: 0 } },
   alone(refused('a front.yml that is a pipe', 'front.yml', pipe)),
-  alone(refused('a front.yml that is a socket', 'front.yml', socket)),
-  alone(refused('a front.yml that is a folder', 'front.yml', nothing)),
+  rare(refused('a front.yml that is a socket', 'front.yml', socket)),
+  rare(refused('a front.yml that is a folder', 'front.yml', nothing)),
   alone(refused('a template that is a pipe', 'templates/article.html', pipe, 'link-out-of-site')),
-  alone(refused('a style that is a pipe', 'templates/styles/own.css', pipe, 'link-out-of-site')),
+  rare(refused('a style that is a pipe', 'templates/styles/own.css', pipe, 'link-out-of-site')),
   alone(refused('a template of no bytes', 'templates/article.html', '', 'template-syntax')),
-  alone(refused('a frame of blanks', 'templates/layout.html', ' \n', 'template-syntax')),
-  alone({
+  rare(refused('a frame of blanks', 'templates/layout.html', ' \n', 'template-syntax')),
+  rare({
     name: 'parts of templates of no bytes are left out',
     files: { 'templates/partials/footer.html': '', 'templates/styles/own.css': '' },
     verdict: { exit: 0 },
@@ -81,9 +83,9 @@ export const cases: readonly Case[] = [
     files: { pages: 'Words', public: 'Words' },
     verdict: { exit: 1, says: ['pages:1:1 error unreadable-file', 'public:1:1 error unreadable-file'] },
   }),
-  alone(refused('templates that are a file', 'templates', 'Words', 'link-out-of-site')),
+  rare(refused('templates that are a file', 'templates', 'Words', 'link-out-of-site')),
   alone(refused('a configuration of no bytes', 'newswep.config.json', '', 'invalid-config')),
-  alone(refused('a configuration of no bytes, as a program', 'newswep.config.js', '', 'invalid-config')),
+  rare(refused('a configuration of no bytes, as a program', 'newswep.config.js', '', 'invalid-config')),
   alone({
     name: 'a pipe in the place of a page',
     files: { 'articles/p.md': article('Words.'), 'dist/2026/05/01/p/index.html': pipe },
@@ -94,7 +96,7 @@ export const cases: readonly Case[] = [
     files: { 'articles/p.md': article('Words.'), 'dist/2026/05/01/p/index.html/theirs.txt': 'Theirs' },
     verdict: { exit: 1, says: ['dist/2026/05/01/p/index.html:1:1 error foreign-file'] },
   }),
-  alone({
+  rare({
     name: "a file in the place of a page's folder",
     files: { 'articles/p.md': article('Words.'), 'dist/2026/05/01/p': 'Theirs' },
     verdict: {
@@ -102,7 +104,7 @@ export const cases: readonly Case[] = [
       says: ['dist/2026/05/01/p:1:1 error foreign-file'],
     },
   }),
-  alone({
+  rare({
     name: 'a pipe that nothing is planned for stays',
     files: { 'dist/pipe': pipe },
     verdict: { exit: 0 },
