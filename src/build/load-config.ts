@@ -1,5 +1,6 @@
 /** Reads `newswep.config.*`: a JavaScript or TypeScript module, or JSON. */
 import { load, YAMLException } from 'js-yaml';
+import { mostOfSettings, sourceText } from '../content/source-text.js';
 import {
   type Diagnostic,
   diagnostic,
@@ -13,6 +14,9 @@ import * as files from '../util/files.js';
 import { nearest } from '../util/nearest.js';
 
 const names = ['newswep.config.js', 'newswep.config.ts', 'newswep.config.mjs', 'newswep.config.json'];
+
+/** So many are enough to begin with; for the place of each the whole text is looked through. */
+const mostFaults = 100;
 
 export interface LoadedConfig {
   readonly config: Config;
@@ -40,15 +44,17 @@ export async function loadConfig(root: string, given?: string): Promise<LoadedCo
     ]);
   }
   const file = files.relative(root, path);
-  const text = files.readTextIfAny(path) ?? '';
+  const text = sourceText(path, file, mostOfSettings);
+  if (typeof text !== 'string') throw new SiteError([text]);
   const locate = (keys: readonly PropertyKey[]): Place => ({ file, ...locateKey(text, keys) });
-  const written = path.endsWith('.json') ? parseJson(text, file) : await importModule(path, file);
+  const written = path.endsWith('.json') ? parseJson(text, file) : await importModule(path, text, file);
   if (typeof written === 'object' && written !== null && Object.keys(written).length === 0) {
     throw new SiteError([diagnostic('invalid-config', startOf(file), emptyWords)]);
   }
   const result = configSchema.safeParse(written);
   if (result.success) return { config: result.data, file, locate };
-  throw new SiteError(sortDiagnostics(result.error.issues.flatMap((issue) => faultsOf(issue, locate))));
+  const faults = result.error.issues.slice(0, mostFaults).flatMap((issue) => faultsOf(issue, locate));
+  throw new SiteError(sortDiagnostics(faults.slice(0, mostFaults)));
 }
 
 function parseJson(text: string, file: string): unknown {
@@ -61,7 +67,7 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
-async function importModule(path: string, file: string): Promise<unknown> {
+async function importModule(path: string, source: string, file: string): Promise<unknown> {
   // Loaded only here, since a configuration in JSON can do without it.
   const { createJiti } = await import('jiti');
   // Nothing is kept: the module is read anew at each build, and its site may have no package installed.
@@ -73,7 +79,6 @@ async function importModule(path: string, file: string): Promise<unknown> {
   });
   try {
     // From its text: a module that Node loads by itself is kept by it as long as the process lives.
-    const source = files.readTextIfAny(path) ?? '';
     const settings = {
       filename: path,
       ext: /\.\w+$/.exec(path)?.[0] ?? '.js',

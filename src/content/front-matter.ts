@@ -16,6 +16,9 @@ export interface FrontMatter {
   readonly locate: (path: FieldPath) => Place;
 }
 
+/** With 1,000 old addresses and 100 corrections it has 100,000. */
+const mostOfFields = 200_000;
+
 const fences = { yaml: '---', toml: '+++' } as const;
 
 // What gray-matter would otherwise run: code in front matter is refused before it gets there, and here again.
@@ -60,6 +63,10 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
   const bodyStart = first.length - 1 + closing + 1 + fence.length + closed[0].length;
   // From the end of the file's first line on, so that its lines count as those of the file.
   const source = rest.slice(0, Math.max(1, closing + 1));
+  if (source.length > mostOfFields) {
+    const words = `the front matter has ${source.length} letters, and may have ${mostOfFields}: write what is long into the body`;
+    return diagnostic('too-large', startOf(file), words);
+  }
   let events: readonly Event[] = [];
   const locate = (path: FieldPath): Place => {
     const found = language === 'toml' ? locateInToml(source, path) : locateInYaml(events, source, path);
@@ -83,10 +90,11 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
         coffee: refuse,
       },
     });
+    parsed.data = cleaned(parsed.data) as typeof parsed.data;
   } catch (error) {
     return unparsable(error, file);
   }
-  const data: unknown = cleaned(parsed.data ?? {});
+  const data: unknown = parsed.data ?? {};
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return diagnostic(
       'invalid-front-matter',
@@ -141,6 +149,14 @@ function unparsable(error: unknown, file: string): Diagnostic {
     const reason = error.message.split('\n')[0]?.replace(/^Invalid TOML document: /, '');
     const place = { file, line: error.line, column: error.column };
     return diagnostic('invalid-front-matter', place, `the front matter is not valid TOML: ${reason}`);
+  }
+  if (error instanceof RangeError) {
+    // The stack is what gives out.
+    return diagnostic(
+      'too-deep',
+      startOf(file),
+      'lists or fields are nested too deeply in the front matter: flatten them',
+    );
   }
   const reason = error instanceof Error ? error.message : String(error);
   return diagnostic('invalid-front-matter', startOf(file), `the front matter can't be read: ${reason}`);

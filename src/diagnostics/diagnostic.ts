@@ -22,12 +22,22 @@ export function startOf(file: string): Place {
 }
 
 export function diagnostic(code: Code, { file, line, column }: Place, message: string): Diagnostic {
-  return { file, line, column, severity: codes[code], code, message: oneLine(message) };
+  return { file, line, column, severity: codes[code], code, message: shortened(oneLine(message)) };
 }
 
-// Words of a fault may quote a site's content: no line break and no escape code of a terminal gets through.
+/** A line that fills a terminal says nothing any more. */
+const longest = 600;
+
+/** What is quoted stands in the middle: what is wrong with it before, the mend at the end. */
+function shortened(text: string): string {
+  const half = longest / 2;
+  return text.length <= longest ? text : `${text.slice(0, half)} … ${text.slice(-half)}`.toWellFormed();
+}
+
+// Words of a fault may quote a site's content: no line break, no escape code of a terminal and
+// nothing that turns the direction of what follows gets through.
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  return text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, ' ').trim();
 }
 
 /** By file, line, column, code and words: the order never depends on who found a fault first. */

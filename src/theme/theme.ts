@@ -1,6 +1,7 @@
 /** The theme: the templates of the package, with a site's own in the place of those of the same name. */
 import { Eta, EtaError } from 'eta';
 import type { Styles } from '../assets/styles.js';
+import { mostOfSettings, sourceText } from '../content/source-text.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Template } from '../site/inputs.js';
 import type { Inline } from '../site/types.js';
@@ -64,7 +65,11 @@ export async function loadTheme(
       const full = files.join(base, path);
       if (kind !== 'file') diagnostics.push(diagnostic('link-out-of-site', startOf(`templates/${path}`), linkMend));
       else if (path.startsWith(assetFolder)) assets.set(`templates/${path}`, full);
-      else if (/\.(html|css|js|svg)$/.test(path)) texts.set(path, files.readTextIfAny(full) ?? '');
+      else if (/\.(html|css|js|svg)$/.test(path)) {
+        const text = sourceText(full, `templates/${path}`, mostOfSettings);
+        if (typeof text !== 'string') diagnostics.push(text);
+        texts.set(path, typeof text === 'string' ? text : '');
+      }
     }
   }
   for (const [name, text] of look) {
