@@ -124,9 +124,9 @@ function dataOf(events: readonly Event[], yaml: string): unknown {
   return documents[0];
 }
 
-/** The same values; control characters, which an escape such as \x01 can bring in, are taken out of the texts. */
+/** The same values; control characters and half characters, which escapes can bring in, are taken out of the texts. */
 function cleaned(value: unknown): unknown {
-  if (typeof value === 'string') return withoutControls(value);
+  if (typeof value === 'string') return withoutControls(value.toWellFormed());
   if (Array.isArray(value)) return value.map(cleaned);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cleaned(inner)]));
@@ -150,14 +150,6 @@ function unparsable(error: unknown, file: string): Diagnostic {
     const place = { file, line: error.line, column: error.column };
     return diagnostic('invalid-front-matter', place, `the front matter is not valid TOML: ${reason}`);
   }
-  if (error instanceof RangeError) {
-    // The stack is what gives out.
-    return diagnostic(
-      'too-deep',
-      startOf(file),
-      'lists or fields are nested too deeply in the front matter: flatten them',
-    );
-  }
   const reason = error instanceof Error ? error.message : String(error);
   return diagnostic('invalid-front-matter', startOf(file), `the front matter can't be read: ${reason}`);
 }
@@ -167,6 +159,7 @@ const yamlMends: readonly (readonly [RegExp, string])[] = [
   [/more than one document/, 'take out the line "..." or "---" inside it'],
   [/tag !/, 'take out the word that starts with "!"'],
   [/reference|alias|anchor/, 'put a text that starts with * or & between double quotes'],
+  [/maxDepth/, 'flatten its lists and fields'],
   [/tab/, 'write spaces instead of tabs'],
   [/flow collection|within a (single|double) quoted/, 'close the bracket or quote that is left open'],
   [/cannot start any token|reserved/, 'put a text that starts with a sign such as @ or % between double quotes'],

@@ -7,12 +7,12 @@ import { TooComplex } from './limits.js';
 
 /**
  * A step takes some 25 ns. Prose takes 5 steps a letter: 500 KB of a transcript, a live blog of 1,000 updates or a table
- * of 5,000 rows and ten columns take less than half of it.
+ * of 5,000 rows and ten columns take less than all of it.
  */
 const mostSteps = 40_000_000;
 
 /** What is made of a part of the text later on (tokens, nodes, HTML) counts when it is found. */
-const stepsOfPart = 100;
+const stepsOfPart = 150;
 
 let left = mostSteps;
 
