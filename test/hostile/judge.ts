@@ -122,7 +122,7 @@ function differences(cases: readonly Case[], { exit, lines }: Told, old: Tree, s
   if (exit !== Number(isFault)) wrong.push(`exit ${exit}, should be ${Number(isFault)}`);
   for (const { name, verdict } of cases) {
     for (const wanted of verdict.says ?? []) {
-      const found = [...left].find((line) => line.startsWith(wanted));
+      const found = firstWith(wanted, left);
       if (found === undefined) wrong.push(`${name}: says nowhere "${wanted}"`);
       else left.delete(found);
     }
@@ -147,6 +147,12 @@ function differences(cases: readonly Case[], { exit, lines }: Told, old: Tree, s
   }
   if (isFault && JSON.stringify(site) !== JSON.stringify(old)) wrong.push('the old site is not as it was');
   return wrong;
+}
+
+/** Both are sorted, so it is mostly the first. */
+function firstWith(beginning: string, lines: Iterable<string>): string | undefined {
+  for (const line of lines) if (line.startsWith(beginning)) return line;
+  return undefined;
 }
 
 /** Longer is no line of a terminal, whatever a file holds. */

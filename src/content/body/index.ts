@@ -35,10 +35,10 @@ export function renderBody(source: string, options: BodyOptions): RenderedBody {
     return makeBody(source, options);
   } catch (error) {
     // HTML thousands deep: the stack is what gives out.
-    const limit = error instanceof RangeError ? new TooComplex(deepWords) : error;
+    const limit = error instanceof RangeError ? new TooComplex(deepWords, 1, 1, 'too-deep') : error;
     if (!(limit instanceof TooComplex)) throw error;
     const place = { file: options.file, line: options.bodyLine + limit.line, column: limit.column };
-    const fault = diagnostic(error instanceof RangeError ? 'too-deep' : 'too-complex', place, limit.words);
+    const fault = diagnostic(limit.code, place, limit.words);
     return { body: { links: [], images: [], excerpt: '', words: 0 }, html: { html: '' }, diagnostics: [fault] };
   }
 }

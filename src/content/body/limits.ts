@@ -7,6 +7,7 @@ export class TooComplex extends Error {
     /** In the body, from 1; its start where nobody can tell. */
     readonly line = 1,
     readonly column = 1,
+    readonly code: 'too-complex' | 'too-deep' = 'too-complex',
   ) {
     super(words);
   }
@@ -52,9 +53,15 @@ export function checkLimits(source: string, blocks: ReadonlySet<string>): void {
     throw new TooComplex(`the body has ${lines} lines, and may have ${mostLines}: part it into several stories`);
   }
   const deep = deepLine.exec(source);
-  if (deep) throw tooDeep(source, deep.index, `quotes and lists are more than ${mostLevels} deep here: flatten them`);
+  if (deep)
+    throw beyond(
+      source,
+      deep.index,
+      `quotes and lists are more than ${mostLevels} deep here: flatten them`,
+      'too-deep',
+    );
   const run = longRun.exec(source);
-  if (run) throw tooDeep(source, run.index, `more than ${mostMarks} "${run[1]}" follow each other here: shorten them`);
+  if (run) throw beyond(source, run.index, `more than ${mostMarks} "${run[1]}" follow each other here: shorten them`);
   checkElements(source);
   checkTables(source);
   checkBlocks(source, blocks);
@@ -68,7 +75,7 @@ function checkElements(source: string): void {
     open = slash === '' ? open + 1 : Math.max(0, open - 1);
     if (open <= mostElements) continue;
     const words = `more than ${mostElements} elements of HTML are open here: close each, such as <${name}> with </${name}>`;
-    throw tooDeep(source, index, words);
+    throw beyond(source, index, words, 'too-deep');
   }
 }
 
@@ -81,7 +88,7 @@ function checkTables(source: string): void {
     const rows = source.slice(found.index, end < 0 ? undefined : end).split('\n').length;
     if (columns * rows > mostCells) {
       const words = `a table of ${columns} columns and ${rows} rows has more than ${mostCells} cells: part it, or offer it as a file`;
-      throw tooDeep(source, found.index, words);
+      throw beyond(source, found.index, words);
     }
     underHeadings.lastIndex = end < 0 ? source.length : end;
   }
@@ -94,14 +101,14 @@ function checkBlocks(source: string, blocks: ReadonlySet<string>): void {
     depth = name === undefined ? Math.max(0, depth - 1) : depth + 1;
     if (depth > mostBlocks) {
       const words = `this :::${name} is the ${depth}th that is open: close each with a line ":::" before the next begins`;
-      throw tooDeep(source, index, words);
+      throw beyond(source, index, words, 'too-deep');
     }
   }
 }
 
-function tooDeep(source: string, offset: number, words: string): TooComplex {
+function beyond(source: string, offset: number, words: string, code?: TooComplex['code']): TooComplex {
   const before = source.slice(0, offset).split('\n');
-  return new TooComplex(words, before.length, (before.at(-1)?.length ?? 0) + 1);
+  return new TooComplex(words, before.length, (before.at(-1)?.length ?? 0) + 1, code);
 }
 
 /** Marks in one paragraph times its letters: of a paragraph of 100 KB with 500 marks. Others have a thousandth. */
