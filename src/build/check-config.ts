@@ -10,14 +10,18 @@ import type { LoadedConfig } from './load-config.js';
 
 const remote = /^https?:\/\//i;
 
-/** @param isFolder whether a path, relative to the site's root or absolute, is a folder */
+/**
+ * @param isFolder whether a path, relative to the site's root or absolute, is a folder
+ * @param isFont whether a file of the site, by its id, is a WOFF2 font
+ */
 export function checkConfig(
   loaded: LoadedConfig,
   files: SiteFiles,
   isFolder: (path: string) => boolean,
+  isFont: (id: string) => boolean,
   diagnostics: Diagnostic[],
 ): void {
-  checkImages(loaded, files, isFolder, diagnostics);
+  checkImages(loaded, files, isFolder, isFont, diagnostics);
   checkWords(loaded, diagnostics);
   checkPolicy(loaded, diagnostics);
   checkLanguage(loaded, diagnostics);
@@ -29,6 +33,7 @@ function checkImages(
   loaded: LoadedConfig,
   files: SiteFiles,
   isFolder: (path: string) => boolean,
+  isFont: (id: string) => boolean,
   diagnostics: Diagnostic[],
 ): void {
   const { site, authors } = loaded.config;
@@ -47,7 +52,12 @@ function checkImages(
   if (typeof logo === 'string') check(logo, ['look', 'logo'], false);
   else if (logo) for (const scheme of ['light', 'dark'] as const) check(logo[scheme], ['look', 'logo', scheme], false);
   for (const [index, { file }] of fonts.entries()) {
-    if (files.media.has(`public${file}`)) continue;
+    if (files.media.has(`public${file}`)) {
+      if (isFont(`public${file}`)) continue;
+      const wrong = `"look.fonts[${index + 1}]": "${file}" holds no WOFF2 font: save the font as WOFF2, or correct the path`;
+      diagnostics.push(diagnostic('invalid-font', loaded.locate(['look', 'fonts', index, 'file']), wrong));
+      continue;
+    }
     const words = `"look.fonts[${index + 1}]": there is no file "${file}": put it at public${file}, or correct the path`;
     diagnostics.push(diagnostic('missing-font', loaded.locate(['look', 'fonts', index, 'file']), words));
   }

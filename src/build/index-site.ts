@@ -14,7 +14,7 @@ import { createUrls, type Urls } from '../site/urls.js';
 import { iconOf, logoOf, marksOf } from '../theme/frame.js';
 import { inlinesOf } from '../theme/inline.js';
 import type { Theme } from '../theme/theme.js';
-import { isFolder, resolve } from '../util/files.js';
+import { isFolder, readBytes, resolve } from '../util/files.js';
 import type { Memory } from '../util/memory.js';
 import { type Instant, isoWithOffset } from '../util/time.js';
 import { checkConfig } from './check-config.js';
@@ -71,7 +71,7 @@ export function indexSite(
   const { now, wakeAt } = clockAt(options.now, articles, pages, memory);
   const chosen = frontFile(sources.root);
   const from = [articles, pages, files, ...sources.media.values(), loaded, theme, now, options.drafts, options.future];
-  const index = memory.whole('index', [...from, chosen.text, chosen.fault], () => {
+  const index = memory.whole('index', [...from, chosen.text, chosen.fault?.message], () => {
     const diagnostics: Diagnostic[] = [];
     const made = makeIndex(
       { ...options, sources, looks, articles, pages, files, chosen, loaded, theme, now },
@@ -182,7 +182,8 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     }
     return made;
   });
-  checkConfig(loaded, files, (path) => isFolder(resolve(sources.root, path)), diagnostics);
+  const isFont = (id: string) => isWoff2(sources.media.get(id)?.path ?? '');
+  checkConfig(loaded, files, (path) => isFolder(resolve(sources.root, path)), isFont, diagnostics);
 
   const cards = same(
     'cards',
@@ -240,6 +241,15 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     bodies,
   };
   return { site, heldBack };
+}
+
+/** By its signature (W3C WOFF 2.0, section 4.1). What can't be read is told elsewhere. */
+function isWoff2(path: string): boolean {
+  try {
+    return Buffer.from(readBytes(path).subarray(0, 4)).toString('latin1') === 'wOF2';
+  } catch {
+    return true;
+  }
 }
 
 function filesOf({ articles, pages, media, imagesFrom }: Sources, memory: Memory): SiteFiles {

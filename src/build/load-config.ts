@@ -1,5 +1,6 @@
 /** Reads `newswep.config.*`: a JavaScript or TypeScript module, or JSON. */
 import { load, YAMLException } from 'js-yaml';
+import { mostOfSettings, sourceText } from '../content/source-text.js';
 import {
   type Diagnostic,
   diagnostic,
@@ -13,6 +14,9 @@ import * as files from '../util/files.js';
 import { nearest } from '../util/nearest.js';
 
 const names = ['newswep.config.js', 'newswep.config.ts', 'newswep.config.mjs', 'newswep.config.json'];
+
+/** So many are enough to begin with; for the place of each the whole text is looked through. */
+const mostFaults = 100;
 
 export interface LoadedConfig {
   readonly config: Config;
@@ -40,7 +44,8 @@ export async function loadConfig(root: string, given?: string): Promise<LoadedCo
     ]);
   }
   const file = files.relative(root, path);
-  const text = readText(path, file);
+  const text = sourceText(path, file, mostOfSettings);
+  if (typeof text !== 'string') throw new SiteError([text]);
   const locate = (keys: readonly PropertyKey[]): Place => ({ file, ...locateKey(text, keys) });
   const written = path.endsWith('.json') ? parseJson(text, file) : await importModule(path, text, file);
   if (typeof written === 'object' && written !== null && Object.keys(written).length === 0) {
@@ -48,16 +53,8 @@ export async function loadConfig(root: string, given?: string): Promise<LoadedCo
   }
   const result = configSchema.safeParse(written);
   if (result.success) return { config: result.data, file, locate };
-  throw new SiteError(sortDiagnostics(result.error.issues.flatMap((issue) => faultsOf(issue, locate))));
-}
-
-function readText(path: string, file: string): string {
-  try {
-    return files.readTextIfAny(path) ?? '';
-  } catch (error) {
-    if (!files.isRefusal(error)) throw error;
-    throw new SiteError([diagnostic('unreadable-file', startOf(file), "the file can't be read: mend its permissions")]);
-  }
+  const faults = result.error.issues.slice(0, mostFaults).flatMap((issue) => faultsOf(issue, locate));
+  throw new SiteError(sortDiagnostics(faults.slice(0, mostFaults)));
 }
 
 function parseJson(text: string, file: string): unknown {

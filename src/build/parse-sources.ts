@@ -1,6 +1,7 @@
 /** The task of parsing: files are read and become entries of the store, unless it has them already. */
 import { type ParseOptions, parseArticle, parsePage } from '../content/article.js';
 import { loadReference, referenceNeeded } from '../content/body/lazy.js';
+import { mostOfStory, sizeFault } from '../content/source-text.js';
 import { diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Cache } from '../store/cache.js';
 import { wordsFor } from '../theme/words/index.js';
@@ -32,6 +33,11 @@ export function createParser({ program, settings }: Tools): Parser {
   return async ({ sources }, known) => {
     const parsed: ParseResult['parsed'][number][] = [];
     for (const { id, path, within, isPage } of sources) {
+      const tooLarge = sizeFault(path, id, mostOfStory);
+      if (tooLarge) {
+        parsed.push({ fault: tooLarge });
+        continue;
+      }
       let bytes: Uint8Array;
       try {
         bytes = files.readBytes(path, within);

@@ -1,6 +1,7 @@
 /** Reads `front.yml`, where the newsroom says which stories lead the front page: the first leads, the others follow. */
 import { CORE_SCHEMA, load, parseEvents, YAMLException } from 'js-yaml';
 import { type FieldPath, locateInYaml } from '../content/locate.js';
+import { mostOfSettings, sourceText } from '../content/source-text.js';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { isListed } from '../site/front.js';
 import type { Card } from '../site/types.js';
@@ -9,6 +10,8 @@ import { nearest } from '../util/nearest.js';
 import type { Sources } from './discover.js';
 
 const file = 'front.yml';
+/** A front page shows some thirty stories; and for each that is not there its like is looked for in the whole archive. */
+const mostChoices = 200;
 /** What people write instead. */
 const other = 'front.yaml';
 const shape = 'write "lead: articles/….md", and below "top:" a list of further stories, one "- articles/….md" a line';
@@ -21,12 +24,12 @@ interface Choice {
 /** What `front.yml` holds, or why that can't be told. */
 export interface FrontFile {
   readonly text: string;
-  readonly fault?: Diagnostic['code'];
+  readonly fault?: Diagnostic;
 }
 
 /** @returns the stories that `front.yml` names, in its order; none if there is no such file */
 export function readFront({ text, fault }: FrontFile, sources: Sources, diagnostics: Diagnostic[]): Choice[] {
-  if (fault !== undefined) diagnostics.push(faultOf(fault));
+  if (fault !== undefined) diagnostics.push(fault);
   // A file that is there only for later, with nothing but remarks in it.
   if (text.replace(/#.*/g, '').trim() === '') return [];
   let data: unknown;
@@ -41,7 +44,13 @@ export function readFront({ text, fault }: FrontFile, sources: Sources, diagnost
   const events = parseEvents(text, {});
   const placeAt = (at: FieldPath): Place => ({ file, line: 1, column: 1, ...locateInYaml(events, text, at) });
   const choices: Choice[] = [];
-  for (const [at, written] of entriesOf(data, placeAt, diagnostics)) {
+  const entries = entriesOf(data, placeAt, diagnostics);
+  if (entries.length > mostChoices) {
+    const words = `${entries.length} stories are named here, and may be ${mostChoices}: take out what the front page doesn't show`;
+    diagnostics.push(diagnostic('too-large', startOf(file), words));
+    return [];
+  }
+  for (const [at, written] of entries) {
     const place = placeAt(at);
     const id = typeof written === 'string' ? storyOf(written, sources) : undefined;
     if (id === undefined) diagnostics.push(diagnostic('invalid-front', place, noStory(written, sources)));
@@ -55,29 +64,22 @@ export function readFront({ text, fault }: FrontFile, sources: Sources, diagnost
 /** @param root the site's folder, absolute */
 export function frontFile(root: string): FrontFile {
   const path = files.join(root, file);
+  const at = (code: Diagnostic['code'], words: string, place: Place = startOf(file)): FrontFile => ({
+    text: '',
+    fault: diagnostic(code, place, words),
+  });
   const real = files.realPath(path);
   if (real === undefined) {
-    if (files.isSymbolicLink(path)) return { text: '', fault: 'unreadable-file' };
-    return files.exists(files.join(root, other)) ? { text: '', fault: 'invalid-front' } : { text: '' };
+    if (files.isSymbolicLink(path))
+      return at('unreadable-file', 'this symbolic link leads nowhere: mend it, or take it away');
+    const isOther = files.exists(files.join(root, other));
+    return isOther ? at('invalid-front', `this file is not read: rename it to ${file}`, startOf(other)) : { text: '' };
   }
-  if (!files.isInside(files.realPath(root) ?? root, real)) return { text: '', fault: 'link-out-of-site' };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(files.readBytes(path)) };
-  } catch (error) {
-    return { text: '', fault: error instanceof TypeError ? 'not-utf8' : 'unreadable-file' };
+  if (!files.isInside(files.realPath(root) ?? root, real)) {
+    return at('link-out-of-site', 'this symbolic link leads out of the site: put the file itself here');
   }
-}
-
-function faultOf(code: Diagnostic['code']): Diagnostic {
-  if (code === 'invalid-front') {
-    return diagnostic(code, startOf(other), `this file is not read: rename it to ${file}`);
-  }
-  if (code === 'link-out-of-site') {
-    const words = 'this symbolic link leads out of the site: put the file itself here';
-    return diagnostic(code, startOf(file), words);
-  }
-  const mend = code === 'not-utf8' ? 'save it as UTF-8' : 'mend its permissions or the link, or take it away';
-  return diagnostic(code, startOf(file), `the file can't be read as text: ${mend}`);
+  const text = sourceText(path, file, mostOfSettings);
+  return typeof text === 'string' ? { text } : { text: '', fault: text };
 }
 
 /** What stands in the file, story by story: a list, or what leads and what follows. */

@@ -2,6 +2,7 @@
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import { hashJson } from '../util/hash.js';
 import { isSegment, slugify } from '../util/slug.js';
+import { decodeUtf8 } from '../util/utf8.js';
 import type { HtmlMode } from './body/compile.js';
 import type { Labels } from './body/context.js';
 import { type BodyOptions, renderBody } from './body/index.js';
@@ -57,12 +58,11 @@ export function parsePage(id: string, bytes: Uint8Array, options: ParseOptions):
 }
 
 function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: boolean): Parsed<unknown> {
-  let text: string;
-  try {
-    text = withoutControls(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).replace(/\r\n?/g, '\n');
-  } catch {
-    return { diagnostics: [diagnostic('not-utf8', startOf(id), 'the file is not UTF-8 text: save it as UTF-8')] };
+  const decoded = decodeUtf8(bytes);
+  if (typeof decoded !== 'string') {
+    return { diagnostics: [diagnostic('not-utf8', { ...decoded, file: id }, decoded.words)] };
   }
+  const text = withoutControls(decoded).replace(/\r\n?/g, '\n');
   const front = splitFrontMatter(text, id);
   if ('code' in front) return { diagnostics: [front] };
 

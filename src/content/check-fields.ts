@@ -7,17 +7,19 @@ import { createSchema, dateMend, type Fields, type PageFields, pageFields, readD
 import type { FrontMatter } from './front-matter.js';
 
 /** Other generators' names for the same thing, folded as `fold` does. */
-const otherNames: Readonly<Record<string, string>> = {
-  lastmod: 'updated',
-  modified: 'updated',
-  updateddate: 'updated',
-  publishdate: 'date',
-  pubdate: 'date',
-  expirydate: 'expires',
-  summary: 'description',
-  author: 'authors',
-  language: 'lang',
-};
+const otherNames = new Map(
+  Object.entries({
+    lastmod: 'updated',
+    modified: 'updated',
+    updateddate: 'updated',
+    publishdate: 'date',
+    pubdate: 'date',
+    expirydate: 'expires',
+    summary: 'description',
+    author: 'authors',
+    language: 'lang',
+  }),
+);
 
 /** Field names are the same in capitals and with hyphens: `Draft`, `publish_date`. */
 function fold(key: string): string {
@@ -152,7 +154,8 @@ function show(value: unknown): string {
 /** Sorts what is written into fields of ours (by our names) and the site's own. */
 function sortOut(front: FrontMatter, timeZone: string, diagnostics: Diagnostic[]) {
   const known: Record<string, unknown> = {};
-  const extra: Record<string, unknown> = {};
+  // Without a prototype, a field named `__proto__` is one like all others.
+  const extra: Record<string, unknown> = Object.create(null);
   const origin = new Map<string, string>();
   const put = (name: string, from: string, value: unknown) => {
     known[name] = value;
@@ -162,7 +165,7 @@ function sortOut(front: FrontMatter, timeZone: string, diagnostics: Diagnostic[]
   const dates: { readonly key: string; readonly value: unknown }[] = [];
   for (const [key, value] of Object.entries(front.data)) {
     const folded = fold(key);
-    const name = byFolded.get(folded) ?? otherNames[folded];
+    const name = byFolded.get(folded) ?? otherNames.get(folded);
     if (value === null && name !== 'title' && name !== 'date') continue;
     if (name === 'date') dates.push({ key, value });
     else if (name !== undefined) {

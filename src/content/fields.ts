@@ -11,12 +11,24 @@ import { kindFields } from './kind-fields.js';
 /** What a story is: chooses its label and its structured data. */
 const kinds = ['news', 'opinion', 'analysis', 'live', 'fact-check', 'review', 'sponsored'] as const;
 
-const text = z.string('write it as text, in quotes').trim();
+/** The longest standfirsts have 500 letters, a correction 2,000; a text that is longer belongs into the body. */
+const mostLetters = 10_000;
+/** A headline is shown in lists and drawn on cards. */
+const mostOfTitle = 1000;
+/** Each tag and author has a page of its own, which is written with the story. */
+const mostTerms = 500;
+/** A page that was corrected each day for three years, or has moved as often. */
+const mostEntries = 1000;
+
+const text = z.string('write it as text, in quotes').trim().max(mostLetters, `write at most ${mostLetters} letters`);
 const filled = text.min(1, 'write some text here');
 const flag = z.boolean('write true or false');
 const list = z.preprocess(
   (value) => (typeof value === 'string' ? [value] : value),
-  z.array(filled, 'write a list: [one, two]').transform((items) => [...new Set(items)]),
+  z
+    .array(filled, 'write a list: [one, two]')
+    .max(mostTerms, `write at most ${mostTerms} of them`)
+    .transform((items) => [...new Set(items)]),
 );
 const count = (least: number, most: number) =>
   z
@@ -137,7 +149,11 @@ const translations = z.record(
 /** @param timeZone IANA name; counts for dates without an offset */
 export function createSchema(timeZone: string) {
   return z.object({
-    title: z.string('give the story a headline, as text in quotes').trim().min(1, 'give the story a headline'),
+    title: z
+      .string('give the story a headline, as text in quotes')
+      .trim()
+      .min(1, 'give the story a headline')
+      .max(mostOfTitle, `write at most ${mostOfTitle} letters`),
     description: filled.optional(),
     date: date(timeZone),
     updated: date(timeZone).optional(),
@@ -151,6 +167,7 @@ export function createSchema(timeZone: string) {
       (value) => (typeof value === 'string' ? [value] : value),
       z
         .array(alias)
+        .max(mostEntries, `write at most ${mostEntries} of them`)
         .transform((all) => [...new Set(all)])
         .default([]),
     ),
@@ -169,6 +186,7 @@ export function createSchema(timeZone: string) {
         z.strictObject({ date: date(timeZone), text: filled }, 'write date and text'),
         'write a list, each with date and text',
       )
+      .max(mostEntries, `write at most ${mostEntries} of them`)
       .default([]),
     translations: translations.optional(),
     ...kindFields({ filled, address, date: date(timeZone) }),

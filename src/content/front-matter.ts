@@ -16,6 +16,9 @@ export interface FrontMatter {
   readonly locate: (path: FieldPath) => Place;
 }
 
+/** With 1,000 old addresses and 100 corrections it has 100,000. */
+const mostOfFields = 200_000;
+
 const fences = { yaml: '---', toml: '+++' } as const;
 
 // What gray-matter would otherwise run: code in front matter is refused before it gets there, and here again.
@@ -60,6 +63,10 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
   const bodyStart = first.length - 1 + closing + 1 + fence.length + closed[0].length;
   // From the end of the file's first line on, so that its lines count as those of the file.
   const source = rest.slice(0, Math.max(1, closing + 1));
+  if (source.length > mostOfFields) {
+    const words = `the front matter has ${source.length} letters, and may have ${mostOfFields}: write what is long into the body`;
+    return diagnostic('too-large', startOf(file), words);
+  }
   let events: readonly Event[] = [];
   const locate = (path: FieldPath): Place => {
     const found = language === 'toml' ? locateInToml(source, path) : locateInYaml(events, source, path);
@@ -83,10 +90,11 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
         coffee: refuse,
       },
     });
+    parsed.data = cleaned(parsed.data) as typeof parsed.data;
   } catch (error) {
     return unparsable(error, file);
   }
-  const data: unknown = cleaned(parsed.data ?? {});
+  const data: unknown = parsed.data ?? {};
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return diagnostic(
       'invalid-front-matter',
@@ -116,9 +124,12 @@ function dataOf(events: readonly Event[], yaml: string): unknown {
   return documents[0];
 }
 
-/** The same values; control characters, which an escape such as \x01 can bring in, are taken out of the texts, line ends are \n. */
+/**
+ * The same values; control characters and half characters, which escapes can bring in, are taken out of the texts, and
+ * line ends are \n.
+ */
 function cleaned(value: unknown): unknown {
-  if (typeof value === 'string') return withoutControls(value).replace(/\r\n?/g, '\n');
+  if (typeof value === 'string') return withoutControls(value.toWellFormed()).replace(/\r\n?/g, '\n');
   if (Array.isArray(value)) return value.map(cleaned);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cleaned(inner)]));
@@ -151,6 +162,7 @@ const yamlMends: readonly (readonly [RegExp, string])[] = [
   [/more than one document/, 'take out the line "..." or "---" inside it'],
   [/tag !/, 'take out the word that starts with "!"'],
   [/reference|alias|anchor/, 'put a text that starts with * or & between double quotes'],
+  [/maxDepth/, 'flatten its lists and fields'],
   [/tab/, 'write spaces instead of tabs'],
   [/flow collection|within a (single|double) quoted/, 'close the bracket or quote that is left open'],
   [/cannot start any token|reserved/, 'put a text that starts with a sign such as @ or % between double quotes'],

@@ -6,6 +6,7 @@ export type Severity = 'error' | 'warning';
 export const codes = {
   // Files
   'not-utf8': 'error',
+  'too-large': 'error',
   'unreadable-file': 'error',
   'link-out-of-site': 'error',
   'invalid-file-name': 'error',
@@ -18,6 +19,7 @@ export const codes = {
   'not-in-csp': 'warning',
   'missing-words': 'warning',
   'missing-font': 'error',
+  'invalid-font': 'error',
   'low-contrast': 'warning',
   // What the host can hold and reads
   'near-host-limit': 'warning',
@@ -50,6 +52,7 @@ export const codes = {
   'invalid-embed': 'error',
   'unread-block': 'warning',
   'too-deep': 'error',
+  'too-complex': 'error',
   'huge-image': 'error',
   'no-image-library': 'error',
   'unsafe-image': 'warning',

@@ -22,7 +22,17 @@ export function startOf(file: string): Place {
 }
 
 export function diagnostic(code: Code, { file, line, column }: Place, message: string): Diagnostic {
-  return { file: file.replace(unprintable, '?'), line, column, severity: codes[code], code, message: oneLine(message) };
+  const shown = file.replace(unprintable, '?');
+  return { file: shown, line, column, severity: codes[code], code, message: shortened(oneLine(message)) };
+}
+
+/** A line that fills a terminal says nothing any more. */
+const longest = 600;
+
+/** What is quoted stands in the middle: what is wrong with it before, the mend at the end. */
+function shortened(text: string): string {
+  const half = longest / 2;
+  return text.length <= longest ? text : `${text.slice(0, half)} … ${text.slice(-half)}`.toWellFormed();
 }
 
 // Words of a fault may quote a site's content, and a file may have any name: no line break and no escape code of a

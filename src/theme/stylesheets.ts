@@ -1,4 +1,5 @@
 /** The stylesheets of a theme, each put together from its parts, and what is wrong with them. */
+import { styleLimits } from '../assets/style-limits.js';
 import { buildStyles, type StyleFault, type Styles } from '../assets/styles.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import { placeIn } from './template-faults.js';
@@ -15,6 +16,11 @@ export async function stylesheetsIn(
   diagnostics: Diagnostic[],
 ): Promise<ReadonlyMap<string, Styles>> {
   const names = [...texts.keys()].filter((name) => /^[^/]+\.css$/.test(name));
+  const beyond = [...texts].flatMap(([name, text]) => (name.endsWith('.css') && styleLimits(name, text)) || []);
+  for (const { name, line, column, message } of beyond) {
+    diagnostics.push(diagnostic('too-complex', { file: `templates/${name}`, line, column }, message));
+  }
+  if (beyond.length > 0) return new Map();
   let built: readonly (readonly [string, Styles])[];
   try {
     built = await Promise.all(names.map(async (name) => [name, await buildStyles(name, texts, addressOf)] as const));

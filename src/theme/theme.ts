@@ -1,6 +1,7 @@
 /** The theme: the templates of the package, with a site's own in the place of those of the same name. */
 import { Eta, EtaError } from 'eta';
 import type { Styles } from '../assets/styles.js';
+import { mostOfSettings, sourceText } from '../content/source-text.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Template } from '../site/inputs.js';
 import type { Inline } from '../site/types.js';
@@ -67,7 +68,12 @@ export async function loadTheme(
           diagnostic('link-out-of-site', startOf(path === '' ? 'templates' : `templates/${path}`), linkMend),
         );
       else if (path.startsWith(assetFolder)) assets.set(`templates/${path}`, full);
-      else if (/\.(html|css|js|svg)$/.test(path)) readInto(texts, path, full, diagnostics);
+      else if (/\.(html|css|js|svg)$/.test(path)) {
+        const text = sourceText(full, `templates/${path}`, mostOfSettings);
+        // Of one that can't be read the theme's own stays in its place, so that no other fault follows from it.
+        if (typeof text === 'string') texts.set(path, text);
+        else diagnostics.push(text);
+      }
     }
   }
   for (const [name, text] of look) {
@@ -188,17 +194,6 @@ function demandsIn(
     demands.set(name, demand);
   }
   return demands;
-}
-
-/** What can't be read leaves the theme's own in its place, so that no other fault follows from it. */
-function readInto(texts: Map<string, string>, name: string, file: string, diagnostics: Diagnostic[]): void {
-  try {
-    texts.set(name, files.readTextIfAny(file) ?? '');
-  } catch (error) {
-    if (!files.isRefusal(error)) throw error;
-    const words = "the file can't be read: mend its permissions";
-    diagnostics.push(diagnostic('unreadable-file', startOf(`templates/${name}`), words));
-  }
 }
 
 /** Whether nothing of a page gets into a piece of a template: text, and files included that are nothing but text. */

@@ -9,8 +9,12 @@ import { distance } from 'fastest-levenshtein';
 export function nearest(word: string, known: readonly string[], most: number): string | undefined {
   let best: string | undefined;
   let bound = most + 1;
+  const written = word.toLowerCase();
   for (const candidate of known) {
-    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    // Each letter too many or too few is an edit.
+    if (Math.abs(other.length - written.length) >= bound) continue;
+    const edits = distance(written, other);
     if (edits < bound) {
       best = candidate;
       bound = edits;

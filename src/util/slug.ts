@@ -48,7 +48,8 @@ export function isSegment(text: string): boolean {
     text !== '.' &&
     text !== '..' &&
     Buffer.byteLength(text) <= mostBytes &&
-    // Slashes leave the folder; the others mean something in an address or can't be in a file's name.
-    !/[/\\?#%:*"<>|\u0000-\u001f\u007f]/.test(text)
+    // Slashes leave the folder; the others mean something in an address, can't be in a file's name, or stand for what
+    // could not be read.
+    !/[/\\?#%:*"<>|\u0000-\u001f\u007f\ufffd]/.test(text)
   );
 }

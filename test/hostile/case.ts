@@ -111,6 +111,6 @@ export function article(body: string, fields = ''): string {
   return `---\ntitle: A story\ndate: 2026-05-01\n${fields === '' ? '' : `${fields}\n`}---\n${body}\n`;
 }
 
-export function bytes(...parts: readonly (string | readonly number[] | Uint8Array)[]): Uint8Array {
+export function bytes(...parts: (string | readonly number[] | Uint8Array)[]): Uint8Array {
   return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Uint8Array.from(part))));
 }

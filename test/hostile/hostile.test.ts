@@ -16,7 +16,7 @@ for (const file of fs.readdirSync(folder).sort()) {
       expect(judgeAlone(one)).toEqual([]);
     });
   } else {
-    it(`${group}: all cases end in their verdicts`, async () => {
+    it(`${group}: all cases end in their verdicts`, { timeout: 180_000 }, async () => {
       expect(await judgeTogether(cases.filter((one) => !one.long))).toEqual([]);
     });
   }

@@ -55,7 +55,7 @@ export default defineConfig({ site: { name, url: 'https://n.example' }, images: 
   'articles/two.md': story('title: Two\ndate: 2026-05-02', '![It](far.svg)'),
   'pho tos#%25/far.svg': drawing,
   'public/lo go.svg': drawing,
-  'public/f f.woff2': 'font',
+  'public/f f.woff2': 'wOF2font',
   'front.yml': 'lead: articles/a b/one.md\n',
   'templates/styles/own.css': '@import "more.css";',
   'templates/styles/more.css': 'p { background: url("/lo go.svg") }',

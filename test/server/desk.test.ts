@@ -204,14 +204,14 @@ it('a font that is another one has another address, in the stylesheet too', asyn
   const site = { name: 'N', url: 'https://n.example' };
   const files = {
     'newswep.config.json': JSON.stringify({ site, look, search: false, images: { cards: false } }),
-    'public/f.woff2': 'one',
+    'public/f.woff2': 'wOF2 one',
     'articles/a.md': story('title: A\ndate: 2026-05-01'),
   };
   const root = makeSite(files);
   const desk = await deskAt(root);
-  write(root, { 'public/f.woff2': 'two' });
+  write(root, { 'public/f.woff2': 'wOF2 two' });
   await desk.update(desk.changesAt(at(root, 'public/f.woff2')));
-  expect(await served(desk)).toEqual(await built({ ...files, 'public/f.woff2': 'two' }, clock.now));
+  expect(await served(desk)).toEqual(await built({ ...files, 'public/f.woff2': 'wOF2 two' }, clock.now));
 });
 
 it('what is no news any more after two days leaves the news sitemap, as in a build of that time', async () => {

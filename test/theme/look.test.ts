@@ -123,7 +123,7 @@ describe('fonts', () => {
   };
 
   it('are named with their hash, loaded early, kept for long, and never by the mobile view', async () => {
-    const { tree } = await built({ look: { fonts: [font] } }, { 'public/fonts/merrow.woff2': 'font' });
+    const { tree } = await built({ look: { fonts: [font] } }, { 'public/fonts/merrow.woff2': 'wOF2font' });
     const [, address = ''] = /src:url\("?(\/fonts\/merrow\.woff2\?v=[^")]+)"?\)/.exec(styles(tree)) ?? [];
     expect(address).not.toBe('');
     expect(styles(tree)).toContain('@font-face{font-family:Merrow Serif;');
@@ -138,7 +138,7 @@ describe('fonts', () => {
 
   it('below a path of the host are found too', async () => {
     const below = { ...site, url: 'https://post.example/paper/' };
-    const { tree } = await built({ site: below, look: { fonts: [font] } }, { 'public/fonts/merrow.woff2': 'font' });
+    const { tree } = await built({ site: below, look: { fonts: [font] } }, { 'public/fonts/merrow.woff2': 'wOF2font' });
     expect(styles(tree)).toMatch(/url\("?\/paper\/fonts\/merrow\.woff2\?v=/);
     expect(tree['index.html']).toMatch(/href="\/paper\/fonts\/merrow\.woff2\?v=/);
   });

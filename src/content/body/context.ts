@@ -27,8 +27,8 @@ export interface Context {
   /** What the ids of a part start with, so that they are the same whatever stands in the other parts. */
   readonly prefix: string;
   readonly definitions: ReadonlyMap<string, { url: string; title?: string | null | undefined }>;
-  /** Identifiers of footnotes in the order of their first mention, and how often each was mentioned. */
-  readonly footnotes: Map<string, number>;
+  /** By the identifiers of footnotes, in the order of their first mention. */
+  readonly footnotes: Map<string, { readonly number: number; readonly mentions: number }>;
   readonly notes: Map<string, RootContent[]>;
   readonly links: LinkReference[];
   readonly images: ImageReference[];
@@ -40,6 +40,8 @@ export interface Context {
   readonly ids: Set<string>;
   readonly diagnostics: Diagnostic[];
   words: number;
+  /** Letters of addresses that stand in one place of the file and are shown in many. */
+  repeated: number;
 }
 
 /** Changes a node in place, or gives what stands instead of it; an empty list removes it. */

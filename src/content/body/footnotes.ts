@@ -3,9 +3,10 @@ import type { FootnoteDefinition, FootnoteReference, ListItem, Paragraph, Phrasi
 import { type Context, element, type Handler } from './context.js';
 
 export const footnoteReference: Handler<FootnoteReference> = (node, context) => {
-  const mentions = (context.footnotes.get(node.identifier) ?? 0) + 1;
-  context.footnotes.set(node.identifier, mentions);
-  const number = numberOf(context, node.identifier);
+  const before = context.footnotes.get(node.identifier);
+  const number = before?.number ?? context.footnotes.size + 1;
+  const mentions = (before?.mentions ?? 0) + 1;
+  context.footnotes.set(node.identifier, { number, mentions });
   const id = give(context, referenceId(context, number, mentions));
   const link = element('a', { href: `#${noteId(context, number)}` }, [{ type: 'text', value: String(number) }]);
   return [element('sup', { className: ['footnote-ref'], id }, [link])];
@@ -20,8 +21,7 @@ export const footnoteDefinition: Handler<FootnoteDefinition> = (node, context) =
 export function footnoteSection(context: Context): RootContent | undefined {
   if (context.footnotes.size === 0) return undefined;
   const items: ListItem[] = [];
-  for (const [identifier, mentions] of context.footnotes) {
-    const number = numberOf(context, identifier);
+  for (const [identifier, { number, mentions }] of context.footnotes) {
     const children = [...(context.notes.get(identifier) ?? [])];
     const ways = Array.from({ length: mentions }, (_, index) => wayBack(context, number, index + 1));
     const last = children.at(-1);
@@ -40,10 +40,6 @@ function wayBack(context: Context, number: number, mention: number): PhrasingCon
     // The second character asks for the plain arrow: some phones show an emoji else.
     { type: 'text', value: '↑' },
   ]) as PhrasingContent;
-}
-
-function numberOf(context: Context, identifier: string): number {
-  return [...context.footnotes.keys()].indexOf(identifier) + 1;
 }
 
 const noteId = ({ prefix }: Context, number: number) => `${prefix}footnote-${number}`;

@@ -5,6 +5,8 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Body, BodyHtml, LiveUpdate } from '../types.js';
 import { compile, type HtmlMode } from './compile.js';
 import { type Context, type Labels, placeOf } from './context.js';
+import { directiveNames } from './directives.js';
+import { checkLimits, TooComplex } from './limits.js';
 import { captionIn, dateUpdates, type LiveOptions, shiftBelow, splitLive, treeOf, wordsIn } from './live.js';
 import { parseMarkdown } from './parser.js';
 import { deepest, transform } from './transform.js';
@@ -32,16 +34,19 @@ export function renderBody(source: string, options: BodyOptions): RenderedBody {
   try {
     return makeBody(source, options);
   } catch (error) {
-    // Of quotes in quotes, thousands deep, the stack gives out before anybody has counted.
-    if (!(error instanceof RangeError)) throw error;
-    const place = { file: options.file, line: options.bodyLine + 1, column: 1 };
-    const words = `quotes, lists or HTML are nested more than ${deepest} deep in the body: flatten them`;
-    const fault = diagnostic('too-deep', place, words);
+    // Of HTML thousands deep the stack gives out before anybody has counted.
+    const limit = error instanceof RangeError ? new TooComplex(deepWords, 1, 1, 'too-deep') : error;
+    if (!(limit instanceof TooComplex)) throw error;
+    const place = { file: options.file, line: options.bodyLine + limit.line, column: limit.column };
+    const fault = diagnostic(limit.code, place, limit.words);
     return { body: { links: [], images: [], excerpt: '', words: 0 }, html: { html: '' }, diagnostics: [fault] };
   }
 }
 
+const deepWords = `quotes, lists or HTML are nested more than ${deepest} deep in the body: flatten them`;
+
 function makeBody(source: string, options: BodyOptions): RenderedBody {
+  checkLimits(source, directiveNames);
   const tree = parseMarkdown(source, options.typography);
   const context: Context = {
     file: options.file,
@@ -60,6 +65,7 @@ function makeBody(source: string, options: BodyOptions): RenderedBody {
     ids: new Set(),
     diagnostics: [],
     words: 0,
+    repeated: 0,
   };
   if (options.live) return makeLiveBody(tree, context, options.live, options.html);
   const excerpt = excerptOf(tree);

@@ -10,6 +10,7 @@ import type { Root } from 'mdast';
 import { type Processor, unified } from 'unified';
 import { directiveNames } from './directives.js';
 import { reference } from './lazy.js';
+import { isTangled } from './limits.js';
 
 const satteri = process.env.NEWSWEP_PARSER === 'remark' ? undefined : await import('satteri').catch(() => undefined);
 
@@ -41,6 +42,6 @@ const directiveFence = new RegExp(`:::(?:${[...directiveNames].join('|')})`);
 export function parseMarkdown(source: string, typography: boolean): Root {
   const directives = directiveFence.test(source);
   const isOrdinary = !mayBeReference.test(source) || !onlyReference.test(source);
-  const isNative = satteri !== undefined && !directives && !typography && isOrdinary;
+  const isNative = satteri !== undefined && !directives && !typography && isOrdinary && !isTangled(source);
   return isNative ? (native.parse(source) as Root) : reference().parseMarkdown(source, directives, typography);
 }

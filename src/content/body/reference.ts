@@ -22,6 +22,7 @@ import type { BodyHtml } from '../types.js';
 import type { HtmlMode } from './compile.js';
 import { type Context, report } from './context.js';
 import { directiveNames } from './directives.js';
+import { effort, startCounting } from './effort.js';
 import { linkTo, pictureAt, readAddress } from './references.js';
 import { schema, stripped } from './sanitize.js';
 import { isSlot } from './slots.js';
@@ -88,6 +89,12 @@ function withoutBareLinkTokenizer(this: Processor): void {
   });
 }
 
+/** Last, so that it is tried first. */
+function countEffort(this: Processor): void {
+  const data = this.data();
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), effort];
+}
+
 /** Addresses written bare, found in the finished tree. */
 function linkBareAddresses() {
   const { transforms } = gfmAutolinkLiteralFromMarkdown();
@@ -127,6 +134,7 @@ export function parseMarkdown(source: string, directives: boolean, typography: b
     pipeline = createPipeline(gfm, directives, typography);
     pipelines.set(key, pipeline);
   }
+  startCounting();
   return pipeline.runSync(pipeline.parse(source));
 }
 
@@ -135,6 +143,7 @@ function createPipeline(gfm: boolean, directives: boolean, typography: boolean):
   if (gfm) pipeline.use(remarkParse).use(remarkGfm).use(withoutBareLinkTokenizer);
   else pipeline.use(remarkParse).use(linkBareAddresses);
   if (directives) pipeline.use(blockDirectives);
+  pipeline.use(countEffort);
   if (typography) pipeline.use(remarkSmartypants, { dashes: 'oldschool' }).use(keepAddressesPlain);
   return pipeline.freeze() as unknown as Pipeline;
 }

@@ -1,6 +1,7 @@
 /** Links and pictures: those of the site's own become slots and are noted down; unsafe ones are named. */
 import type { Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
 import { type Context, type Handler, placeOf, report } from './context.js';
+import { TooComplex } from './limits.js';
 import { imageSlot, linkSlot } from './slots.js';
 
 /** Schemes that a link may have; the sanitiser takes out all others. */
@@ -47,8 +48,22 @@ export const image: Handler<Image> = (node, context) => {
   return undefined;
 };
 
-export const linkReference: Handler<LinkReference> = (node, context, parent) => {
+/** A reference work that is cited on each line of a story: 1,000 times an address of 1,000 letters. */
+const mostRepeated = 1_000_000;
+
+/** What a reference leads to; nothing if it is not defined. */
+function definitionOf(node: LinkReference | ImageReference, context: Context) {
   const found = context.definitions.get(node.identifier);
+  if (!found) return undefined;
+  context.repeated += found.url.length + (found.title?.length ?? 0);
+  if (context.repeated <= mostRepeated) return found;
+  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+  const words = `the addresses that references repeat have more than ${mostRepeated} letters up to here: shorten them`;
+  throw new TooComplex(words, line, column);
+}
+
+export const linkReference: Handler<LinkReference> = (node, context, parent) => {
+  const found = definitionOf(node, context);
   if (!found) return undefined;
   const inline: Link = { type: 'link', url: found.url, title: found.title ?? null, children: node.children };
   if (node.position) inline.position = node.position;
@@ -56,7 +71,7 @@ export const linkReference: Handler<LinkReference> = (node, context, parent) => 
 };
 
 export const imageReference: Handler<ImageReference> = (node, context, parent) => {
-  const found = context.definitions.get(node.identifier);
+  const found = definitionOf(node, context);
   if (!found) return undefined;
   const inline: Image = { type: 'image', url: found.url, title: found.title ?? null, alt: node.alt ?? null };
   if (node.position) inline.position = node.position;
