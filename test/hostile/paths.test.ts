@@ -82,7 +82,8 @@ it.runIf(isLong)(
   'every command works below such a path, with the program there too',
   { timeout: 300_000 },
   async () => {
-    const home = path.join(temporaryFolder(), ...strange);
+    // Node itself loads no module from below a name with a backslash.
+    const home = path.join(temporaryFolder(), ...strange.filter((name) => !name.includes('\\')));
     const program = path.join(home, 'the program');
     for (const name of ['lib', 'templates', 'starter', 'package.json']) {
       fs.cpSync(path.join(repository, name), path.join(program, name), { recursive: true });
