@@ -39,7 +39,9 @@ function date(timeZone: string) {
     const instant = readDate(value, timeZone);
     if (instant !== undefined) return instant;
     const looksRight = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d)/.test(value);
-    const message = looksRight ? `there is no such day or hour: ${dateMend}` : dateMend;
+    const isAtEnd = looksRight && /^(?:000[01]|9999)/.test(value);
+    const why = isAtEnd ? 'addresses and feeds have room for the years 1 to 9999' : 'there is no such day or hour';
+    const message = looksRight ? `${why}: ${dateMend}` : dateMend;
     context.addIssue({ code: 'custom', message, params: { code: 'invalid-date' } });
     return z.NEVER;
   });

@@ -12,21 +12,36 @@ export interface CalendarDate {
 }
 
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
-const isoDateTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+const isoDateTime = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::[0-5]\d(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 
 /**
  * Reads an ISO 8601 date, or date and time.
  *
  * @param text `2026-04-30`, `2026-04-30T09:30`, `2026-04-30 09:30:00+02:00`, …
  * @param timeZone IANA name of the zone that counts where the text has no offset
- * @returns the instant, or nothing if the text is no such date or the date doesn't exist
+ * @returns the instant, or nothing if the text is no such date, or the date doesn't exist or has no year of four digits
  */
 export function parseInstant(text: string, timeZone: string): Instant | undefined {
+  const instant = readInstant(text, timeZone);
+  return instant !== undefined && hasPlainYear(instant, timeZone) ? instant : undefined;
+}
+
+const day = 24 * 3_600_000;
+const firstYear = Date.parse('0001-01-01T00:00:00Z');
+const lastYearEnds = Date.parse('9999-12-31T23:59:59.999Z') + 1;
+
+/** Addresses, feeds and sitemaps have four digits for a year: it must be one from 1 to 9999, at Greenwich and in the zone. */
+function hasPlainYear(instant: Instant, timeZone: string): boolean {
+  if (instant >= firstYear + day && instant < lastYearEnds - day) return true;
+  const { year } = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone);
+  return instant >= firstYear && instant < lastYearEnds && year >= 1 && year <= 9999;
+}
+
+function readInstant(text: string, timeZone: string): Instant | undefined {
   const trimmed = text.trim();
   const parts = isoDate.test(trimmed) ? [trimmed, trimmed, '00:00', undefined] : isoDateTime.exec(trimmed);
   if (!parts) return undefined;
   const [, day, clock, offset] = parts as [string, string, string, string | undefined];
-  if (day.startsWith('0000')) return undefined;
   if (offset?.toUpperCase() === 'Z' || (offset === undefined && timeZone === 'UTC')) return parseUtc(day, clock);
   try {
     const local = Temporal.PlainDateTime.from(`${day}T${clock}`, { overflow: 'reject' });
@@ -43,7 +58,7 @@ function parseUtc(day: string, clock: string): Instant | undefined {
   const at = Date.parse(`${day}T00:00:00Z`);
   // A day that doesn't exist, such as 30 February, is taken for one of the next month.
   const exists = !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
-  if (!exists || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) >= 60) return undefined;
+  if (!exists || Number(hours) > 23 || Number(minutes) > 59) return undefined;
   return at + ((Number(hours) * 60 + Number(minutes)) * 60 + Math.floor(Number(seconds) * 1000) / 1000) * 1000;
 }
 
