@@ -156,7 +156,7 @@ function addressOf(properties: Readonly<Record<string, unknown>> | undefined, na
     if (Object.keys(properties).length !== 1 || typeof slot !== 'string' || !isSlot(slot)) throw notOurs;
     return slot;
   }
-  if (!usual.test(url)) throw notOurs;
+  if (!usual.test(url) || (name === 'src' && !url.startsWith('http'))) throw notOurs;
   return url;
 }
 
