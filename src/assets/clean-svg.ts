@@ -68,7 +68,8 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
         isTooDeep ||= depth > deepest;
         if (isTooDeep) parser.reset();
         if (isTooDeep) return;
-        if (depth === 1) isSvg = name === 'svg';
+        // A file of two drawings is none: no browser shows it.
+        if (depth === 1) isSvg = name === 'svg' && svg === '';
         if (skipped > 0 || style !== undefined || !elements.has(name) || (depth === 1 && !isSvg)) {
           if (skipped === 0 && !notes.test(name)) removed.add(`<${name.slice(0, 40)}>`);
           skipped++;
@@ -80,7 +81,9 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
           skipped++;
           return;
         }
-        const given = depth === 1 ? { ...spaces(text), ...attributes, ...sized(attributes, size) } : attributes;
+        const names = depth === 1 ? spaces(text) : {};
+        // Its own name of the language may be wrong: with that it would be no drawing.
+        const given = depth === 1 ? { ...names, ...attributes, ...names, ...sized(attributes, size) } : attributes;
         write(`<${name}${attributesOf(name, given, removed)}`);
         isOpen = true;
         if (name === 'style') style = '';
@@ -91,6 +94,8 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
         else if (depth > 0) write(escapeXml(text));
       },
       onclosetag: (name) => {
+        // The last tag of a file that is cut short ends without having begun.
+        if (depth === 0) return;
         depth--;
         if (skipped > 0) {
           skipped--;
