@@ -1,5 +1,5 @@
 /** Links and pictures: those of the site's own become slots and are noted down; unsafe ones are named. */
-import type { Image, ImageReference, Link, LinkReference } from 'mdast';
+import type { Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
 import { type Context, type Handler, placeOf, report } from './context.js';
 import { imageSlot, linkSlot } from './slots.js';
 
@@ -21,12 +21,22 @@ export function readAddress(url: string): string {
 
 export const link: Handler<Link> = (node, context) => {
   node.url = readAddress(node.url);
+  node.children = withoutLinks(node.children);
   context.seen.add(node.url);
   const slot = linkTo(node.url, node, context);
   // Where nothing is set the compiler writes the address itself, with its odd characters encoded.
   if (slot !== undefined) node.data = { ...node.data, hProperties: { ...node.data?.hProperties, href: slot } };
   return undefined;
 };
+
+/** A link in a link, or a note, is its words: browsers would end the outer one where the inner one begins. */
+function withoutLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.flatMap((node) => {
+    if (!('children' in node)) return [node];
+    node.children = withoutLinks(node.children);
+    return node.type === 'link' || node.data?.hName === 'a' ? node.children : [node];
+  });
+}
 
 export const image: Handler<Image> = (node, context) => {
   node.url = readAddress(node.url);
