@@ -26,14 +26,20 @@ function decoded(_key: string, value: unknown): unknown {
 export function foundFor(law: string): unknown[] {
   if (!fs.existsSync(folder)) return [];
   const names = fs.readdirSync(folder).filter((name) => name.endsWith('.json'));
-  const all = names.sort().map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'), decoded) as Found);
+  const all = names
+    .sort()
+    .map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'), decoded) as Found);
   return all.filter((one) => one.law === law).map(({ input }) => input);
 }
 
 /** @returns the file, by its path in the repository */
 export function keep(law: string, input: unknown): string {
   const text = `${JSON.stringify({ law, input }, encoded, 2)}\n`;
-  const words = law.toLowerCase().replace(/[^a-z]+/g, '-').slice(0, 40).replace(/-$/, '');
+  const words = law
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-')
+    .slice(0, 40)
+    .replace(/-$/, '');
   const name = `${words}-${hash(text).slice(0, 8)}.json`;
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, name), text);

@@ -20,12 +20,16 @@ it('there are laws of the name that was asked for, and no two have one', () => {
   expect(new Set(targets.map(({ name }) => name)).size).toBe(targets.length);
 });
 
-it.each(chosen.map((target) => [target.name, target] as const))('%s', { timeout: 86_400_000 }, async (_name, target) => {
-  for (const input of foundFor(target.name)) await judge(target, input, false);
-  if (seed !== undefined || seconds === 0) return hunt(target, seed === undefined ? undefined : Number(seed));
-  const end = Date.now() + (seconds * 1000) / chosen.length;
-  while (Date.now() < end) await hunt(target, undefined, end);
-});
+it.each(chosen.map((target) => [target.name, target] as const))(
+  '%s',
+  { timeout: 86_400_000 },
+  async (_name, target) => {
+    for (const input of foundFor(target.name)) await judge(target, input, false);
+    if (seed !== undefined || seconds === 0) return hunt(target, seed === undefined ? undefined : Number(seed));
+    const end = Date.now() + (seconds * 1000) / chosen.length;
+    while (Date.now() < end) await hunt(target, undefined, end);
+  },
+);
 
 /** @param end when to stop, in milliseconds since the epoch; absent where the number of runs says it */
 async function hunt(target: AnyTarget, seed: number | undefined, end?: number): Promise<void> {

@@ -8,12 +8,49 @@ const text = fc.oneof(words, odd()).map((value) => JSON.stringify(value));
 
 export const date = fc.oneof(
   fc.constantFrom(
-    ...['2026-05-01', '2026-05-01T09:30', '2026-05-01 09:30:00+02:00', '2026-02-29', '2024-02-29', '0000-01-01', '0001-01-01'],
-    ...['9999-12-31', '9999-12-31T23:59:59.999-12:00', '0001-01-01T00:00+14:00', '2026-13-01', '2026-03-29T02:30', '1883-11-18', '1700-01-01'],
-    ...['2026-05-01T24:00Z', '2026-05-01T23:59:60Z', '2026-05-01T00:00:00.123456789Z', '20260501', '2026', '30/04/26', 'now', '-1', '2026-05-01T09:30+99:99'],
-    ...['2026-05-01T09:30-0330', '2026-05-01T09:30 z', ' 2026-05-01 ', '２０２６-05-01', '2026-05-01T09:30:00.5', '1e9', '.nan', '!!timestamp 2026-05-01'],
+    ...[
+      '2026-05-01',
+      '2026-05-01T09:30',
+      '2026-05-01 09:30:00+02:00',
+      '2026-02-29',
+      '2024-02-29',
+      '0000-01-01',
+      '0001-01-01',
+    ],
+    ...[
+      '9999-12-31',
+      '9999-12-31T23:59:59.999-12:00',
+      '0001-01-01T00:00+14:00',
+      '2026-13-01',
+      '2026-03-29T02:30',
+      '1883-11-18',
+      '1700-01-01',
+    ],
+    ...[
+      '2026-05-01T24:00Z',
+      '2026-05-01T23:59:60Z',
+      '2026-05-01T00:00:00.123456789Z',
+      '20260501',
+      '2026',
+      '30/04/26',
+      'now',
+      '-1',
+      '2026-05-01T09:30+99:99',
+    ],
+    ...[
+      '2026-05-01T09:30-0330',
+      '2026-05-01T09:30 z',
+      ' 2026-05-01 ',
+      '２０２６-05-01',
+      '2026-05-01T09:30:00.5',
+      '1e9',
+      '.nan',
+      '!!timestamp 2026-05-01',
+    ],
   ),
-  fc.date({ noInvalidDate: true, min: new Date('0001-01-02'), max: new Date('9999-12-30') }).map((at) => at.toISOString()),
+  fc
+    .date({ noInvalidDate: true, min: new Date('0001-01-02'), max: new Date('9999-12-30') })
+    .map((at) => at.toISOString()),
 );
 const flag = fc.constantFrom('true', 'false', 'yes', '"true"', '1', 'null', '~');
 const anything = fc.oneof(
@@ -21,13 +58,37 @@ const anything = fc.oneof(
   flag,
   date,
   fc.json({ maxDepth: 3 }),
-  fc.constantFrom('[]', '{}', '[null]', '{a: b}', '*x', '&x 1', '!!binary aGk=', '!!js/function x', '|', '>-', '0x10', '.inf', '1e400', '-0', '"\\x01"', '"\\ud800"', '{__proto__: 1}'),
+  fc.constantFrom(
+    '[]',
+    '{}',
+    '[null]',
+    '{a: b}',
+    '*x',
+    '&x 1',
+    '!!binary aGk=',
+    '!!js/function x',
+    '|',
+    '>-',
+    '0x10',
+    '.inf',
+    '1e400',
+    '-0',
+    '"\\x01"',
+    '"\\ud800"',
+    '{__proto__: 1}',
+  ),
 );
-const list = (value: fc.Arbitrary<string>) => fc.oneof(value, fc.array(value, { maxLength: 4 }).map((all) => `[${all}]`));
+const list = (value: fc.Arbitrary<string>) =>
+  fc.oneof(
+    value,
+    fc.array(value, { maxLength: 4 }).map((all) => `[${all}]`),
+  );
 const record = (fields: Readonly<Record<string, fc.Arbitrary<string>>>) =>
   fc
     .subarray(Object.keys(fields))
-    .chain((names) => fc.tuple(...names.map((name) => (fields[name] as fc.Arbitrary<string>).map((value) => `${name}: ${value}`))))
+    .chain((names) =>
+      fc.tuple(...names.map((name) => (fields[name] as fc.Arbitrary<string>).map((value) => `${name}: ${value}`))),
+    )
     .map((all) => `{${all.join(', ')}}`);
 const url = address.map((value) => JSON.stringify(value));
 const number = fc.oneof(fc.integer({ min: -2, max: 11 }).map(String), fc.constantFrom('1e9', '.nan', '"4"', '4.5'));
@@ -43,7 +104,19 @@ const fields: Readonly<Record<string, fc.Arbitrary<string>>> = {
   tags: list(fc.oneof(fc.constantFrom('river', 'River', 'C++'), text)),
   author: list(text),
   authors: list(text),
-  image: fc.oneof(url, record({ src: url, alt: text, caption: text, credit: text, license: text, focus: text, width: number, height: number })),
+  image: fc.oneof(
+    url,
+    record({
+      src: url,
+      alt: text,
+      caption: text,
+      credit: text,
+      license: text,
+      focus: text,
+      width: number,
+      height: number,
+    }),
+  ),
   slug: fc.oneof(fc.constantFrom('a', 'floods', '"..."', 'amp'), text),
   aliases: list(url),
   canonical: url,
@@ -75,11 +148,13 @@ const fields: Readonly<Record<string, fc.Arbitrary<string>>> = {
 export type Field = readonly [name: string, value: string];
 
 /** A field of ours with a value of its kind, or with another. */
-const field = fc.constantFrom(...Object.keys(fields)).chain((name) =>
-  fc
-    .oneof({ weight: 6, arbitrary: fields[name] as fc.Arbitrary<string> }, { weight: 1, arbitrary: anything })
-    .map((value): Field => [name, value]),
-);
+const field = fc
+  .constantFrom(...Object.keys(fields))
+  .chain((name) =>
+    fc
+      .oneof({ weight: 6, arbitrary: fields[name] as fc.Arbitrary<string> }, { weight: 1, arbitrary: anything })
+      .map((value): Field => [name, value]),
+  );
 
 /** Some fields, each once; nearly always with those that a story must have. */
 export const someFields: fc.Arbitrary<Field[]> = fc
@@ -93,14 +168,77 @@ export function yamlOf(list: readonly Field[]): string {
   return `---\n${list.map(([name, value]) => `${name}: ${value}\n`).join('')}---\n`;
 }
 
-const words_ = ['---\n', '+++\n', '...\n', ': ', '- ', '"', "'", '[', ']', '{', '}', '#', '\t', '\n', '  ', '|\n', '&a', '*a', '!!x ', '? ', '<<: ', '\u0000', '\ufeff', '\u2028', '\r', '@', '%', '`', ','];
+const words_ = [
+  '---\n',
+  '+++\n',
+  '...\n',
+  ': ',
+  '- ',
+  '"',
+  "'",
+  '[',
+  ']',
+  '{',
+  '}',
+  '#',
+  '\t',
+  '\n',
+  '  ',
+  '|\n',
+  '&a',
+  '*a',
+  '!!x ',
+  '? ',
+  '<<: ',
+  '\u0000',
+  '\ufeff',
+  '\u2028',
+  '\r',
+  '@',
+  '%',
+  '`',
+  ',',
+];
 
 const toml = fc
   .array(
-    fc.tuple(fc.constantFrom('title', 'date', 'tags', 'draft', '"a b"', 'a.b', 'image.src', "'x'", 'priority', '[image]', '[[corrections]]'), fc.oneof(text, date, flag, fc.constantFrom('1979-05-27T07:32:00Z', '07:32:00', '0xff', 'inf', 'nan', '[1, "a"]', '{ a = 1 }', '"""x\n"""', "'''x'''"))),
+    fc.tuple(
+      fc.constantFrom(
+        'title',
+        'date',
+        'tags',
+        'draft',
+        '"a b"',
+        'a.b',
+        'image.src',
+        "'x'",
+        'priority',
+        '[image]',
+        '[[corrections]]',
+      ),
+      fc.oneof(
+        text,
+        date,
+        flag,
+        fc.constantFrom(
+          '1979-05-27T07:32:00Z',
+          '07:32:00',
+          '0xff',
+          'inf',
+          'nan',
+          '[1, "a"]',
+          '{ a = 1 }',
+          '"""x\n"""',
+          "'''x'''",
+        ),
+      ),
+    ),
     { maxLength: 5 },
   )
-  .map((list) => `+++\ntitle = "T"\ndate = 2026-05-01\n${list.map(([name, value]) => (name.startsWith('[') ? `${name}\n` : `${name} = ${value}\n`)).join('')}+++\n`);
+  .map(
+    (list) =>
+      `+++\ntitle = "T"\ndate = 2026-05-01\n${list.map(([name, value]) => (name.startsWith('[') ? `${name}\n` : `${name} = ${value}\n`)).join('')}+++\n`,
+  );
 
 /** The front of a file, with its fences. */
 export const frontMatter: fc.Arbitrary<string> = fc.oneof(
@@ -108,5 +246,17 @@ export const frontMatter: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: mutated(someFields.map(yamlOf), words_) },
   { weight: 1, arbitrary: toml },
   { weight: 1, arbitrary: mutated(toml, words_) },
-  { weight: 1, arbitrary: fc.constantFrom('', '---\n', '---\n---\n', '--- js\n---\n', '+++\n+++', '---\n...\n---\n', '---\n\n---', '---yaml\ntitle: x\n---\n') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '',
+      '---\n',
+      '---\n---\n',
+      '--- js\n---\n',
+      '+++\n+++',
+      '---\n...\n---\n',
+      '---\n\n---',
+      '---yaml\ntitle: x\n---\n',
+    ),
+  },
 );

@@ -1,15 +1,15 @@
 /** A story's file: whatever it holds, it becomes a value or faults with places, and the same ones each time. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { parseArticle, parsePage, type ParseOptions } from '../../../src/content/article.js';
+import { type ParseOptions, parseArticle, parsePage } from '../../../src/content/article.js';
 import { loadReference } from '../../../src/content/body/lazy.js';
+import type { Article } from '../../../src/content/types.js';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.js';
 import { hasErrors } from '../../../src/diagnostics/diagnostic.js';
 import { wordsFor } from '../../../src/theme/words/index.js';
 import { type Field, frontMatter, someFields, yamlOf } from '../generators/front-matter.js';
 import { markdown, markdownWords, realStory } from '../generators/markdown.js';
 import { mutated, mutatedBytes } from '../generators/mutations.js';
-import type { Article } from '../../../src/content/types.js';
 import type { Target } from '../target.js';
 
 await loadReference();
@@ -25,7 +25,10 @@ const id = 'articles/2026/05/story.md';
 
 /** As the program reads a file: its lines end with one character. */
 function expectPlaces(diagnostics: readonly Diagnostic[], bytes: Uint8Array, file: string): void {
-  const lines = Buffer.from(bytes).toString().replace(/^\ufeff/, '').split(/\r\n?|\n/);
+  const lines = Buffer.from(bytes)
+    .toString()
+    .replace(/^\ufeff/, '')
+    .split(/\r\n?|\n/);
   for (const { line, column, message, ...fault } of diagnostics) {
     expect(fault.file).toBe(file);
     expect(message).not.toMatch(/\n|undefined|\[object|NaN/);
@@ -52,7 +55,9 @@ function expectSound(bytes: Uint8Array, settings: ParseOptions, parse: typeof pa
     for (const [, kind, index] of html.matchAll(/\u0001(.)(\d*)\u0001/g)) {
       expect(Number(index)).toBeLessThan((kind === 'l' ? links : images).length);
     }
-    expect(html.replace(/ (?:href|src)="\u0001[li]\d+\u0001"/g, '')).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
+    expect(html.replace(/ (?:href|src)="\u0001[li]\d+\u0001"/g, '')).not.toMatch(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/,
+    );
     expect(html.isWellFormed()).toBe(true);
   }
 }
@@ -61,7 +66,13 @@ const whole = fc.tuple(frontMatter, markdown).map(([front, body]) => front + bod
 const file = fc.oneof(
   { weight: 5, arbitrary: whole.map((text) => new Uint8Array(Buffer.from(text))) },
   { weight: 2, arbitrary: mutated(realStory, markdownWords).map((text) => new Uint8Array(Buffer.from(text))) },
-  { weight: 2, arbitrary: mutatedBytes(realStory.map((text) => new Uint8Array(Buffer.from(text))), ['\xff', '\xef\xbb\xbf', '\xed\xa0\x80', '\xc0\x80', '\x00', '\xe2\x80\xa8', '\r']) },
+  {
+    weight: 2,
+    arbitrary: mutatedBytes(
+      realStory.map((text) => new Uint8Array(Buffer.from(text))),
+      ['\xff', '\xef\xbb\xbf', '\xed\xa0\x80', '\xc0\x80', '\x00', '\xe2\x80\xa8', '\r'],
+    ),
+  },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 60 }) },
 );
 
@@ -77,7 +88,8 @@ const story: Target<{ file: Uint8Array; settings: Partial<ParseOptions>; isPage:
     }),
     isPage: fc.boolean(),
   }),
-  law: ({ file, settings, isPage }) => expectSound(file, { ...options, ...settings }, isPage ? parsePage : parseArticle),
+  law: ({ file, settings, isPage }) =>
+    expectSound(file, { ...options, ...settings }, isPage ? parsePage : parseArticle),
   runs: 150,
 };
 
