@@ -201,8 +201,11 @@ const edits: Readonly<Record<string, fc.Arbitrary<Edit>>> = {
 
 export function filesOf({ stories, files, config, turn }: Sources): Record<string, string> {
   const written = [...stories].map(([of, { title, date, section, tags, body: text, more }]) => {
-    // A link to a story that is gone would stop the build.
-    const whole = text.replace(/\[that\]\((\w)\.md\)/, (link, to: string) => (stories.has(to) ? link : 'that'));
+    // A link to a story that is gone would stop the build, and so would an update of a story that is no live blog.
+    const isMisplaced = text.startsWith(':::update') && !more.includes('kind: live');
+    const whole = (isMisplaced ? 'No live blog.' : text).replace(/\[that\]\((\w)\.md\)/, (link, to: string) =>
+      stories.has(to) ? link : 'that',
+    );
     // Two stories can't have one old address.
     const state = more
       .replace('/old/', `/old-${(names.indexOf(of.toLowerCase()) + turn) % names.length}/`)

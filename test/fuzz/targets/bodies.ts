@@ -23,7 +23,7 @@ const bothParsers: Target<string> = {
   name: 'both parsers make the same of a body',
   input: markdown,
   law: (text) => expect(native(text)).toBe(reference(text)),
-  runs: 200,
+  runs: 60,
 };
 
 const filled = (text: string) =>
@@ -74,14 +74,14 @@ const safe: Target<string> = {
     html.map((text) => `> - ${text}\n\n| a |\n|-|\n| ${text} |`),
   ),
   law: (text) => expectSafe(storedBody(text).html),
-  runs: 150,
+  runs: 50,
 };
 
 const escaped: Target<string> = {
   name: 'the HTML of a body with escaped tags is what was meant and safe',
   input: fc.oneof(markdown, html),
   law: (text) => expectSafe(storedBody(text, 'escape').html),
-  runs: 80,
+  runs: 25,
 };
 
 const trusted: Target<string> = {
@@ -93,7 +93,7 @@ const trusted: Target<string> = {
     if (safeHtml !== undefined) expectSafe({ html: safeHtml });
     else expectSafe({ html });
   },
-  runs: 80,
+  runs: 25,
 };
 
 export const bodies = [bothParsers, safe, escaped, trusted];

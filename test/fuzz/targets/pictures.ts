@@ -98,7 +98,7 @@ const containers: Target<Uint8Array> = {
     expect(again?.xmp.map((one) => Buffer.from(one).toString()).join()).toContain('ours');
     expect(Buffer.from(again?.rewrite?.(ours) ?? []).equals(Buffer.from(written))).toBe(true);
   },
-  runs: 250,
+  runs: 150,
 };
 
 const svgNames = [
@@ -220,7 +220,7 @@ const drawings: Target<string> = {
     expect(again?.svg, 'written once more').toBe(clean.svg);
     expect(again?.removed).toEqual([]);
   },
-  runs: 300,
+  runs: 150,
 };
 
 export const pictures = [containers, drawings];

@@ -99,7 +99,7 @@ const redirecting: Target<{ text: string; requests: string[] }> = {
       if (!whole) expect(new URL(location, 'https://own.example/x/').host).toBe('own.example');
     }
   },
-  runs: 300,
+  runs: 200,
 };
 
 const heading: Target<{ text: string; path: string }> = {
@@ -115,7 +115,7 @@ const heading: Target<{ text: string; path: string }> = {
     expect(sent.get('content-length')).toBe('3');
     for (const [, value] of sent) expect(value).not.toMatch(/[\r\n\0]/);
   },
-  runs: 300,
+  runs: 200,
 };
 
 export const rules = [redirecting, heading];

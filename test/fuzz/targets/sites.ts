@@ -126,7 +126,7 @@ const readers: Target<string> = {
     }
     fs.rmSync(folder, { recursive: true });
   },
-  runs: 60,
+  runs: 40,
 };
 
 const plain = {
@@ -157,7 +157,7 @@ const damage: Target<{ kind: number; text: string; isWhole: boolean; at: number 
     expect(readTree(path.join(root, 'dist')), name).toEqual(clean);
     fs.rmSync(root, { recursive: true });
   },
-  runs: 4,
+  runs: 2,
   bound,
 };
 
@@ -190,7 +190,7 @@ const anything: Target<{ stories: { fields: Field[]; body: string }[]; name: str
       expect(made.diagnostics.filter(({ code }) => /amp|mobile/.test(code))).toEqual([]);
     } else expectFormats(made);
   },
-  runs: 6,
+  runs: 3,
   bound,
 };
 
@@ -267,7 +267,7 @@ const broken: Target<{ name: string; text: string }> = {
     const made = await built(site);
     if (made instanceof SiteError) expectPlaces(made, site);
   },
-  runs: 6,
+  runs: 3,
   bound,
 };
 

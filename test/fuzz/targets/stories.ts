@@ -90,7 +90,7 @@ const story: Target<{ file: Uint8Array; settings: Partial<ParseOptions>; isPage:
   }),
   law: ({ file, settings, isPage }) =>
     expectSound(file, { ...options, ...settings }, isPage ? parsePage : parseArticle),
-  runs: 150,
+  runs: 40,
 };
 
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text));
@@ -106,7 +106,7 @@ const live: Target<string> = {
     expect(new Set(ids).size).toBe(ids.length);
     expect(html?.updates?.map((update) => update.id) ?? []).toEqual(ids);
   },
-  runs: 120,
+  runs: 30,
 };
 
 const order: Target<{ fields: Field[]; shuffled: Field[] }> = {
@@ -131,7 +131,7 @@ const order: Target<{ fields: Field[]; shuffled: Field[] }> = {
       expect(other.value).toMatchObject(value);
     }
   },
-  runs: 150,
+  runs: 60,
 };
 
 export const stories = [story, live, order];

@@ -56,7 +56,7 @@ const dates: Target<{ text: string; zone: string; language: string }> = {
       expect(inWords(at, kind, language, zone)).not.toMatch(/^$|undefined|NaN|Invalid/);
     }
   },
-  runs: 300,
+  runs: 200,
 };
 
 const name = fc.oneof(odd(), odd(60));
@@ -81,7 +81,7 @@ const names: Target<string> = {
       expect(urls.absolute(address)).toBe(`https://x.example${address}`);
     }
   },
-  runs: 300,
+  runs: 200,
 };
 
 const links: Target<{ id: string; text: string }> = {
@@ -117,7 +117,7 @@ const excerpts: Target<string> = {
     // A letter that is none of ASCII sends all through the other function.
     expect(countWords(`${whole} é`)).toBe(words + 1);
   },
-  runs: 200,
+  runs: 100,
 };
 
 const json = fc.oneof(odd(), fc.jsonValue(), fc.record({ a: odd(), b: fc.array(odd()) }));
@@ -133,7 +133,7 @@ const escapes: Target<{ text: string; value: unknown }> = {
     const xml = `<a b="${escapeXml(text).replace(/\s/g, ' ')}">${escapeXml(text)}</a>`;
     expect(() => parseXml(xml)).not.toThrow();
   },
-  runs: 200,
+  runs: 100,
 };
 
 const small: Target<{ text: string; other: string; value: unknown }> = {
@@ -157,7 +157,7 @@ const small: Target<{ text: string; other: string; value: unknown }> = {
     for (const one of [text, other]) if (isLanguageTag(one)) expect(newsLanguage(one)).not.toBe('');
     expect([undefined, other]).toContain(nearest(text, [other], 2));
   },
-  runs: 300,
+  runs: 200,
 };
 
 const places: Target<{ source: string; path: (string | number)[] }> = {
@@ -195,7 +195,7 @@ const places: Target<{ source: string; path: (string | number)[] }> = {
     }
     expectPlace(locateInYaml(events, source, path));
   },
-  runs: 200,
+  runs: 150,
 };
 
 export const texts = [dates, names, links, excerpts, escapes, small, places];
