@@ -57,14 +57,14 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
   };
   // How many elements deep we are in what is left out; what it holds goes with it.
   let skipped = 0;
-  let depth = 0;
+  const open: string[] = [];
   let style: string | undefined;
   let isSvg = false;
   let isTooDeep = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        depth++;
+        const depth = open.push(name);
         isTooDeep ||= depth > deepest;
         if (isTooDeep) parser.reset();
         if (isTooDeep) return;
@@ -91,12 +91,12 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
       ontext: (text) => {
         if (skipped > 0) return;
         if (style !== undefined) style += text;
-        else if (depth > 0) write(escapeXml(text));
+        else if (open.length > 0) write(escapeXml(text));
       },
       onclosetag: (name) => {
         // The last tag of a file that is cut short ends without having begun.
-        if (depth === 0) return;
-        depth--;
+        if (open.at(-1) !== name) return;
+        open.pop();
         if (skipped > 0) {
           skipped--;
           return;

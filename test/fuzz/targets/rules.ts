@@ -89,7 +89,7 @@ const redirecting: Target<{ text: string; requests: string[] }> = {
     }
     const whole = rules.some((one) => /^https?:/i.test(one.to));
     for (const one of requests) {
-      const target = targetOf(one);
+      const target = targetOf(one.toWellFormed());
       if (!target) continue;
       const found = findRedirect(rules, target.path);
       if (!found) continue;
