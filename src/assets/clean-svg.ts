@@ -76,7 +76,7 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
           return;
         }
         const target = attributes.attributeName;
-        if (target !== undefined && /href|^on|style/i.test(target)) {
+        if (depth > 1 && target !== undefined && /href|^on|style/i.test(target)) {
           removed.add(`<${name}> of ${target.slice(0, 40)}`);
           skipped++;
           return;
