@@ -92,7 +92,7 @@ const { element } = fc.letrec<{ element: string }>((tie) => ({
 const soup = fc.array(fc.oneof(start, end, words, other, element, odd(4)), { minLength: 1, maxLength: 9 });
 
 /** Marks to put between. */
-export const htmlWords = [
+const htmlWords = [
   '<',
   '>',
   '"',
