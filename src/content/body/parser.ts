@@ -23,14 +23,14 @@ const native = unified().use(satteriParse).freeze();
 
 /**
  * What of the two parsers only the reference makes right: strike-through across a star, addresses written bare,
- * those that the end of a table's cell cuts short or whose host has no dot, the name of a note with a blank in it, which is
- * none, and a table without rows above another block.
+ * those that the end of a table's cell cuts short or whose host has no dot, the name of a note with a blank in it, which
+ * is none, a table without rows above another block, and a task that is underlined as a heading.
  */
 const onlyReference =
-  /[~@]|\[\^[^\]\s]*\s|(?:^|[^(<"'])(?:https?:\/\/|www\.|mailto:|xmpp:)|(?::\/\/|www\.)[^\s|]*\||:\/\/(?![^\s/:?#]*\.)|^(?=[^\n]*\|)[ \t|:-]+\n[ \t]*(?:[-*+>#]|\d+[.)])/im;
+  /[~@]|\[\^[^\]\s]*\s|(?:^|[^(<"'])(?:https?:\/\/|www\.|mailto:|xmpp:)|(?::\/\/|www\.)[^\s|]*\||:\/\/(?![^\s/:?#]*\.)|^[ \t>]+[-=]+[ \t]*$|^(?=[^\n]*\|)[ \t|:-]+\n[ \t]*(?:[-*+>#]|\d+[.)])/im;
 
 // To look for either mark takes a tenth of the time of looking for the whole, and most bodies have neither.
-const mayBeReference = /[~@|]|\[\^|:\/\/|www\.|mailto:|xmpp:/i;
+const mayBeReference = /[~@|]|\[[\^ x]|:\/\/|www\.|mailto:|xmpp:/i;
 
 const directiveFence = new RegExp(`:::(?:${[...directiveNames].join('|')})`);
 
