@@ -151,7 +151,9 @@ function spaces(text: string): Readonly<Record<string, string>> {
 function sized(attributes: Readonly<Record<string, string>>, size: Size | undefined) {
   if (!size) return {};
   const [width, height] = [String(size.width), String(size.height)];
-  return { width, height, ...(attributes.viewBox === undefined ? { viewBox: `0 0 ${width} ${height}` } : {}) };
+  // One that is not made of numbers is none.
+  const isSeen = /^[\d\s.,e+-]+$/i.test(attributes.viewBox ?? '');
+  return { width, height, ...(isSeen ? {} : { viewBox: `0 0 ${width} ${height}` }) };
 }
 
 function attributesOf(name: string, attributes: Readonly<Record<string, string>>, removed: Set<string>): string {

@@ -25,6 +25,7 @@ it.each(chosen.map((target) => [target.name, target] as const))(
   { timeout: 86_400_000 },
   async (_name, target) => {
     for (const input of foundFor(target.name)) await judge(target, input, false);
+    if (seconds === 0 && target.runs === 0) return;
     if (seed !== undefined || seconds === 0) return hunt(target, seed === undefined ? undefined : Number(seed));
     const end = Date.now() + (seconds * 1000) / chosen.length;
     while (Date.now() < end) await hunt(target, undefined, end);

@@ -8,7 +8,7 @@ export interface Target<T> {
   readonly input: fc.Arbitrary<T>;
   /** @throws where the law is broken */
   readonly law: (input: T) => void | Promise<void>;
-  /** How many are tried by default: all targets together take some ten seconds. */
+  /** How many are tried by default: all targets together take some ten seconds. With none only what was found is. */
   readonly runs: number;
   /** Milliseconds of the processor's that one input may take; two seconds if absent. */
   readonly bound?: number;
