@@ -57,30 +57,33 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
   };
   // How many elements deep we are in what is left out; what it holds goes with it.
   let skipped = 0;
-  let depth = 0;
+  const open: string[] = [];
   let style: string | undefined;
   let isSvg = false;
   let isTooDeep = false;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
-        depth++;
+        const depth = open.push(name);
         isTooDeep ||= depth > deepest;
         if (isTooDeep) parser.reset();
         if (isTooDeep) return;
-        if (depth === 1) isSvg = name === 'svg';
+        // A file of two drawings is none: no browser shows it.
+        if (depth === 1) isSvg = name === 'svg' && svg === '';
         if (skipped > 0 || style !== undefined || !elements.has(name) || (depth === 1 && !isSvg)) {
           if (skipped === 0 && !notes.test(name)) removed.add(`<${name.slice(0, 40)}>`);
           skipped++;
           return;
         }
         const target = attributes.attributeName;
-        if (target !== undefined && /href|^on|style/i.test(target)) {
+        if (depth > 1 && target !== undefined && /href|^on|style/i.test(target)) {
           removed.add(`<${name}> of ${target.slice(0, 40)}`);
           skipped++;
           return;
         }
-        const given = depth === 1 ? { ...spaces(text), ...attributes, ...sized(attributes, size) } : attributes;
+        const names = depth === 1 ? spaces(text) : {};
+        // Its own name of the language may be wrong: with that it would be no drawing.
+        const given = depth === 1 ? { ...names, ...attributes, ...names, ...sized(attributes, size) } : attributes;
         write(`<${name}${attributesOf(name, given, removed)}`);
         isOpen = true;
         if (name === 'style') style = '';
@@ -88,10 +91,12 @@ export function cleanSvg(bytes: Uint8Array, size?: Size): CleanSvg | undefined {
       ontext: (text) => {
         if (skipped > 0) return;
         if (style !== undefined) style += text;
-        else if (depth > 0) write(escapeXml(text));
+        else if (open.length > 0) write(escapeXml(text));
       },
       onclosetag: (name) => {
-        depth--;
+        // The last tag of a file that is cut short ends without having begun.
+        if (open.at(-1) !== name) return;
+        open.pop();
         if (skipped > 0) {
           skipped--;
           return;
@@ -146,7 +151,9 @@ function spaces(text: string): Readonly<Record<string, string>> {
 function sized(attributes: Readonly<Record<string, string>>, size: Size | undefined) {
   if (!size) return {};
   const [width, height] = [String(size.width), String(size.height)];
-  return { width, height, ...(attributes.viewBox === undefined ? { viewBox: `0 0 ${width} ${height}` } : {}) };
+  // One that is not made of numbers is none.
+  const isSeen = /^[\d\s.,e+-]+$/i.test(attributes.viewBox ?? '');
+  return { width, height, ...(isSeen ? {} : { viewBox: `0 0 ${width} ${height}` }) };
 }
 
 function attributesOf(name: string, attributes: Readonly<Record<string, string>>, removed: Set<string>): string {

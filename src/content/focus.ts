@@ -22,13 +22,18 @@ export function readFocus(value: unknown): Focus | undefined {
   if (first === undefined) return undefined;
   if (second === undefined) {
     // One word alone may mean either direction.
-    const word = Object.hasOwn(across, first) ? ([across[first], 50] as const) : ([50, down[first]] as const);
+    const word = Object.hasOwn(across, first) ? ([across[first], 50] as const) : ([50, own(down, first)] as const);
     return typeof value === 'string' && word[1] !== undefined ? (word as Focus) : undefined;
   }
   const swapped = Object.hasOwn(down, first) && Object.hasOwn(across, second) && !Object.hasOwn(across, first);
   const [x, y] = swapped ? [second, first] : [first, second];
-  const [left, top] = [across[x] ?? percent(x), down[y] ?? percent(y)];
+  const [left, top] = [own(across, x) ?? percent(x), own(down, y) ?? percent(y)];
   return left === undefined || top === undefined ? undefined : [left, top];
+}
+
+/** The words of a list, and not what every object has. */
+function own(list: Readonly<Record<string, number>>, word: string): number | undefined {
+  return Object.hasOwn(list, word) ? list[word] : undefined;
 }
 
 function percent(text: string): number | undefined {

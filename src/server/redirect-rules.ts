@@ -55,7 +55,8 @@ function ruleOf([path = '', to, code = defaultStatus, ...rest]: readonly string[
   const status = code.replace(/!$/, '');
   if (!statuses.includes(status))
     return `there is no rule with the code "${code}": write one of ${statuses.join(', ')}`;
-  if (!/^\/(?!\/)/.test(to) && !/^https?:\/\/[^/]/i.test(to)) {
+  // Browsers take a backward slash for a slash.
+  if (!/^\/(?![/\\])/.test(to) && !/^https?:\/\/[^/]/i.test(to)) {
     return `"${to}" is no address: write a path that starts with a slash, or a whole one with https://`;
   }
   if (!/^30/.test(status) && !to.startsWith('/'))

@@ -20,7 +20,7 @@ export function readOrigins(file: string): Origins {
   for (const text of (files.readTextIfAny(file) ?? '').split('\n')) {
     try {
       const [kind, name, value] = JSON.parse(text) as Line;
-      (kind === 'params' ? params : hashes).set(name, value);
+      if (typeof name === 'string' && typeof value === 'string') (kind === 'params' ? params : hashes).set(name, value);
     } catch {
       // A line that a killed build left unfinished, and the empty one at the end.
     }

@@ -157,7 +157,8 @@ it('after each of some edits an incremental build equals a clean one, copies inc
         }
         const now = Date.parse(sources.now);
         await build({ root, now, jobs, ...(jobs > 1 ? { batch: 2 } : {}) });
-        const fresh = makeSite(files);
+        const fresh = makeSite({});
+        save(fresh, {}, files);
         await build({ root: fresh, now, jobs: 1 });
         const tree = readTree(out);
         expect(tree, edits.map(([kind]) => kind).join()).toEqual(readTree(path.join(fresh, 'dist')));

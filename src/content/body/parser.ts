@@ -23,13 +23,15 @@ function satteriParse(this: Processor): void {
 const native = unified().use(satteriParse).freeze();
 
 /**
- * What of the two parsers only the reference makes right: strike-through across a star, addresses written bare, and
- * those that the end of a table's cell cuts short.
+ * What of the two parsers only the reference makes right: strike-through across a star, addresses written bare,
+ * those that the end of a table's cell cuts short or whose host has no dot, the name of a note with a blank in it, which
+ * is none, a table without rows above another block, and a task that is underlined as a heading.
  */
-const onlyReference = /[~@]|(?:^|[^(<"'])(?:https?:\/\/|www\.|mailto:|xmpp:)|(?::\/\/|www\.)[^\s|]*\|/im;
+const onlyReference =
+  /[~@]|\[\^[^[\]\s]*\s|(?:^|[^(<"'])(?:https?:\/\/|www\.|mailto:|xmpp:)|(?::\/\/|www\.)[^\s|]{0,2000}\||:\/\/(?![^\s/:?#]*\.)|^[ \t>]+[-=]+[ \t]*$|^(?=[^\n]*\|)[ \t|:-]+\n[ \t]*(?:[-*+>#]|\d+[.)])/im;
 
 // To look for either mark takes a tenth of the time of looking for the whole, and most bodies have neither.
-const mayBeReference = /[~@]|:\/\/|www\.|mailto:|xmpp:/i;
+const mayBeReference = /[~@|]|\[[\^ x]|:\/\/|www\.|mailto:|xmpp:/i;
 
 const directiveFence = new RegExp(`:::(?:${[...directiveNames].join('|')})`);
 

@@ -21,8 +21,8 @@ export function readAddress(url: string): string {
 }
 
 export const link: Handler<Link> = (node, context) => {
-  node.children = withoutLinks(node.children);
   node.url = readAddress(node.url);
+  node.children = withoutLinks(node.children);
   context.seen.add(node.url);
   const slot = linkTo(node.url, node, context);
   // Where nothing is set the compiler writes the address itself, with its odd characters encoded.
@@ -30,12 +30,12 @@ export const link: Handler<Link> = (node, context) => {
   return undefined;
 };
 
-/** No link stands in another: of an address in the words of a link only the words stay. */
+/** A link in a link, or a note, is its words: browsers would end the outer one where the inner one begins. */
 function withoutLinks(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.flatMap((node) => {
     if (!('children' in node)) return [node];
     node.children = withoutLinks(node.children);
-    return node.type === 'link' ? node.children : [node];
+    return node.type === 'link' || node.data?.hName === 'a' ? node.children : [node];
   });
 }
 

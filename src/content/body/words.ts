@@ -111,6 +111,8 @@ export function shorten(text: string): string {
   let end = room;
   while (end > room / 2 && !isEndOfWord(text, end)) end--;
   if (end <= room / 2) for (end = room; end > 1 && isInside(text, end); ) end--;
+  // One character with more marks than there is room for: not in the middle of one of them.
+  if (end <= 1) end = /[\uDC00-\uDFFF]/.test(text[room] ?? '') ? room - 1 : room;
   return `${text.slice(0, end).replace(/[\s,;:.–—\-、，；：。．・「『（《〈【“‘]+$/u, '')}…`;
 }
 
