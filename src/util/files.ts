@@ -123,6 +123,15 @@ export function realPath(file: string): string | undefined {
   }
 }
 
+/** What a symbolic link says that it leads to, or nothing if it is none. */
+export function linkTarget(file: string): string | undefined {
+  try {
+    return fs.readlinkSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
 export function isFile(file: string): boolean {
   return statOf(file)?.isFile() ?? false;
 }
@@ -215,6 +224,20 @@ export function moveInto(from: string, to: string): void {
   }
 }
 
+/** Adds text to the end of a file that is there; of one that isn't nothing is made. */
+export function appendIfThere(file: string, text: string): void {
+  try {
+    const handle = fs.openSync(file, fs.constants.O_WRONLY | fs.constants.O_APPEND);
+    try {
+      fs.writeSync(handle, text);
+    } finally {
+      fs.closeSync(handle);
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+}
+
 /** Adds text to the end of a file. */
 export function append(file: string, text: string): void {
   fs.appendFileSync(file, text);
@@ -265,15 +288,24 @@ export function removeFile(file: string): void {
   }
 }
 
-/** Makes a file that must not be there yet. Says whether it was made. */
+/** Makes a file that must not be there yet: at any moment it is not there, or whole. Says whether it was made. */
 export function createFile(file: string, content: string): boolean {
+  const aside = `${file}.${process.pid}.tmp`;
   try {
-    makeFolder(path.dirname(file));
-    fs.writeFileSync(file, content, { flag: 'wx' });
+    writeFile(aside, content);
+    try {
+      fs.linkSync(aside, file);
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) throw error;
+      // Some disks know no second name of a file.
+      fs.copyFileSync(aside, file, fs.constants.COPYFILE_EXCL);
+    }
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    if (isCode(error, 'EEXIST') && exists(file)) return false;
     throw error;
+  } finally {
+    removeFile(aside);
   }
 }
 
@@ -327,6 +359,11 @@ export function freeBytes(folder: string): number {
 /** Whether two existing paths lie on the same device, so that a file can be renamed from one to the other. */
 export function onSameDevice(a: string, b: string): boolean {
   return fs.statSync(a).dev === fs.statSync(b).dev;
+}
+
+/** Holds this thread up; for what is over in a moment. @param milliseconds how long */
+export function wait(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 function statOf(file: string): fs.Stats | undefined {
