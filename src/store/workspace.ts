@@ -63,8 +63,8 @@ function nearestFolder(path: string): string {
   return folder;
 }
 
-/** Removes what the program keeps about one output folder, and `.newswep/` itself if nothing else is in it. */
-export function forget(root: string, workspace: Workspace): void {
+/** Removes what the program keeps about one output folder. */
+export function forget(workspace: Workspace): void {
   files.removeFile(workspace.manifest);
   files.removeFile(workspace.ownership);
   files.removeFile(workspace.origins);
@@ -72,6 +72,4 @@ export function forget(root: string, workspace: Workspace): void {
   files.removeFolder(workspace.aside);
   files.removeFolder(workspace.cache);
   files.removeFolder(workspace.pictures);
-  const home = files.join(root, workspaceName);
-  files.removeEmptyFoldersAbove(files.join(home, 'tmp', 'x'), root);
 }
