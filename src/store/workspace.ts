@@ -29,11 +29,6 @@ export function workspaceOf(root: string, out: string): Workspace {
   const key = files.isInside(root, out) ? files.relative(root, out) : out;
   const label = hash(key).slice(0, 12);
   files.makeFolder(home);
-  const above = nearestFolder(out);
-  const own = files.join(home, 'tmp', label);
-  const aside = files.onSameDevice(home, above)
-    ? own
-    : files.join(files.resolve(out, '..'), `${workspaceName}-${label}`);
   return {
     out,
     name: files.relative(root, out),
@@ -44,8 +39,29 @@ export function workspaceOf(root: string, out: string): Workspace {
     lock: files.join(home, `lock-${label}`),
     cache: files.join(home, 'cache'),
     pictures: files.join(home, 'pictures'),
-    aside,
+    aside: files.join(home, 'tmp', label),
   };
+}
+
+/**
+ * The workspace with files written aside where the system can move them into the output at a stroke: in the program's own
+ * folder if it lies on the same disk, else in a hidden folder beside the output, or in it, should it be a disk of its own.
+ *
+ * @throws the system's error, if nothing can be written there
+ */
+export function withAside(workspace: Workspace): Workspace {
+  const { out, aside } = workspace;
+  const into = nearestFolder(out);
+  const label = `${workspaceName}-${files.relative(files.resolve(aside, '..'), aside)}`;
+  const beside = files.join(files.resolve(into, '..'), label);
+  const inside = files.join(into, label);
+  const places = into === out ? [aside, beside, inside] : [aside, inside];
+  for (const place of places) {
+    files.makeFolder(place);
+    if (files.canMove(place, into, `${label}-try`)) return { ...workspace, aside: place };
+    files.removeFolder(place);
+  }
+  return workspace;
 }
 
 /** The time by the clock of the file system that the workspace lies on, in milliseconds since the epoch. */

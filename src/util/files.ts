@@ -182,14 +182,24 @@ export function readJsonIfAny(file: string): Readonly<Record<string, unknown>> {
   }
 }
 
+/** The system says of a write that fails only that it does, and not where. */
+function naming<T>(file: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (isRefusal(error)) error.path ??= file;
+    throw error;
+  }
+}
+
 /** Writes a file and makes the folders above it. */
 export function writeFile(file: string, content: string | Uint8Array): void {
   try {
-    fs.writeFileSync(file, content);
+    naming(file, () => fs.writeFileSync(file, content));
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error;
     makeFolder(path.dirname(file));
-    fs.writeFileSync(file, content);
+    naming(file, () => fs.writeFileSync(file, content));
   }
 }
 
@@ -198,7 +208,9 @@ export function writeNewFile(file: string, content: Uint8Array): Stamp {
   const handle = fs.openSync(file, 'w');
   try {
     // Some systems write less than all at a time.
-    for (let at = 0; at < content.byteLength; ) at += fs.writeSync(handle, content, at);
+    naming(file, () => {
+      for (let at = 0; at < content.byteLength; ) at += fs.writeSync(handle, content, at);
+    });
     const { size, mtimeMs } = fs.fstatSync(handle);
     return { size, mtime: mtimeMs };
   } finally {
@@ -240,7 +252,7 @@ export function appendIfThere(file: string, text: string): void {
 
 /** Adds text to the end of a file. */
 export function append(file: string, text: string): void {
-  fs.appendFileSync(file, text);
+  naming(file, () => fs.appendFileSync(file, text));
 }
 
 /** Adds lines to a file and waits until the disk has them. */
@@ -248,7 +260,7 @@ export function appendDurably(file: string, text: string): void {
   makeFolder(path.dirname(file));
   const handle = fs.openSync(file, 'a');
   try {
-    fs.writeSync(handle, text);
+    naming(file, () => fs.writeSync(handle, text));
     fs.fsyncSync(handle);
   } finally {
     fs.closeSync(handle);
@@ -356,9 +368,25 @@ export function freeBytes(folder: string): number {
   return bavail * bsize;
 }
 
-/** Whether two existing paths lie on the same device, so that a file can be renamed from one to the other. */
-export function onSameDevice(a: string, b: string): boolean {
-  return fs.statSync(a).dev === fs.statSync(b).dev;
+/**
+ * Whether the system moves things from one folder into another at a stroke: it tries. Both must be there; what a disk is
+ * does not tell, since a part of one can be mounted as if it were another.
+ *
+ * @param name of a folder that is made for it and taken away again
+ * @throws the system's error, if nothing can be written there
+ */
+export function canMove(from: string, to: string, name: string): boolean {
+  const [before, after] = [path.join(from, name), path.join(to, name)];
+  makeFolder(before);
+  try {
+    fs.renameSync(before, after);
+    fs.rmdirSync(after);
+    return true;
+  } catch (error) {
+    fs.rmdirSync(before);
+    if (!isCode(error, 'EXDEV')) throw error;
+    return false;
+  }
 }
 
 /** Holds this thread up; for what is over in a moment. @param milliseconds how long */
