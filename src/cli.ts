@@ -18,6 +18,8 @@ process.once('SIGINT', () => interruption.abort());
 process.once('SIGTERM', () => interruption.abort());
 // The terminal has been closed.
 process.once('SIGHUP', () => interruption.abort());
+// What nobody waits for has failed, such as a timer of a configuration: all is left whole, as after Ctrl-C.
+process.on('uncaughtException', (error) => interruption.abort(error));
 watchOutput(() => process.once('exit', () => (process.exitCode = exitCodes.fault)));
 
 const program = new Command('newswep')
