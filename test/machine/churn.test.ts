@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { readTree, repository } from '../support.js';
 import { buildHere, expectTidy, long, now, putSources, siteFiles, siteOf, start } from './machine.js';
 
-const rounds = 12 * long;
+const rounds = 4 * long;
 
 /** Rewrites, cuts short, moves away, deletes and brings back files of a site until it is killed. */
 const churner = `

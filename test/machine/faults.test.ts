@@ -156,7 +156,7 @@ it('a signal ends a build in order, and whoever reads what it says may leave', {
   const root = siteOf(states[0]);
   await buildHere(root);
   const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
-  for (let round = 0; round < (long > 0 ? 18 : 1); round++) {
+  for (let round = 0; round < (long > 0 ? 9 * long : 1); round++) {
     const state = ((round + 1) % 2) as 0 | 1;
     putSources(root, states[state]);
     const { child, ended } = start([...args, '--force', '--verbose'], root);
@@ -223,7 +223,7 @@ it.runIf(long > 0)('a store that was damaged costs time and nothing else', { tim
   const data = path.join(root, '.newswep/cache/store/data.mdb');
   const kept = fs.readFileSync(data);
   const pick = fc.sample(fc.nat(kept.byteLength - 1), { numRuns: 200, seed: 4 });
-  for (let round = 0; round < 24 * long; round++) {
+  for (let round = 0; round < 12 * long; round++) {
     await buildHere(root);
     const bytes = Buffer.from(fs.readFileSync(data));
     const { atime, mtime } = fs.statSync(data);
@@ -254,7 +254,7 @@ it.runIf(long > 0)('times of files and of the build may go back and forth', { ti
   });
   const names = Object.keys(states[0]).filter((name) => name.endsWith('.md'));
   let files: Record<string, string | Uint8Array> = { ...states[0] };
-  for (let round = 0; round < 12 * long; round++) {
+  for (let round = 0; round < 6 * long; round++) {
     for (let at = 0; at < 10; at++) {
       const name = names[(round * 10 + at * 7) % names.length] as string;
       const text = String(files[name]);

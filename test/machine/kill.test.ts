@@ -19,7 +19,7 @@ import {
   wait,
 } from './machine.js';
 
-const kills = long > 0 ? 60 * long : 20;
+const kills = long > 0 ? 50 * long : 20;
 
 /** What happens before a build that is killed. */
 const kinds = ['edited', 'forced', 'edited', 'without an output', 'without a store', 'without pictures'] as const;
