@@ -10,11 +10,17 @@ import { addNew } from './commands/new.js';
 import { addNext } from './commands/next.js';
 import { addPreview } from './commands/preview.js';
 import { exitCodes, interruption } from './commands/shared.js';
+import { watchOutput } from './diagnostics/report.js';
 import { packageVersion } from './util/version.js';
 
 // Ended and not killed, since a process that exits while its store is being written may hang; a second Ctrl-C kills.
 process.once('SIGINT', () => interruption.abort());
 process.once('SIGTERM', () => interruption.abort());
+// The terminal has been closed.
+process.once('SIGHUP', () => interruption.abort());
+// What nobody waits for has failed, such as a timer of a configuration: all is left whole, as after Ctrl-C.
+process.on('uncaughtException', (error) => interruption.abort(error));
+watchOutput(() => process.once('exit', () => (process.exitCode = exitCodes.fault)));
 
 const program = new Command('newswep')
   .description('A folder of Markdown articles becomes a news site.')

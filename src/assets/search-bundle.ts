@@ -36,9 +36,15 @@ export async function makeBundle(
   signal?.throwIfAborted();
   const end = () => void closeSearch();
   signal?.addEventListener('abort', end);
+  // Pagefind does not notice that its process has died: then this one has nothing left that it could wait for.
+  let giveUp = () => {};
+  const gone = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(new Error('its process has ended'));
+  });
+  process.once('beforeExit', giveUp);
   try {
     loaded ??= await import('pagefind');
-    return await bundle(loaded, records, language, signal);
+    return await Promise.race([bundle(loaded, records, language, signal), gone]);
   } catch (error) {
     signal?.throwIfAborted();
     // One that has failed once answers no more.
@@ -46,6 +52,7 @@ export async function makeBundle(
     throw new Error(`the search can't be made: ${firstLine(error)}`, { cause: error });
   } finally {
     signal?.removeEventListener('abort', end);
+    process.off('beforeExit', giveUp);
   }
 }
 

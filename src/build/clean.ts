@@ -1,7 +1,7 @@
 /** Takes back what builds have put into an output folder. */
 import { readManifest } from '../store/manifest.js';
 import { Ownership } from '../store/ownership.js';
-import { forget, workspaceOf } from '../store/workspace.js';
+import { forget, workspaceName, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';
 import { locked } from './locked.js';
 import { removeFrom } from './publish.js';
@@ -27,8 +27,10 @@ export async function clean(root: string, out: string): Promise<Cleaned> {
     const left = files.walk(workspace.out, workspace.out, true).length;
     if (owned.length > 0 && left === 0)
       files.removeEmptyFoldersAbove(files.join(workspace.out, 'x'), files.resolve(workspace.out, '..'));
+    // While nobody else may build: what a build has begun to keep would be gone.
+    using(() => forget(workspace));
     return { removed, left };
   });
-  forget(root, workspace);
+  files.removeEmptyFoldersAbove(files.join(root, workspaceName, 'tmp', 'x'), root);
   return cleaned;
 }

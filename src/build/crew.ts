@@ -93,7 +93,12 @@ export function crewFor(
   const sizeOf = (kind: Task['kind']) => (kind === 'picture' ? sizes.picture : (batch ?? sizes[kind]));
   return {
     sizeOf,
-    perform: async (tasks, kind, work, take) => runAll(here, await others(work, kind), stoppable(tasks), take),
+    perform: async (tasks, kind, work, take) => {
+      await runAll(here, await others(work, kind), stoppable(tasks), take);
+      // They hold much memory, and there are no more pictures to make.
+      await processes?.close();
+      processes = undefined;
+    },
     close: async () => {
       await processes?.close();
       await threads?.close();

@@ -3,6 +3,27 @@ import { diagnostic, SiteError, startOf } from '../diagnostics/diagnostic.js';
 import { type Workspace, workspaceName } from '../store/workspace.js';
 import { isRefusal } from '../util/files.js';
 
+/** By the system's code: what is wrong, where it is said of which file, and the mend. */
+const known: Readonly<Record<string, readonly [words: string, mend: string]>> = {
+  ENOSPC: ['no room is left on the disk', 'make room'],
+  EDQUOT: ['the quota of the disk is used up', 'make room'],
+  EFBIG: ['the file is larger than the system allows', 'raise the limit (ulimit -f)'],
+  EROFS: ['the disk can only be read', 'make it writable'],
+  EIO: ['the disk is at fault', 'look after the disk'],
+  EMFILE: ['too many files are open', 'raise the limit (ulimit -n)'],
+  ENFILE: ['too many files are open', 'close other programs'],
+  ENAMETOOLONG: ['a path is too long', 'give the file that it is made of a shorter name'],
+  EXDEV: ['a folder of it lies on another disk than the folder that it is in', 'put all of it on one disk'],
+};
+
+/** In words, with the system's own for who looks them up. */
+function words(error: NodeJS.ErrnoException, mend: string): string {
+  const [what, better] = known[error.code ?? ''] ?? [error.message, mend];
+  const { code, path, dest = path } = error as NodeJS.ErrnoException & { readonly dest?: string };
+  const place = what === error.message ? [] : [code, dest].filter(Boolean);
+  return `(${[what, ...place].join(', ')}): ${better}, and build again`;
+}
+
 /**
  * Uses what lies in the program's own folder.
  *
@@ -13,10 +34,14 @@ export function using<T>(work: () => T): T {
     return work();
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const mend = 'make room, mend the permissions, or move away what is in its place, and build again';
-    const words = `what the program keeps can't be read or written (${error.message}): ${mend}`;
-    throw new SiteError([diagnostic('own-folder', startOf(workspaceName), words)]);
+    throw new SiteError([ofOwnFolder(error)]);
   }
+}
+
+function ofOwnFolder(error: NodeJS.ErrnoException) {
+  const mend = 'make room, mend the permissions, or move away what is in its place';
+  const what = `what the program keeps can't be read or written ${words(error, mend)}`;
+  return diagnostic('own-folder', startOf(workspaceName), what);
 }
 
 /**
@@ -30,9 +55,7 @@ export async function writing<T>(workspace: Workspace, hasBegun: boolean, work: 
     return await work();
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const isLong = error.code === 'ENAMETOOLONG';
-    const mend = isLong ? 'give the file that it is made of a shorter path' : 'make room, or mend the permissions';
-    const words = `the output can't be written (${error.message}): ${mend}, and build again`;
-    throw new SiteError([diagnostic('output-folder', startOf(workspace.name), words)], hasBegun);
+    const what = `the output can't be written ${words(error, 'make room, or mend the permissions')}`;
+    throw new SiteError([diagnostic('output-folder', startOf(workspace.name), what)], hasBegun);
   }
 }

@@ -93,16 +93,24 @@ export async function run(
 ): Promise<void> {
   const { quiet = false, verbose = false } = options;
   const report = createReport({ quiet, verbose, color: wantsColor(options.color) });
+  const cutShort = () => {
+    report.error('error: the configuration or a template has ended the program: take process.exit out of it');
+    process.exitCode = exitCodes.fault;
+  };
+  process.once('exit', cutShort);
+  const { signal } = interruption;
   try {
     await work(report);
     process.exitCode = exitCodes.done;
-    if (interruption.signal.aborted) {
+    if (signal.aborted && !isAbort(signal.reason)) throw signal.reason;
+    if (signal.aborted) {
       report.error('interrupted when the site was published');
       process.exitCode = exitCodes.interrupted;
     }
   } catch (error) {
     // What was waiting for another host ends with an error of its own.
-    if (interruption.signal.aborted && (error === interruption.signal.reason || isAbort(error))) {
+    const isOfSignal = signal.aborted && (error === signal.reason || isAbort(error));
+    if (isOfSignal && isAbort(signal.reason)) {
       report.error(words.interrupted);
       process.exitCode = exitCodes.interrupted;
     } else if (error instanceof InvalidArgumentError) {
@@ -120,6 +128,8 @@ export async function run(
       report.detail(error instanceof Error ? (error.stack ?? '') : '');
       process.exitCode = exitCodes.internal;
     }
+  } finally {
+    process.off('exit', cutShort);
   }
 }
 

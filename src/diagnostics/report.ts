@@ -28,6 +28,21 @@ export function wantsColor(asked: boolean): boolean {
   return asked && !process.env.NO_COLOR && Boolean(process.stderr.isTTY);
 }
 
+/**
+ * Whoever reads what is printed may leave, as `| head -1` does: that is no fault, and stops nothing.
+ *
+ * @param onLost told if it can't be written for another reason, such as a full disk
+ */
+export function watchOutput(onLost: () => void): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') return;
+      if (stream === process.stdout) console.error(`error: what is printed can't be written (${message})`);
+      onLost();
+    });
+  }
+}
+
 /** Milliseconds: of a work that is done by then nobody needs to be told how far it is. */
 const soon = 1000;
 

@@ -5,7 +5,9 @@
 import { crc32 } from 'node:zlib';
 import type { Database, RootDatabase } from 'lmdb';
 import * as files from '../util/files.js';
-import { isAlive } from './lock.js';
+import { packageFolder } from '../util/version.js';
+import { survives } from '../workers/processes.js';
+import { stateOf, thisProcess } from './process.js';
 
 /** What parsing one file made; of a file at fault only its faults. */
 export interface Entry {
@@ -64,27 +66,31 @@ export function memoryCache(notes: readonly string[] = []): Cache {
  */
 export async function openCache(folder: string, program: string): Promise<Cache> {
   const notes: string[] = [];
-  let unmark = () => {};
+  const mark = files.join(folder, `in-use-${process.pid}`);
+  const here = openHere.get(folder) ?? { users: 0, ready: prepare(folder, program, notes) };
+  openHere.set(folder, here);
+  here.users++;
+  const unmark = () => {
+    here.users--;
+    if (here.users > 0) return;
+    openHere.delete(folder);
+    quietly(() => files.removeFile(mark));
+  };
   try {
-    prepare(folder, program, notes);
-    const mark = files.join(folder, `in-use-${process.pid}`);
-    openHere.set(folder, (openHere.get(folder) ?? 0) + 1);
-    unmark = () => {
-      const left = (openHere.get(folder) ?? 1) - 1;
-      openHere.set(folder, left);
-      if (left === 0) files.removeFile(mark);
-    };
-    if (files.freeBytes(folder) < leastRoom) throw new Error('there is no room on its disk');
-    // A process that dies, as it would over a damaged file, leaves this mark for the next one.
-    files.writeFile(mark, '');
+    await here.ready;
+    if (files.freeBytes(folder) < leastRoom) throw new Error(noRoom);
+    // A process that dies, as it would over a damaged file, leaves this mark for the next one, and no seal.
+    files.writeFile(mark, thisProcess);
+    files.removeFile(sealOf(folder));
     process.once('exit', unmark);
     const cache = onDisk(folder, await open(folder, false), notes);
     return {
       ...cache,
       close: async () => {
-        await cache.close();
+        const isGood = await cache.close();
         unmark();
         process.off('exit', unmark);
+        if (isGood) quietly(() => seal(folder));
       },
     };
   } catch (error) {
@@ -95,8 +101,17 @@ export async function openCache(folder: string, program: string): Promise<Cache>
   }
 }
 
-/** How many builds of this process have a store open, by its folder. */
-const openHere = new Map<string, number>();
+/** What this process has open, by its folder. */
+const openHere = new Map<string, { users: number; readonly ready: Promise<void> }>();
+
+/** What the store is worth without: it only saves time. */
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!files.isRefusal(error)) throw error;
+  }
+}
 
 /** Opens a store that this build has opened already, in another thread, to read from. */
 export async function readCache(folder: string): Promise<Pick<Cache, 'html' | 'value'>> {
@@ -116,26 +131,86 @@ export async function readCache(folder: string): Promise<Pick<Cache, 'html' | 'v
 }
 
 /** @throws if the store has to be made anew and another build is using it */
-function prepare(folder: string, program: string, notes: string[]): void {
+async function prepare(folder: string, program: string, notes: string[]): Promise<void> {
+  if (!files.isFolder(folder)) files.removeFolder(folder);
   const label = files.join(folder, 'program');
-  const all = files.walk(folder);
-  const users = all.flatMap(({ path }) => /^in-use-(\d+)$/.exec(path)?.[1] ?? []);
-  // A mark with our own number that is not ours was left by another process: numbers are used again.
-  const isUsing = (pid: number) => (pid === process.pid ? (openHere.get(folder) ?? 0) > 0 : isAlive(pid));
-  const living = users.filter((pid) => isUsing(Number(pid)));
   const maker = files.readTextIfAny(label);
+  const marks = marksIn(folder);
   // A link that somebody has put there would lead the database out of its folder.
-  const isDamaged = living.length < users.length || all.some(({ kind }) => kind !== 'file');
-  if (!isDamaged && maker === program) return;
-  if (living.length > 0) throw new Error(`process ${living[0]} is using it, and it has to be made anew`);
-  if (isDamaged) notes.push('the cache was damaged, and is made anew');
-  else if (maker !== undefined) notes.push('the cache is of another version, and is made anew');
+  const isLinked = files.walk(folder).some(({ kind }) => kind !== 'file');
+  const living = marks.find(({ state }) => state === 'alive');
+  if (living) {
+    if (maker === program && !isLinked) return;
+    throw new Error(`process ${living.pid} is using it, and it has to be made anew`);
+  }
+  if (maker === program) {
+    if (!isLinked && (await isSound(folder))) {
+      for (const { file } of marks) files.removeFile(file);
+      return;
+    }
+    notes.push('the cache was damaged, and is made anew');
+  } else if (maker !== undefined) notes.push('the cache is of another version, and is made anew');
   files.removeFolder(folder);
   files.writeFile(label, program);
 }
 
+/** Who has the store open, or died while it did. */
+function marksIn(folder: string) {
+  return files.walk(folder).flatMap(({ path }) => {
+    const pid = /^in-use-(\d+)$/.exec(path)?.[1];
+    if (pid === undefined) return [];
+    const file = files.join(folder, path);
+    return [{ file, pid, state: stateOf(files.readTextIfAny(file) ?? '') }];
+  });
+}
+
+const dataOf = (folder: string) => files.join(folder, 'store/data.mdb');
+const sealOf = (folder: string) => files.join(folder, 'closed');
+const triedOf = (folder: string) => files.join(folder, 'tried');
+
+/** What a build that closes the store leaves behind: so it is seen if somebody else writes into it. */
+function seal(folder: string): void {
+  if (marksIn(folder).length > 0) return;
+  files.removeFile(triedOf(folder));
+  files.writeFile(sealOf(folder), JSON.stringify(files.stampOf(dataOf(folder))));
+}
+
+/**
+ * Whether the store can be opened: a damaged one would end this process without a word. One that nobody has closed,
+ * since the process was killed, is read in another process first; but not twice, since there is damage that shows only later.
+ */
+async function isSound(folder: string): Promise<boolean> {
+  const stamp = files.stampOf(dataOf(folder));
+  if (stamp === undefined) return !files.exists(dataOf(folder));
+  const { size, mtime } = files.readJsonIfAny(sealOf(folder));
+  // Some copies of files keep only whole seconds of their times.
+  const isSame = mtime === stamp.mtime || (typeof mtime === 'number' && mtime - (mtime % 1000) === stamp.mtime);
+  if (size !== undefined) return size === stamp.size && isSame;
+  if (files.exists(triedOf(folder))) return false;
+  files.writeFile(triedOf(folder), '');
+  return survives(files.join(packageFolder, 'lib/try-store.js'), [folder], longestTrial);
+}
+
+/** Milliseconds: a gigabyte is read in some seconds. */
+const longestTrial = 60_000;
+
+/**
+ * Reads all that is in a store, and writes to it.
+ *
+ * @throws if anything is not as it was written; where the store is damaged the process may also be gone
+ */
+export async function tryStore(folder: string): Promise<void> {
+  const { root, values, bodies, records } = await open(folder, false);
+  for (const database of [values, bodies, records]) {
+    for (const { value } of database.getRange({})) if (whole(value) === undefined) throw new Error('damaged');
+  }
+  await records.put('tried', sealed(''));
+  await root.close();
+}
+
 /** Bytes that must be free: the database prints faults of its own where there is no room. */
 const leastRoom = 32_000_000;
+const noRoom = 'there is no room on its disk';
 
 interface Databases {
   readonly root: RootDatabase;
@@ -170,7 +245,10 @@ function whole(seal: Buffer | undefined): string | undefined {
   return crc32(bytes) === seal.readUInt32LE() ? bytes.toString() : undefined;
 }
 
-function onDisk(folder: string, { root, values, bodies, records }: Databases, notes: string[]): Cache {
+/** As a cache; what closes it says whether all was well. */
+type OnDisk = Omit<Cache, 'close'> & { close(): Promise<boolean> };
+
+function onDisk(folder: string, { root, values, bodies, records }: Databases, notes: string[]): OnDisk {
   // What was put can be had at once, before it is on the disk; and to the end where it never gets there.
   const waiting = new Map<string, Entry>();
   const waitingBodies = new Map<string, string>();
@@ -199,16 +277,36 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
     failed(error);
   };
   process.on('unhandledRejection', onStray);
+  let isDamaged = false;
+  const get = (database: Database<Buffer, string>, key: string) => {
+    try {
+      return whole(database.getBinaryFast(key));
+    } catch {
+      if (!isDamaged) notes.push('the cache is damaged: the next build makes it anew');
+      isDamaged = true;
+      isBroken = true;
+      giveUp();
+      return undefined;
+    }
+  };
+  let room = 0;
+  const hasRoom = (bytes: number) => {
+    room -= bytes;
+    if (room <= 0) room = files.freeBytes(folder) - leastRoom;
+    if (room > 0) return true;
+    failed(new Error(noRoom));
+    return false;
+  };
   return {
     folder,
     notes,
-    value: (key) => waiting.get(key)?.value ?? whole(values.getBinaryFast(key)),
-    html: (hash) => waitingBodies.get(hash) ?? whole(bodies.getBinaryFast(hash)),
+    value: (key) => waiting.get(key)?.value ?? get(values, key),
+    html: (hash) => waitingBodies.get(hash) ?? get(bodies, hash),
     put: (key, entry) => {
       const { body } = entry;
       waiting.set(key, entry);
       if (body) waitingBodies.set(body.hash, body.html);
-      if (isBroken) return;
+      if (isBroken || !hasRoom(entry.value.length + (body?.html.length ?? 0))) return;
       const written = Promise.all([
         values.put(key, sealed(entry.value)),
         body && bodies.put(body.hash, sealed(body.html)),
@@ -223,7 +321,7 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
       if (isBroken) return;
       last = Promise.all([values.remove(key), bodyHash === undefined || bodies.remove(bodyHash)]).catch(failed);
     },
-    record: (name) => whole(records.getBinaryFast(name)),
+    record: (name) => get(records, name),
     setRecord: (name, text) => {
       if (isBroken) return;
       last = records.put(name, sealed(text)).catch(failed);
@@ -236,6 +334,7 @@ function onDisk(folder: string, { root, values, bodies, records }: Databases, no
       await Promise.race([last, broken]);
       await Promise.race([root.close().catch(failed), broken]);
       process.off('unhandledRejection', onStray);
+      return !isBroken;
     },
   };
 }

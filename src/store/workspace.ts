@@ -34,11 +34,6 @@ export function workspaceOf(root: string, out: string): Workspace {
   const label = hash(key).slice(0, 12);
   refuseLinks(home);
   files.makeFolder(home);
-  const above = nearestFolder(out);
-  const own = files.join(home, 'tmp', label);
-  const aside = files.onSameDevice(home, above)
-    ? own
-    : files.join(files.resolve(out, '..'), `${workspaceName}-${label}`);
   return {
     out,
     name: files.relative(root, out),
@@ -49,7 +44,7 @@ export function workspaceOf(root: string, out: string): Workspace {
     lock: files.join(home, `lock-${label}`),
     cache: files.join(home, 'cache'),
     pictures: files.join(home, 'pictures'),
-    aside,
+    aside: files.join(home, 'tmp', label),
   };
 }
 
@@ -60,6 +55,28 @@ function refuseLinks(home: string): void {
   const name = [workspaceName, linked].join('/').replace(/\/$/, '');
   const words = "this is a symbolic link, and what is written and deleted there may be anybody's: delete the link";
   throw new SiteError([diagnostic('own-folder', startOf(name), words)]);
+}
+
+/**
+ * The workspace with files written aside where the system can move them into the output at a stroke: in the program's own
+ * folder if it lies on the same disk, else in a hidden folder beside the output, or in it, should it be a disk of its own.
+ *
+ * @throws the system's error, if nothing can be written there
+ */
+export function withAside(workspace: Workspace): Workspace {
+  const { out, aside } = workspace;
+  const into = nearestFolder(out);
+  const label = `${workspaceName}-${files.relative(files.resolve(aside, '..'), aside)}`;
+  const beside = files.join(files.resolve(into, '..'), label);
+  const inside = files.join(into, label);
+  const places = into === out ? [aside, beside, inside] : [aside, inside];
+  for (const place of places) {
+    if (files.isSymbolicLink(place)) continue;
+    files.makeFolder(place);
+    if (files.canMove(place, into, `${label}-try`)) return { ...workspace, aside: place };
+    files.removeFolder(place);
+  }
+  return workspace;
 }
 
 /** The time by the clock of the file system that the workspace lies on, in milliseconds since the epoch. */
@@ -77,8 +94,8 @@ function nearestFolder(path: string): string {
   return folder;
 }
 
-/** Removes what the program keeps about one output folder, and `.newswep/` itself if nothing else is in it. */
-export function forget(root: string, workspace: Workspace): void {
+/** Removes what the program keeps about one output folder. */
+export function forget(workspace: Workspace): void {
   files.removeFile(workspace.manifest);
   files.removeFile(workspace.ownership);
   files.removeFile(workspace.origins);
@@ -86,6 +103,4 @@ export function forget(root: string, workspace: Workspace): void {
   files.removeFolder(workspace.aside);
   files.removeFolder(workspace.cache);
   files.removeFolder(workspace.pictures);
-  const home = files.join(root, workspaceName);
-  files.removeEmptyFoldersAbove(files.join(home, 'tmp', 'x'), root);
 }

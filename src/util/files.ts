@@ -109,6 +109,15 @@ export function realPath(file: string): string | undefined {
   }
 }
 
+/** What a symbolic link says that it leads to, or nothing if it is none. */
+export function linkTarget(file: string): string | undefined {
+  try {
+    return fs.readlinkSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
 export function isFile(file: string): boolean {
   return statOf(file)?.isFile() ?? false;
 }
@@ -202,14 +211,24 @@ const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_TRUNC, O_WRONLY } = fs.constants;
 const toReplace = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW;
 const toAppend = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW;
 
+/** The system says of a write that fails only that it does, and not where. */
+function naming<T>(file: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (isRefusal(error)) error.path ??= file;
+    throw error;
+  }
+}
+
 /** Writes a file and makes the folders above it. */
 export function writeFile(file: string, content: string | Uint8Array): void {
   try {
-    fs.writeFileSync(file, content, { flag: toReplace as never });
+    naming(file, () => fs.writeFileSync(file, content, { flag: toReplace as never }));
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error;
     makeFolder(path.dirname(file));
-    fs.writeFileSync(file, content, { flag: toReplace as never });
+    naming(file, () => fs.writeFileSync(file, content, { flag: toReplace as never }));
   }
 }
 
@@ -218,7 +237,9 @@ export function writeNewFile(file: string, content: Uint8Array): Stamp {
   const handle = fs.openSync(file, 'w');
   try {
     // Some systems write less than all at a time.
-    for (let at = 0; at < content.byteLength; ) at += fs.writeSync(handle, content, at);
+    naming(file, () => {
+      for (let at = 0; at < content.byteLength; ) at += fs.writeSync(handle, content, at);
+    });
     const { size, mtimeMs } = fs.fstatSync(handle);
     return { size, mtime: mtimeMs };
   } finally {
@@ -244,9 +265,23 @@ export function moveInto(from: string, to: string): void {
   }
 }
 
+/** Adds text to the end of a file that is there; of one that isn't nothing is made. */
+export function appendIfThere(file: string, text: string): void {
+  try {
+    const handle = fs.openSync(file, O_WRONLY | O_APPEND | O_NOFOLLOW);
+    try {
+      fs.writeSync(handle, text);
+    } finally {
+      fs.closeSync(handle);
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+  }
+}
+
 /** Adds text to the end of a file. */
 export function append(file: string, text: string): void {
-  fs.appendFileSync(file, text, { flag: toAppend as never });
+  naming(file, () => fs.appendFileSync(file, text, { flag: toAppend as never }));
 }
 
 /** Adds lines to a file and waits until the disk has them. */
@@ -254,7 +289,7 @@ export function appendDurably(file: string, text: string): void {
   makeFolder(path.dirname(file));
   const handle = fs.openSync(file, toAppend);
   try {
-    fs.writeSync(handle, text);
+    naming(file, () => fs.writeSync(handle, text));
     fs.fsyncSync(handle);
   } finally {
     fs.closeSync(handle);
@@ -294,15 +329,24 @@ export function removeFile(file: string): void {
   }
 }
 
-/** Makes a file that must not be there yet. Says whether it was made. */
+/** Makes a file that must not be there yet: at any moment it is not there, or whole. Says whether it was made. */
 export function createFile(file: string, content: string): boolean {
+  const aside = `${file}.${process.pid}.tmp`;
   try {
-    makeFolder(path.dirname(file));
-    fs.writeFileSync(file, content, { flag: 'wx' });
+    writeFile(aside, content);
+    try {
+      fs.linkSync(aside, file);
+    } catch (error) {
+      if (isCode(error, 'EEXIST')) throw error;
+      // Some disks know no second name of a file.
+      fs.copyFileSync(aside, file, fs.constants.COPYFILE_EXCL);
+    }
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    if (isCode(error, 'EEXIST') && exists(file)) return false;
     throw error;
+  } finally {
+    removeFile(aside);
   }
 }
 
@@ -353,9 +397,30 @@ export function freeBytes(folder: string): number {
   return bavail * bsize;
 }
 
-/** Whether two existing paths lie on the same device, so that a file can be renamed from one to the other. */
-export function onSameDevice(a: string, b: string): boolean {
-  return fs.statSync(a).dev === fs.statSync(b).dev;
+/**
+ * Whether the system moves things from one folder into another at a stroke: it tries. Both must be there; what a disk is
+ * does not tell, since a part of one can be mounted as if it were another.
+ *
+ * @param name of a folder that is made for it and taken away again
+ * @throws the system's error, if nothing can be written there
+ */
+export function canMove(from: string, to: string, name: string): boolean {
+  const [before, after] = [path.join(from, name), path.join(to, name)];
+  makeFolder(before);
+  try {
+    fs.renameSync(before, after);
+    fs.rmdirSync(after);
+    return true;
+  } catch (error) {
+    fs.rmdirSync(before);
+    if (!isCode(error, 'EXDEV')) throw error;
+    return false;
+  }
+}
+
+/** Holds this thread up; for what is over in a moment. @param milliseconds how long */
+export function wait(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 function statOf(file: string): fs.Stats | undefined {

@@ -1,5 +1,5 @@
 /** The executor of processes: for tasks whose memory the system must get back, and that may end the process they run in. */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import type { Executor } from './executor.js';
 
 /**
@@ -91,5 +91,20 @@ export function answerTasks<Task, Result>(perform: (task: Task) => Promise<Resul
       (error: unknown) => ({ error: String(error) }),
     );
     process.send?.(answer);
+  });
+}
+
+/**
+ * Runs a program for something that may end the process it is done in.
+ *
+ * @param entry its module
+ * @param milliseconds after which it is ended
+ * @returns whether it came to a good end
+ */
+export function survives(entry: string, args: readonly string[], milliseconds: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [entry, ...args], { stdio: 'ignore', timeout: milliseconds });
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => resolve(code === 0));
   });
 }

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clean } from '../../src/build/clean.js';
-import { takeLock } from '../../src/store/lock.js';
+import { patience, takeLock } from '../../src/store/lock.js';
+import { nameOf, thisProcess } from '../../src/store/process.js';
 import { buildAt, faultsOf, makeSite, readTree, story, temporaryFolder, write } from '../support.js';
 
 const articles = {
@@ -309,18 +310,26 @@ it('a second build at the same time is refused, and a lock that a dead build lef
   await buildAt(root);
   const [record = ''] = fs.readdirSync(path.join(root, '.newswep')).filter((name) => name.startsWith('owned-'));
   const lock = path.join(root, '.newswep', record.replace('owned-', 'lock-').replace('.txt', ''));
-  fs.writeFileSync(lock, String(process.ppid));
+  fs.writeFileSync(lock, nameOf(process.ppid));
   expect(await faultsOf(root)).toEqual([
-    expect.stringMatching(/^dist:1:1 error build-running another build \(process \d+\)/),
+    expect.stringMatching(/^dist:1:1 error build-running another build \(process \d+\) is writing this folder/),
   ]);
-  for (const left of ['999999999', '', String(process.pid)]) {
+  const reused = nameOf(process.ppid).replace(/\d+$/, '1');
+  for (const left of [nameOf(999_999_999), '', 'x', reused, thisProcess.replace(/\d+$/, '1')]) {
     fs.writeFileSync(lock, left);
     expect(await buildAt(root), left).toMatchObject({ written: 0 });
     expect(fs.existsSync(lock)).toBe(false);
   }
+  // Of another container or machine nothing can be told: its lock counts as long as it is kept.
+  fs.writeFileSync(lock, '17 another-place 5');
+  expect(await faultsOf(root)).toEqual([
+    expect.stringMatching(/error build-running .* in another container, .*2 minutes$/),
+  ]);
+  fs.utimesSync(lock, 0, Date.now() / 1000 - patience / 1000 - 1);
+  expect(await faultsOf(root)).toEqual([]);
   const release = takeLock(lock);
   expect(await faultsOf(root)).toEqual([expect.stringContaining(' error build-running ')]);
-  if (typeof release === 'function') release();
+  if ('release' in release) release.release();
   expect(await faultsOf(root)).toEqual([]);
 });
 
