@@ -1,4 +1,5 @@
 /** The first stage: which files a site consists of. Nothing is read yet. */
+import { refusedEntry } from '../content/source-text.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Config } from '../site/config.js';
 import type { SourceFile, SourceOf } from '../site/inputs.js';
@@ -34,7 +35,7 @@ export function discover(root: string, config: Config): Sources {
     for (const { path, kind } of files.walk(folder, within, hidden)) {
       const id = (path === '' ? name : `${name}/${path}`).normalize('NFC');
       if (litter.test(path)) continue;
-      if (kind !== 'file') diagnostics.push(refusal(id, kind));
+      if (kind !== 'file') diagnostics.push(refusedEntry(id, kind));
       else if (strange.test(path) || found.has(id)) diagnostics.push(badName(id, found.has(id)));
       else found.set(id, { id, path: files.join(folder, path), within: boundary });
     }
@@ -97,18 +98,4 @@ function badName(id: string, isTwice: boolean): Diagnostic {
     ? 'two files have this name, in two ways of writing its accents: rename one of them'
     : "the file's name holds a line end or another control character, or is no UTF-8: rename it";
   return diagnostic('invalid-file-name', startOf(id), words);
-}
-
-function refusal(id: string, kind: 'outside' | 'unreadable'): Diagnostic {
-  return kind === 'outside'
-    ? diagnostic(
-        'link-out-of-site',
-        startOf(id),
-        'this symbolic link leads out of its folder: put the file itself here',
-      )
-    : diagnostic(
-        'unreadable-file',
-        startOf(id),
-        "this can't be read, or is not what it should be: mend its permissions or the link, or take it away",
-      );
 }

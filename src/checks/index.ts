@@ -14,7 +14,6 @@ import { mainHeading } from './main-heading.js';
 import { mobileWeight } from './mobile-weight.js';
 import { repeatedWords } from './repeated-words.js';
 import { sameHeadlines } from './same-headlines.js';
-import { sourceFolderNames } from './source-folders.js';
 import { structuredData } from './structured-data.js';
 import { unclosedDirectives } from './unclosed-directives.js';
 import { unusedTemplates } from './unused-templates.js';
@@ -35,4 +34,4 @@ export const sourceChecks: readonly SourceCheck[] = [
 export const pageChecks: readonly PageCheck[] = [htmlValidity, mainHeading, structuredData, amp, mobileWeight];
 
 /** Of all stories, and of all pages, in what they are to each other. */
-export const siteChecks: readonly SiteCheck[] = [sameHeadlines, sourceFolderNames, unusedTemplates, links, identity];
+export const siteChecks: readonly SiteCheck[] = [sameHeadlines, unusedTemplates, links, identity];

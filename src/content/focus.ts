@@ -18,7 +18,8 @@ export function readFocus(value: unknown): Focus | undefined {
           .split(/[\s,]+/)
       : value;
   if (!Array.isArray(parts) || parts.length < 1 || parts.length > 2) return undefined;
-  const [first, second] = parts.map((part) => (typeof part === 'number' ? String(part) : String(part).toLowerCase()));
+  if (parts.some((part) => typeof part !== 'number' && typeof part !== 'string')) return undefined;
+  const [first, second] = parts.map((part) => String(part).toLowerCase());
   if (first === undefined) return undefined;
   if (second === undefined) {
     // One word alone may mean either direction.

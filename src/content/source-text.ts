@@ -39,6 +39,21 @@ export function sourceText(path: string, file: string, most: number): string | D
   }
 }
 
+const refusals: Readonly<Record<files.Refused, readonly [Diagnostic['code'], words: string]>> = {
+  outside: ['link-out-of-site', 'this symbolic link leads out of its folder: put the file itself here'],
+  unreadable: [
+    'unreadable-file',
+    "this can't be read, or is not what it should be: mend its permissions or the link, or take it away",
+  ],
+  'no-folder': ['not-a-folder', 'this is a file, or a link to nowhere, so nothing in it is read: make it a folder'],
+};
+
+/** @param file the path in the site's root of what a folder holds and can't be read */
+export function refusedEntry(file: string, why: files.Refused): Diagnostic {
+  const [code, words] = refusals[why];
+  return diagnostic(code, startOf(file), words);
+}
+
 function inMegabytes(size: number): string {
   return `${(size / 1e6).toFixed(1)} MB`;
 }

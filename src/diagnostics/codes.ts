@@ -8,6 +8,7 @@ export const codes = {
   'not-utf8': 'error',
   'too-large': 'error',
   'unreadable-file': 'error',
+  'not-a-folder': 'error',
   'link-out-of-site': 'error',
   'invalid-file-name': 'error',
   'long-name': 'error',
@@ -103,7 +104,6 @@ export const codes = {
   'repeated-word': 'warning',
   'unclosed-directive': 'warning',
   'unused-template': 'warning',
-  'not-a-folder': 'warning',
   'dead-link': 'error',
   'unsure-link': 'warning',
   // The copy desk: the built site

@@ -1,7 +1,7 @@
 /** The theme: the templates of the package, with a site's own in the place of those of the same name. */
 import { Eta, EtaError } from 'eta';
 import type { Styles } from '../assets/styles.js';
-import { mostOfSettings, sourceText } from '../content/source-text.js';
+import { mostOfSettings, refusedEntry, sourceText } from '../content/source-text.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Template } from '../site/inputs.js';
 import type { Inline } from '../site/types.js';
@@ -63,10 +63,7 @@ export async function loadTheme(
   ] as const) {
     for (const { path, kind } of files.walk(base, within)) {
       const full = files.join(base, path);
-      if (kind !== 'file')
-        diagnostics.push(
-          diagnostic('link-out-of-site', startOf(path === '' ? 'templates' : `templates/${path}`), linkMend),
-        );
+      if (kind !== 'file') diagnostics.push(refusedEntry(path === '' ? 'templates' : `templates/${path}`, kind));
       else if (path.startsWith(assetFolder)) assets.set(`templates/${path}`, full);
       else if (/\.(html|css|js|svg)$/.test(path)) {
         const text = sourceText(full, `templates/${path}`, mostOfSettings);
@@ -206,7 +203,6 @@ function isTheSameEverywhere(content: string, texts: ReadonlyMap<string, string>
 
 const madeMend = 'this part is made from `look` in the configuration: write into styles/own.css, and delete it';
 const emptyMend = 'this template is empty, and so would be all its pages: write it, or delete the file';
-const linkMend = 'this is no file of the site that can be read: put the file itself here';
 
 /** A value that a tag prints: there must be one. */
 function present(value: unknown): string {

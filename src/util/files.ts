@@ -3,6 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { paths } from './paths.js';
 
+/** `no-folder`: a file, or a link to nowhere, in the place of the folder that was walked. */
+export type Refused = 'outside' | 'unreadable' | 'no-folder';
+
 /** A file found in a folder. */
 export interface Entry {
   /** Relative to the folder that was walked, with slashes; empty for the folder itself. */
@@ -11,7 +14,7 @@ export interface Entry {
    * `outside`: a symbolic link that leads out of the folder; `unreadable`: neither a file nor a folder, a broken link, or
    * a link to a folder in a folder that is reached by a link itself.
    */
-  readonly kind: 'file' | 'outside' | 'unreadable';
+  readonly kind: 'file' | Refused;
 }
 
 /** What a file's stat says that tells whether somebody has touched it. */
@@ -43,9 +46,9 @@ export function walk(folder: string, within: string = folder, hidden = false): E
   const found: Entry[] = [];
   const real = realPath(folder);
   // A link that leads nowhere, or a file in its place, is not the same as no folder: what it held would be taken back.
-  if (real === undefined) return isSymbolicLink(folder) ? [{ path: '', kind: 'unreadable' }] : found;
+  if (real === undefined) return isSymbolicLink(folder) ? [{ path: '', kind: 'no-folder' }] : found;
   if (!isInside(realPath(within) ?? within, real)) return [{ path: '', kind: 'outside' }];
-  if (!isFolder(folder)) return [{ path: '', kind: 'unreadable' }];
+  if (!isFolder(folder)) return [{ path: '', kind: 'no-folder' }];
   walkInto(folder, '', real, hidden, false, found);
   return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }

@@ -236,14 +236,6 @@ describe('the whole', () => {
       [],
     ],
     [
-      'a file in the place of a folder',
-      { templates: 'x', public: 'y' },
-      [
-        'public:1:1 warning not-a-folder "public" is a file, so nothing in it is read: make it a folder',
-        'templates:1:1 warning not-a-folder "templates" is a file, so nothing in it is read: make it a folder',
-      ],
-    ],
-    [
       'what the build itself says',
       { 'articles/two.md': story(`${clean.replace('opens', 'shuts')}\ntittle: x`, '[a](javascript:x)') },
       [

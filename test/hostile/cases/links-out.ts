@@ -102,7 +102,7 @@ export const cases: readonly Case[] = [
     verdict: { exit: 0, pages: { 'media/by-1.txt': ['Followed.'] } },
   },
   alone(refused('all articles elsewhere', 'articles', elsewhere('articles'), 'link-out-of-site')),
-  alone(refused('all articles nowhere', 'articles', to('nowhere'), 'unreadable-file')),
+  alone(refused('all articles nowhere', 'articles', to('nowhere'), 'not-a-folder')),
   rare(refused('all pages elsewhere', 'pages', elsewhere('pages'), 'link-out-of-site')),
   rare(refused('all public files elsewhere', 'public', elsewhere('public'), 'link-out-of-site')),
   rare(refused('all templates elsewhere', 'templates', elsewhere('templates'), 'link-out-of-site')),

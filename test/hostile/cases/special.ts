@@ -68,8 +68,8 @@ export const cases: readonly Case[] = [
   alone(refused('a front.yml that is a pipe', 'front.yml', pipe)),
   rare(refused('a front.yml that is a socket', 'front.yml', socket)),
   rare(refused('a front.yml that is a folder', 'front.yml', nothing)),
-  alone(refused('a template that is a pipe', 'templates/article.html', pipe, 'link-out-of-site')),
-  rare(refused('a style that is a pipe', 'templates/styles/own.css', pipe, 'link-out-of-site')),
+  alone(refused('a template that is a pipe', 'templates/article.html', pipe)),
+  rare(refused('a style that is a pipe', 'templates/styles/own.css', pipe)),
   alone(refused('a template of no bytes', 'templates/article.html', '', 'template-syntax')),
   rare(refused('a frame of blanks', 'templates/layout.html', ' \n', 'template-syntax')),
   rare({
@@ -77,13 +77,13 @@ export const cases: readonly Case[] = [
     files: { 'templates/partials/footer.html': '', 'templates/styles/own.css': '' },
     verdict: { exit: 0 },
   }),
-  alone(refused('articles that are a file', 'articles', { is: 'symlink', to: 'newswep.config.json' })),
+  alone(refused('articles that are a file', 'articles', { is: 'symlink', to: 'newswep.config.json' }, 'not-a-folder')),
   alone({
     name: 'pages, templates and public that are files',
     files: { pages: 'Words', public: 'Words' },
-    verdict: { exit: 1, says: ['pages:1:1 error unreadable-file', 'public:1:1 error unreadable-file'] },
+    verdict: { exit: 1, says: ['pages:1:1 error not-a-folder', 'public:1:1 error not-a-folder'] },
   }),
-  rare(refused('templates that are a file', 'templates', 'Words', 'link-out-of-site')),
+  rare(refused('templates that are a file', 'templates', 'Words', 'not-a-folder')),
   alone(refused('a configuration of no bytes', 'newswep.config.json', '', 'invalid-config')),
   rare(refused('a configuration of no bytes, as a program', 'newswep.config.js', '', 'invalid-config')),
   alone({
