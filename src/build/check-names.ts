@@ -6,14 +6,14 @@ import type { PagePlan } from './plan.js';
 const mostBytes = 255;
 
 /** So many characters may be so many bytes. */
-const mayBeLong = /[^/]{64}/;
+const leastLong = 64;
+const mayBeLong = new RegExp(`(?:^|/)[^/]{${leastLong}}`);
 
 /**
  * What Windows takes for a device, whatever ending it has, and the marks and ends that it allows in no name
  * (learn.microsoft.com/windows/win32/fileio/naming-a-file).
  */
-const notOnWindows =
-  /(?:^|\/)(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.[^/]*)?(?=\/|$)|[<>:"|?*\\\p{Cc}]|[. ](?=\/|$)/iu;
+const notOnWindows = /(?:^|\/)(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?![^./])|[<>:"|?*\\\p{Cc}]|[. ](?![^/])/iu;
 
 /**
  * @param originOf where a page's file has its name from, and how to give it another one
@@ -25,7 +25,8 @@ export function checkNames(
 ): Diagnostic[] {
   const told = new Map<string, Diagnostic>();
   for (const plan of plans) {
-    if (!notOnWindows.test(plan.file) && !mayBeLong.test(plan.file)) continue;
+    const isLong = plan.file.length >= leastLong && mayBeLong.test(plan.file);
+    if (!isLong && !notOnWindows.test(plan.file)) continue;
     for (const name of plan.file.split('/')) {
       const fault = faultOf(name, plan.copies.length > 0);
       if (!fault) continue;

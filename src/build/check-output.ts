@@ -29,13 +29,6 @@ export function checkOutput(root: string, out: string, loaded: LoadedConfig): Di
     const words = `the output folder lies in "${files.relative(root, inside) || '.'}", which is a source of the site`;
     return diagnostic('output-folder', place, `${words}: choose another one with --out`);
   }
-  if (files.isSymbolicLink(out) && !files.exists(out)) {
-    return diagnostic(
-      'output-folder',
-      place,
-      'here is a symbolic link that leads nowhere: make the folder, or remove it',
-    );
-  }
   if (!files.isFolder(files.nearestThere(out))) {
     return diagnostic('output-folder', place, 'here is a file, not a folder: choose another output with --out');
   }

@@ -107,7 +107,7 @@ const runsOnHosts = /\.(?:php\d*|pht|phtml|phar|s?html?|aspx?|ashx|jspx?|cgi)$/i
  */
 function mayRun(path: string): boolean {
   if (path.startsWith('public/') || /\.svg$/i.test(path)) return false;
-  return runsOnHosts.test(path) || /html|xml|script/.test(lookup(path) ?? '');
+  return runsOnHosts.test(path) || /html|xml|(?:java|ecma)script/.test(lookup(path) ?? '');
 }
 
 function resolveLink(

@@ -58,9 +58,10 @@ export function takeLock(file: string): Lock | Holder {
   return { isElsewhere: false };
 }
 
+/** One that slept longer than the others' patience may find it in other hands. */
 function release(file: string): void {
   held.delete(file);
-  files.removeFile(file);
+  if (files.readTextIfAny(file)?.trim() === thisProcess) files.removeFile(file);
 }
 
 function holderOf(found: string, isElsewhere: boolean): Holder {

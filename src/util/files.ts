@@ -1,4 +1,5 @@
 /** The file system: the only file that uses node:fs. Paths inside a folder are relative and have slashes. */
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { paths } from './paths.js';
@@ -155,16 +156,24 @@ const openToRead = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
  * @throws the system's error, if it can't be read, or is neither a file nor a folder
  */
 export function readBytes(file: string, within?: string): Buffer {
-  const handle = fs.openSync(file, openToRead);
-  try {
-    const stat = fs.fstatSync(handle);
-    if (!stat.isFile() && !stat.isDirectory()) throw refusal('EINVAL', 'not a file', file);
-    if (within !== undefined && !isStillIn(within, file, stat)) throw refusal('EXDEV', 'it has become a link', file);
-    return fs.readFileSync(handle);
-  } finally {
-    fs.closeSync(handle);
+  for (let tries = 1; ; tries++) {
+    const handle = fs.openSync(file, openToRead);
+    try {
+      const opened = fs.fstatSync(handle);
+      if (!opened.isFile() && !opened.isDirectory()) throw refusal('EINVAL', 'not a file', file);
+      if (within === undefined) return fs.readFileSync(handle);
+      const real = fs.realpathSync.native(file);
+      if (!isInside(within, real)) throw refusal('ELOOP', 'it has become a link', file);
+      if (isSame(opened, fs.statSync(real))) return fs.readFileSync(handle);
+      // An editor has put another one in its place just now, as many do when they save.
+      if (tries === mostTries) throw refusal('EBUSY', 'it is replaced all the time', file);
+    } finally {
+      fs.closeSync(handle);
+    }
   }
 }
+
+const mostTries = 10;
 
 /** A folder's path as the system has it, with every link followed; nothing where the system can't tell. */
 export function boundaryOf(folder: string): string | undefined {
@@ -175,11 +184,12 @@ export function boundaryOf(folder: string): string | undefined {
   }
 }
 
-/** Whether what was opened is what now lies at the path, and in the folder. */
-function isStillIn(folder: string, file: string, opened: fs.Stats): boolean {
-  const real = fs.realpathSync.native(file);
-  const { ino, dev } = fs.statSync(real);
-  return isInside(folder, real) && ino === opened.ino && dev === opened.dev;
+/**
+ * Whether two looks are at one file. On Windows some versions of Node name the disk in one way where a path is looked at
+ * and in another where a handle is (libuv 1.49 and 1.50: github.com/libuv/libuv/pull/4698).
+ */
+function isSame(one: fs.Stats, other: fs.Stats): boolean {
+  return one.ino === other.ino && (process.platform === 'win32' || one.dev === other.dev);
 }
 
 /** An error as the system's are. */
@@ -334,7 +344,8 @@ export function removeFile(file: string): void {
 
 /** Makes a file that must not be there yet: at any moment it is not there, or whole. Says whether it was made. */
 export function createFile(file: string, content: string): boolean {
-  const aside = `${file}.${process.pid}.tmp`;
+  // Processes in two containers have the same numbers.
+  const aside = `${file}.${randomUUID().slice(0, 8)}.tmp`;
   try {
     writeFile(aside, content);
     try {

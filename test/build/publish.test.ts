@@ -333,6 +333,14 @@ it('a second build at the same time is refused, and a lock that a dead build lef
   expect(await faultsOf(root)).toEqual([]);
 });
 
+it('a lock that another process has taken over meanwhile is left to it', () => {
+  const lock = path.join(temporaryFolder(), 'lock');
+  const taken = takeLock(lock);
+  fs.writeFileSync(lock, '7 another-machine 1');
+  if ('release' in taken) taken.release();
+  expect(fs.readFileSync(lock, 'utf8')).toBe('7 another-machine 1');
+});
+
 it('a folder in the place of a file of ours stays, and does not stop the build from finishing', async () => {
   const root = makeSite(articles);
   await buildAt(root);

@@ -36,7 +36,7 @@ it('none that runs, by a link, in the text or above it', async () => {
 });
 
 it('but what is read, heard and seen is, and in public/ all that is the newsroom’s own', async () => {
-  const endings = ['pdf', 'csv', 'txt', 'json', 'zip', 'mp3', 'xlsx', 'docx', 'py', 'kml'];
+  const endings = ['pdf', 'csv', 'txt', 'json', 'zip', 'mp3', 'xlsx', 'docx', 'eps', 'py', 'kml'];
   const root = makeSite({
     ...Object.fromEntries(endings.map((ending) => [`articles/x.${ending}`, 'x'])),
     'public/own.html': page,

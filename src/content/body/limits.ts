@@ -1,4 +1,5 @@
 /** What a body may hold at most, whichever parser reads it: each limit far beyond what people write. */
+
 /** Thrown where a body is beyond a limit. */
 export class TooComplex extends Error {
   constructor(
@@ -21,11 +22,16 @@ const mostLines = 100_000;
 
 /** A legal text has lists eight deep, an e-mail that was answered often some twenty quotes. */
 const mostLevels = 60;
-const deepLine = new RegExp(`^[ \\t]*(?:(?:>|[-+*]|\\d{1,9}[.)])[ \\t]*){${mostLevels + 1}}(?![-*+ \\t]*$)`, 'm');
+// A rule of marks and blanks is no list; it is told from one before the marks are counted, so that no line is read twice.
+const deepLine = new RegExp(
+  `^(?![-*+ \\t]*$)[ \\t]*(?:>[ \\t]*|(?:[-+*]|\\d{1,9}[.)])[ \\t]+){${mostLevels + 1}}`,
+  'm',
+);
 
 /** A form has lines of a hundred underscores to write on. */
 const mostMarks = 1000;
-const longRun = new RegExp(`([*_~])\\1{${mostMarks}}`);
+// Each run is tried where it begins, and nowhere within.
+const longRun = new RegExp(['\\*', '_', '~'].map((mark) => `(?<!${mark})${mark}{${mostMarks + 1}}`).join('|'));
 
 /** A page of somebody's that is pasted whole is thirty deep; what need not be closed doesn't count. */
 const mostElements = 500;
@@ -35,7 +41,8 @@ const neverOpen =
 
 /** Results of 5,000 places in 40 columns; what is absent in a row counts too, since it becomes a cell. */
 const mostCells = 200_000;
-const underHeadings = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|?)*[ \t]*$/gm;
+/** Not as strict as a parser, and for that no line is gone over twice: lines of other marks are tables of nothing. */
+const underHeadings = /^[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*\|[ \t:|-]*$/gm;
 
 /** A note in an update of a live blog is two deep. Where nothing closes them, each stands in the one before. */
 const mostBlocks = 20;
@@ -61,7 +68,8 @@ export function checkLimits(source: string, blocks: ReadonlySet<string>): void {
       'too-deep',
     );
   const run = longRun.exec(source);
-  if (run) throw beyond(source, run.index, `more than ${mostMarks} "${run[1]}" follow each other here: shorten them`);
+  if (run)
+    throw beyond(source, run.index, `more than ${mostMarks} "${run[0][0]}" follow each other here: shorten them`);
   checkElements(source);
   checkTables(source);
   checkBlocks(source, blocks);

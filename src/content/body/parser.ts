@@ -28,7 +28,7 @@ const native = unified().use(satteriParse).freeze();
  * is none, a table without rows above another block, and a task that is underlined as a heading.
  */
 const onlyReference =
-  /[~@]|\[\^[^[\]\s]*\s|(?:^|[^(<"'])(?:https?:\/\/|www\.|mailto:|xmpp:)|(?::\/\/|www\.)[^\s|]{0,2000}\||:\/\/(?![^\s/:?#]*\.)|^[ \t>]+[-=]+[ \t]*$|^(?=[^\n]*\|)[ \t|:-]+\n[ \t]*(?:[-*+>#]|\d+[.)])/im;
+  /[~@]|\[\^[^[\]\s]*\s|(?:^|[^(<"'])(?:https?:\/\/|www\.|mailto:|xmpp:)|\|(?<=(?::\/\/|www\.)[^\s|]*\|)|:\/\/(?![^\s/:?#]*\.)|^[ \t>]+[-=]+[ \t]*$|^(?=[^\n]*\|)[ \t|:-]+\n[ \t]*(?:[-*+>#]|\d+[.)])/im;
 
 // To look for either mark takes a tenth of the time of looking for the whole, and most bodies have neither.
 const mayBeReference = /[~@|]|\[[\^ x]|:\/\/|www\.|mailto:|xmpp:/i;
