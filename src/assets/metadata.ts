@@ -39,11 +39,10 @@ export function readMetadata({ exif, xmp, iim }: Metadata): Known {
 /** Words of a picture's own: without what HTML and XML have no place for, and no longer than a line or two. */
 function words(text: string | undefined): string | undefined {
   const line = (text ?? '').toWellFormed().replace(/\s+/g, ' ');
-  const clean = line
-    .replace(/[\p{Cc}\ufdd0-\ufdef\ufffe\uffff]/gu, '')
-    .trim()
-    .slice(0, 300);
-  return clean === '' ? undefined : clean;
+  const clean = line.replace(/[\p{Cc}\ufdd0-\ufdef\ufffe\uffff]/gu, '').trim();
+  // No letter is cut in two.
+  const short = clean.slice(0, 300).replace(/[\ud800-\udbff]$/, '');
+  return short === '' ? undefined : short;
 }
 
 function present(rights: { readonly [K in keyof Rights]: string | undefined }): Rights {

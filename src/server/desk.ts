@@ -15,7 +15,7 @@ import { asset as assetOutput } from '../outputs/asset.js';
 import type { ToMake } from '../outputs/output.js';
 import { picture as pictureOutput } from '../outputs/picture.js';
 import { type Cache, openCache } from '../store/cache.js';
-import { type PictureStore, pictureStore } from '../store/pictures.js';
+import { type Kept, type PictureStore, pictureStore } from '../store/pictures.js';
 import { fileSystemTime, workspaceName, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';
 import { createMemory } from '../util/memory.js';
@@ -65,6 +65,9 @@ export interface DeskSite extends Findable {
   searchFile(file: string): Promise<Uint8Array | undefined>;
 }
 
+/** Pictures that are being made, by their names: whoever asks for one meanwhile waits for the same. */
+type Making = Map<string, Promise<PictureResult['made']>>;
+
 /** Bytes: for a page of usual length. */
 const room = 1 << 18;
 
@@ -84,6 +87,7 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
   const opened = using(() => fileSystemTime(workspace));
   const looks = openLooks(root, cache, opened);
   const pictures = pictureStore(workspace.pictures);
+  const making: Making = new Map();
 
   const isOfVanished = ({ code, file }: Diagnostic) => {
     return code === 'unreadable-file' && !files.exists(files.join(root, file));
@@ -117,7 +121,7 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     // Not before: as long as there is a fault, the last good pages are made from these.
     dropOutdated(outdated, content, cache);
     outdated = [];
-    return deskSite(configured as Configured, settled, { cache, pictures, search }, program);
+    return deskSite(configured as Configured, settled, { cache, pictures, making, search }, program);
   };
 
   return {
@@ -147,20 +151,26 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
 function deskSite(
   configured: Configured,
   settled: Settled,
-  { cache, pictures, search }: { cache: Cache; pictures: PictureStore; search: DeskSearch },
+  { cache, pictures, making, search }: { cache: Cache; pictures: PictureStore; making: Making; search: DeskSearch },
   program: string,
 ): DeskSite {
   const { theme, settings } = configured;
   const perform = createWorkshop({ program, settings, templates: theme, cache });
+  const make = async (toMake: ToMake, kept: Kept) => {
+    const { made } = (await perform({ kind: 'picture', ...toMake })) as PictureResult;
+    if (!('because' in made)) pictures.put(kept, made);
+    return made;
+  };
   const picture = async (plan: PagePlan, toMake: ToMake): Promise<Uint8Array | Diagnostic> => {
     const origin = originOf(plan, settled.site);
     const kept = keptAs(toMake, origin.path);
     const known = pictures.get(kept);
     if (known) return known;
-    const { made } = (await perform({ kind: 'picture', ...toMake })) as PictureResult;
-    if ('because' in made) return pictureFault(made, origin);
-    pictures.put(kept, made);
-    return made;
+    const name = `${kept.source}.${kept.name}`;
+    const begun = making.get(name) ?? make(toMake, kept).finally(() => making.delete(name));
+    making.set(name, begun);
+    const made = await begun;
+    return 'because' in made ? pictureFault(made, origin) : made;
   };
   return {
     settled,

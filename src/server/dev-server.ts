@@ -10,7 +10,7 @@ import type { Desk, DeskSite } from './desk.js';
 import { dress, standIn } from './dress.js';
 import { isOurOwn } from './host-guard.js';
 import { createLive } from './live.js';
-import { own } from './messages.js';
+import { own, toldOf } from './messages.js';
 import { pageInfo } from './page-info.js';
 import { targetOf } from './request-path.js';
 import { common, refuse, send, sendPart } from './respond.js';
@@ -41,7 +41,8 @@ const keptPages = 200;
 const mostKept = 500_000;
 
 export function createDevServer({ desk, host, openInEditor, root, onFault }: DevServerOptions): DevServer {
-  const live = createLive((path) => stateOf(desk.site(), path), desk.faults);
+  const faultsNow = () => toldOf(desk.faults());
+  const live = createLive((path) => stateOf(desk.site(), path), faultsNow);
   const good = new Map<string, { readonly at: string; readonly bytes: Uint8Array }>();
   let told = '';
 
@@ -79,7 +80,7 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
     const words = 'There is no page yet to show beneath: mend the fault, and it comes by itself.';
     const html = bytes ? Buffer.from(bytes).toString() : standIn('This page has a fault', words);
     const isPage = plan.output.name !== 'fragment';
-    send(response, status, type, isPage ? dress(html, at, desk.faults(), fault) : html);
+    send(response, status, type, isPage ? dress(html, at, faultsNow(), fault) : html);
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -91,7 +92,7 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
     const site = desk.site();
     if (!site) {
       const words = 'The faults below stand in the way. Mend them, and the site comes by itself.';
-      const page = dress(standIn('There is no site yet to show', words), 'none', desk.faults());
+      const page = dress(standIn('There is no site yet to show', words), 'none', faultsNow());
       return send(response, 503, 'text/html; charset=utf-8', page);
     }
     const found = target && site.at(target.raw);
@@ -143,7 +144,7 @@ export function createDevServer({ desk, host, openInEditor, root, onFault }: Dev
       });
     },
     updated: () => {
-      const now = JSON.stringify(desk.faults());
+      const now = JSON.stringify(faultsNow());
       if (now !== told) live.faults();
       told = now;
       live.changed();

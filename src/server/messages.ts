@@ -10,6 +10,26 @@ export interface Note {
   readonly message: string;
 }
 
+/** The faults of a site, as its pages are told them. */
+export interface Faults<One extends Note = Note> {
+  readonly first: readonly One[];
+  /** How many there are besides. */
+  readonly more: number;
+}
+
+/** A page is told no more at a time: nobody reads them all there, and thousands would be megabytes for every page. */
+const mostTold = 100;
+
+export function toldOf<One extends Note>(faults: readonly One[]): Faults<One> {
+  const first = faults.slice(0, mostTold);
+  return { first, more: faults.length - first.length };
+}
+
+/** @returns the words for those besides; nothing if there are none */
+export function moreOf({ more }: Faults): string {
+  return more === 0 ? '' : `and ${more} more: newswep check has them all`;
+}
+
 /** What the bar shows of a page. */
 export interface PageInfo {
   /** The file of the story or page, or what else it is about, in words. */

@@ -46,6 +46,13 @@ const patience = 700;
 /** Milliseconds: no timer goes further. */
 const longestSleep = 2 ** 31 - 1;
 
+/** A host as it stands in an address: who listens on all addresses of the machine is found at its own. */
+export function hostToOpen(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 export async function startDev(options: DevOptions): Promise<Dev> {
   const { root, host, now, signal } = options;
   const desk = await openDesk(options);
@@ -143,7 +150,7 @@ export async function startDev(options: DevOptions): Promise<Dev> {
       start = setTimeout(() => watch().catch(reject), grace);
     });
     failed.catch(() => {});
-    const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/`;
+    const url = `http://${hostToOpen(host)}:${port}/`;
     return {
       url,
       wasTaken,

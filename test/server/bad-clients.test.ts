@@ -6,11 +6,14 @@ import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk } from '../../src/server/desk.js';
+import type { PagePlan } from '../../src/build/plan.js';
+import { nothing } from '../../src/server/changes.js';
+import { type Desk, type DeskSite, openDesk } from '../../src/server/desk.js';
 import { createDevServer } from '../../src/server/dev-server.js';
 import { listen, mostConnections, patience } from '../../src/server/listen.js';
 import { createLive } from '../../src/server/live.js';
 import { createPreview } from '../../src/server/preview.js';
+import { photograph } from '../pictures/photographs.js';
 import { makeSite, repository, run, story, temporaryFolder, write } from '../support.js';
 import { badClients } from './bad-clients.js';
 import { get, until } from './dev-site.js';
@@ -19,6 +22,8 @@ const ending = new AbortController();
 afterAll(() => ending.abort());
 const options = { port: 0, host: '127.0.0.1', signal: ending.signal };
 
+const isLong = process.env.LONG !== undefined;
+const saves = isLong ? 200 : 5;
 const large = 20_000_000;
 const files = { 'about.txt': 'about\n', 'empty.txt': '', 'sub/index.html': 'sub' };
 const articles = Object.fromEntries(
@@ -32,13 +37,20 @@ let site: string;
 let dist: string;
 let dev: number;
 let preview: number;
+let desk: Desk;
 let updated: () => void;
 const opened: string[] = [];
 
 beforeAll(async () => {
   const inPublic = Object.fromEntries(Object.entries(files).map(([name, text]) => [`public/${name}`, text]));
-  site = makeSite({ ...articles, ...inPublic, 'public/film.mp4': new Uint8Array(large) });
-  const desk = await openDesk({ root: site, now: Date.now, signal: ending.signal });
+  site = makeSite({
+    ...articles,
+    ...inPublic,
+    'public/film.mp4': new Uint8Array(large),
+    'articles/shown.jpg': await photograph({ width: 1600, height: 900 }).jpeg().toBuffer(),
+    'articles/shown.md': story('title: Shown\ndate: 2026-05-01\nimage: {src: shown.jpg, alt: A}'),
+  });
+  desk = await openDesk({ root: site, now: Date.now, signal: ending.signal });
   await desk.update(desk.changesSince(0));
   const server = createDevServer({
     desk,
@@ -257,7 +269,7 @@ describe('the watch server', () => {
     live.close();
   });
 
-  it('tells 200 open pages of each update', async () => {
+  it('tells 200 open pages once of each save that changes them, and of nothing else', async () => {
     const told = new Array<number>(200).fill(0);
     const sockets = told.map((_, index) => {
       const ask = `GET /@newswep/live?path=/&at=old HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`;
@@ -273,7 +285,24 @@ describe('the watch server', () => {
     expect((await get(`http://127.0.0.1:${dev}/`)).status).toBe(200);
     // Nothing has changed: nobody is told anything.
     expect(new Set(told)).toEqual(new Set([1]));
+    for (let count = 2; count <= saves + 1; count++) {
+      write(site, { 'articles/s1.md': story('title: S1\ndate: 2026-05-01', `Words of save ${count}.`) });
+      await desk.update({ ...nothing, touched: new Set([path.join(site, 'articles/s1.md')]) });
+      updated();
+      updated();
+      await until(() => told.every((times) => times >= count), `each told of save ${count}`);
+      expect(new Set(told)).toEqual(new Set([count]));
+    }
     for (const socket of sockets) socket.destroy();
+  });
+
+  it('makes a picture once, however many ask for it meanwhile', async () => {
+    const now = desk.site() as DeskSite;
+    const plan = now.settled.plans.find(({ output }) => output.name === 'picture') as PagePlan;
+    const made = await Promise.all(Array.from({ length: 50 }, () => now.render(plan)));
+    expect(made[0]).toBeInstanceOf(Uint8Array);
+    // Bytes of one making, not the like of them.
+    expect(new Set(made).size).toBe(1);
   });
 });
 
@@ -301,8 +330,6 @@ describe('where nobody can listen', () => {
     ]);
   });
 });
-
-const isLong = process.env.LONG !== undefined;
 
 describe.runIf(isLong)('in the long run', () => {
   it(

@@ -5,6 +5,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { hostToOpen } from '../../src/server/start-dev.js';
 import { buildAt, makeSite, readTree, repository, story, write } from '../support.js';
 import { get, raw, type Served, serveSite, undressed, until } from './dev-site.js';
 
@@ -334,6 +335,16 @@ describe('with a fault it', () => {
     fs.writeFileSync(file, b);
     await until(() => served.last().length === 0, 'no fault');
   });
+});
+
+it.each([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '[::1]'],
+  ['192.0.2.1', '192.0.2.1'],
+  ['fe80::1', '[fe80::1]'],
+  ['desk.example', 'desk.example'],
+])('on %s it names the address that can be opened, %s', (host, written) => {
+  expect(hostToOpen(host)).toBe(written);
 });
 
 describe('the command', () => {

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../browser/browser.js';
 import { makeSite, repository, story, write } from '../support.js';
-import { type Served, serveSite, until } from './dev-site.js';
+import { get, type Served, serveSite, until } from './dev-site.js';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -202,6 +202,19 @@ describe('a page that is open', () => {
 });
 
 describe('a fault', () => {
+  it('is one of a hundred that a page is told, where there are more', async () => {
+    const bad = Array.from({ length: 130 }, (_, index) => [`articles/bad-${index}.md`, 'no front matter']);
+    const served = await serve({ 'articles/a.md': a, ...Object.fromEntries(bad) });
+    const { page } = await visit(served.url + pageOfA);
+    const overlay = page.locator('newswep-desk .overlay');
+    const rest = 'and 30 more: newswep check has them all';
+    const told = [await overlay.locator('h2').textContent(), await overlay.locator('li').count()];
+    expect([...told, await overlay.getByText(rest).count()]).toEqual(['130 faults', 100, 1]);
+    // Who has no script reads as many.
+    const { text } = await get(served.url + pageOfA);
+    expect([text.match(/ error no-front-matter/g)?.length, text.includes(`\n${rest}</pre>`)]).toEqual([100, true]);
+  });
+
   it('lies over the last good page with file, line and mend, and goes when it is mended', async () => {
     const served = await serve({ 'articles/a.md': a, 'articles/b.md': b });
     const { page, faults } = await visit(served.url + pageOfA);

@@ -1,5 +1,5 @@
 /** What runs in the pages of the dev server: it keeps the page as the site is, shows faults, and holds the bar. */
-import { element, type Note, own } from '../messages.js';
+import { element, type Faults, type Note, own } from '../messages.js';
 import { createBar } from './bar.js';
 import { patch, refreshParts, scriptsOf } from './morph.js';
 import { createOverlay } from './overlay.js';
@@ -18,16 +18,18 @@ const overlay = isFramed ? undefined : createOverlay(root);
 const bar = isFramed ? undefined : createBar(root);
 
 /** The faults of the site, and those of this page alone. */
-const faults: Record<'site' | 'page', readonly Note[]> = { site: [], page: [] };
+const none: Faults = { first: [], more: 0 };
+let ofSite = none;
+let ofPage: readonly Note[] = [];
 
-function showFaults(which: 'site' | 'page', text: string | null | undefined): void {
-  faults[which] = JSON.parse(text || '[]');
-  overlay?.show([...faults.site, ...faults.page]);
+function showFaults(text: string | null | undefined): void {
+  ofSite = text ? JSON.parse(text) : none;
+  overlay?.show({ ...ofSite, first: [...ofSite.first, ...ofPage] });
 }
 
 function showFaultsIn(state: Element | null): void {
-  faults.page = JSON.parse(state?.getAttribute('data-own') || '[]');
-  showFaults('site', state?.getAttribute('data-faults'));
+  ofPage = JSON.parse(state?.getAttribute('data-own') || '[]');
+  showFaults(state?.getAttribute('data-faults'));
 }
 
 /** Fetches the page anew and puts it in the place of this one. */
@@ -65,7 +67,7 @@ function listen(): void {
   source.addEventListener('page', () => inTurn(updateUntilDone));
   source.addEventListener('part', () => inTurn(refreshParts));
   source.addEventListener('faults', ({ data }) => {
-    showFaults('site', data);
+    showFaults(data);
     // A page that only stood in for one, or that could not be rendered, may be there now.
     inTurn(() => bar?.refresh());
   });

@@ -1,9 +1,9 @@
 /** The faults of the site over the last good page; they go when they are mended. */
-import type { Note } from '../messages.js';
+import { type Faults, moreOf, type Note } from '../messages.js';
 import { make, openButton } from './panel.js';
 
 export interface Overlay {
-  show(faults: readonly Note[]): void;
+  show(faults: Faults): void;
 }
 
 export function createOverlay(root: ShadowRoot): Overlay {
@@ -21,18 +21,20 @@ export function createOverlay(root: ShadowRoot): Overlay {
       if (text === last) return;
       last = text;
       close();
-      if (faults.length === 0) return;
-      const title = faults.length === 1 ? 'One fault' : `${faults.length} faults`;
+      const count = faults.first.length + faults.more;
+      if (count === 0) return;
+      const title = count === 1 ? 'One fault' : `${count} faults`;
       const aside = make('button', { type: 'button', class: 'close', 'aria-label': 'Put aside' }, '×');
       aside.addEventListener('click', close);
       const words = document.querySelector('main')
         ? 'The page beneath is the last good one. This goes by itself once it is mended.'
         : 'This goes by itself once it is mended.';
-      const list = make('ol', {}, ...faults.map(item));
+      const list = make('ol', {}, ...faults.first.map(item));
+      const below = [moreOf(faults), words].filter((text) => text !== '').map((text) => make('p', {}, text));
       shown = make(
         'div',
         { class: 'overlay', role: 'alertdialog', 'aria-label': title },
-        make('div', { class: 'sheet' }, make('header', {}, make('h2', {}, title), aside), list, make('p', {}, words)),
+        make('div', { class: 'sheet' }, make('header', {}, make('h2', {}, title), aside), list, ...below),
       );
       root.append(shown);
     },
