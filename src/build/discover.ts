@@ -81,7 +81,8 @@ export function keepKnown(last: Sources, now: Sources): Sources {
     new Map(
       [...after].map(([id, file]): [string, T] => {
         const known = before.get(id);
-        return [id, known?.path === file.path ? known : file];
+        // At the same path lies another file, where a folder on the way has become another one by a link.
+        return [id, known?.path === file.path && known.within === file.within ? known : file];
       }),
     );
   const { articles, pages, media } = now;

@@ -170,9 +170,11 @@ const triedOf = (folder: string) => files.join(folder, 'tried');
 
 /** What a build that closes the store leaves behind: so it is seen if somebody else writes into it. */
 function seal(folder: string): void {
-  if (marksIn(folder).length > 0) return;
+  const stamp = files.stampOf(dataOf(folder));
+  // Where there is none, somebody has taken the store away meanwhile (`clean`): nothing may be put in its place.
+  if (stamp === undefined || marksIn(folder).length > 0) return;
   files.removeFile(triedOf(folder));
-  files.writeFile(sealOf(folder), JSON.stringify(files.stampOf(dataOf(folder))));
+  files.writeFile(sealOf(folder), JSON.stringify(stamp));
 }
 
 /**

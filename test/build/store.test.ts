@@ -156,3 +156,13 @@ describe('a build', () => {
     expect(dist(root)).toEqual(before);
   });
 });
+
+it('one that is taken away while it is open is closed all the same, and nothing comes in its place', async () => {
+  const folder = path.join(temporaryFolder(), 'cache');
+  const cache = await openCache(folder, 'a program');
+  cache.put('k', { value: '1' });
+  await cache.flush();
+  fs.rmSync(folder, { recursive: true });
+  await cache.close();
+  expect(fs.existsSync(folder)).toBe(false);
+});

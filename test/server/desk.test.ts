@@ -66,6 +66,27 @@ it('the search is that of a build, too, and follows what is edited', async () =>
   expect(await desk.site()?.searchFile('search/2025/pagefind.js')).toBeUndefined();
 });
 
+it('a folder that is a link, and leads to another one from now on, is read there', async () => {
+  const root = makeSite({
+    'one/a.md': story('title: A\ndate: 2026-05-01', 'Lantern.'),
+    'two/a.md': story('title: A\ndate: 2026-05-01', 'Barometer.'),
+  });
+  const link = path.join(root, 'articles');
+  const words = async () => (await served(desk))['2026/05/01/a/index.html'] ?? '';
+  fs.rmSync(link, { recursive: true, force: true });
+  fs.symlinkSync('one', link);
+  const desk = await deskAt(root);
+  expect(await words()).toContain('Lantern');
+  fs.rmSync(link);
+  fs.symlinkSync('two', link);
+  await desk.update(everything);
+  expect(desk.faults()).toEqual([]);
+  expect(await words()).toContain('Barometer');
+  write(root, { 'two/a.md': story('title: A\ndate: 2026-05-01', 'Compass.') });
+  await desk.update(desk.changesAt(at(root, 'articles/a.md')));
+  expect(await words()).toContain('Compass');
+});
+
 const at = (root: string, ...names: string[]) => new Set(names.map((name) => path.join(root, name)));
 
 it('after each of some edits it serves what a build would write', { timeout: 600_000 }, async () => {
