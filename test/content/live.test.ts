@@ -223,10 +223,30 @@ describe('faults have a place and a mend', () => {
     ['## 14:05 x\n\na\n\n## 14:05 x\n\nb', '5:1 warning same-update there are two updates of 14:05 with one headline'],
     ['## 14.05 x\n\ny', '1:1 warning unclear-update "14.05 x" is no update: if it should be one'],
     [':::update{time="14:05" auther="mira"}\ny\n:::', '1:1 warning unknown-field "auther" means nothing in an update'],
-    [':::update{time="14:05"}\ny\n:::\n\nz', '5:1 warning unclear-update this stands outside of the updates'],
+    [':::update{time="14:05"}\ny\n:::\n\nz', '5:1 error invalid-update this stands outside of the updates'],
+    [':::update{time="14:05"}\ny\n:::\n\n<p>z</p>', '5:1 error invalid-update this stands outside of the updates'],
+    [':::update{time="14:05"}\na\n\n```\n:::\n```', '6:1 error invalid-update this stands outside of the updates'],
+    ...[
+      ':::Update{time="14:05"}\ny\n:::',
+      '::update{time="14:05"}',
+      '### 2027-11-25 11:00 y',
+      '##2027-11-25 11:00 y',
+      '##14:05 y',
+      '## 2027-11-25, 11:00 y',
+      '<h2>2027-11-25 11:00 y</h2>',
+      '    :::update{time="14:05"}',
+    ].map((text) => [text, '1:1 error invalid-update this is not read as an update']),
     [':::update{time="1:00"}\na\n\n:::update{time="2:00"}\nb\n:::', '4:1 error invalid-update :::update stands in a'],
   ])('%j', (markdown, fault) => {
     expect(faultsOf(markdown)).toEqual([expect.stringContaining(`a.md:${fault}`)]);
+  });
+
+  it('but not a block in an update with more colons', () => {
+    const { body, html, diagnostics } = render(
+      '::::update{time="14:05"}\na\n\n:::note\nn\n:::\n\nb\n::::\n\n<!-- c -->',
+    );
+    expect([diagnostics, body.updates?.length]).toEqual([[], 1]);
+    expect(html.updates?.[0]?.html).toMatch(/^<p>a<\/p>\n<aside class="note">[\s\S]*<p>b<\/p>$/);
   });
 
   it('an update in a story that is no live blog', () => {

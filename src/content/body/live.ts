@@ -77,17 +77,42 @@ export function splitLive(tree: Root, context: Reported): LiveParts {
   }
 }
 
-/** What looks as if it should have been an update, and is none. */
+/**
+ * What looks as if it should have been an update, and is none. Shown as it is it would be out at once, whatever time it
+ * was meant for: so where that is likely the build stops.
+ */
 function lookAt(node: RootContent, isBetween: boolean, context: Reported): void {
-  const text = node.type === 'heading' ? textOf(node) : '';
   // Told where the paragraph is made.
-  if (node.type === 'paragraph' && unreadBlock(node)) return;
-  if (node.type === 'heading' && node.depth <= 2 && /^\d{1,2}(?:[.h]\d{2}|[:.h]\d)(?!\d|\.\d)/.test(text)) {
+  if (node.type === 'paragraph' && unreadBlock(node) === 'update') return;
+  const text = node.type === 'html' || node.type === 'code' ? node.value : textOf(node);
+  if (likeUpdate[node.type]?.test(text)) {
+    const words = 'this is not read as an update: write it as :::update{time="14:05"}, or as "## 14:05 Headline"';
+    report(context, 'invalid-update', node, `${words}, in a line by itself that nothing stands before`);
+  } else if (isBetween && !isUnseen(node)) {
+    report(context, 'invalid-update', node, looseWords);
+  } else if (node.type === 'heading' && node.depth <= 2 && /^\d{1,2}(?:[.h]\d{2}|[:.h]\d)(?!\d|\.\d)/.test(text)) {
     report(context, 'unclear-update', node, `"${text}" is no update: if it should be one, write its time as 14:05`);
-  } else if (isBetween && !['thematicBreak', 'definition', 'html'].includes(node.type)) {
-    const words = 'this stands outside of the updates and is shown above them: put it into one';
-    report(context, 'unclear-update', node, words);
   }
+}
+
+const looseWords =
+  'this stands outside of the updates, where it would be shown above them and at once: put it into one (a block within an update needs fewer colons than the update: ::::update around :::note)';
+
+const dayAndTime = '\\d{4}-\\d{1,2}-\\d{1,2}[T,\\s]+\\d{1,2}[:.h]\\d{2}';
+const likeUpdate: Partial<Record<RootContent['type'], RegExp>> = {
+  heading: new RegExp(`^${dayAndTime}`),
+  paragraph: new RegExp(`^(?::{2,}\\s*update\\b|#{1,6}\\s*(?:${dayAndTime}|\\d{1,2}:\\d{2}\\b))`, 'i'),
+  code: /^:{2,}\s*update\b/i,
+  html: new RegExp(`^<h[1-6]\\b[^>]*>\\s*(?:${dayAndTime}|\\d{1,2}:\\d{2}\\b)`, 'i'),
+};
+
+/** Whether nothing of it is shown. */
+function isUnseen(node: RootContent): boolean {
+  return node.type === 'thematicBreak' || node.type === 'definition' || (node.type === 'html' && isComment(node.value));
+}
+
+function isComment(html: string): boolean {
+  return html.replace(/<!--[\s\S]*?-->/g, '').trim() === '';
 }
 
 const attributes = ['time', 'author', 'title', 'pinned'];
