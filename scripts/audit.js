@@ -21,7 +21,12 @@ function installed() {
   return new Set(names.map(([folder]) => folder.replace(/^.*node_modules\//, '')));
 }
 
-const { stdout } = spawnSync('npm', ['audit', '--json'], { cwd: root, encoding: 'utf8', timeout: 120_000 });
+const { stdout } = spawnSync('npm', ['audit', '--json'], {
+  cwd: root,
+  encoding: 'utf8',
+  timeout: 120_000,
+  shell: process.platform === 'win32',
+});
 const { vulnerabilities } = JSON.parse(stdout || '{}');
 if (vulnerabilities === undefined) {
   console.log('skipped: the registry answers no audits here');

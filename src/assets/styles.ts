@@ -57,7 +57,7 @@ export async function buildStyles(
   const parts = new Set<string>();
   const read = (name: string) => {
     const text = texts.get(name);
-    if (text === undefined) throw new Error(`there is no stylesheet "${name}": put it there, or correct the name`);
+    if (text === undefined) throw new Error(absent(name));
     parts.add(name);
     return text;
   };
@@ -74,19 +74,30 @@ export async function buildStyles(
     const faults = warnings.map((warning) => faultOf(entry, warning));
     return { css: inert(Buffer.from(code).toString()), parts: [...parts], faults };
   } catch (error) {
-    // The first fault of this kind ends it, wherever it is just then: so each part that there is is read by itself.
+    // The first fault of this kind ends it, whichever is first just then: so each part that there is is read by itself.
     const all = [...texts.keys()].filter((name) => name === entry || /\/.*\.css$/.test(name)).sort();
-    const others = all.flatMap((filename) => {
+    const faults = all.flatMap((filename) => {
+      const missing: StyleFault[] = [];
+      const look = ({ value: { url, loc } }: { value: { url: string; loc: { line: number; column: number } } }) => {
+        const wanted = resolve(url, filename);
+        const place = { name: filename, line: loc.line + 1, column: loc.column };
+        if (!texts.has(wanted)) missing.push({ ...place, message: absent(wanted), isOnlyUnknown: false });
+      };
+      const visitor = { ...rules.visitor, Rule: { import: look } };
       try {
-        return transform({ ...rules, filename, code: Buffer.from(texts.get(filename) ?? '') }).warnings.map((warning) =>
-          faultOf(filename, warning),
-        );
+        const code = Buffer.from(texts.get(filename) ?? '');
+        const { warnings } = transform({ ...rules, visitor, filename, code });
+        return [...missing, ...warnings.map((warning) => faultOf(filename, warning))];
       } catch (other) {
-        return [faultOf(filename, other as Told)];
+        return [...missing, faultOf(filename, other as Told)];
       }
     });
-    return { css: '', parts: all, faults: [faultOf(entry, error as Told), ...others] };
+    return { css: '', parts: all, faults: faults.length > 0 ? faults : [faultOf(entry, error as Told)] };
   }
+}
+
+function absent(name: string): string {
+  return `there is no stylesheet "${name}": put it there, or correct the name`;
 }
 
 /** Without what would end the element that it stands in, or begin a tag of a template. */

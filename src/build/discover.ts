@@ -20,8 +20,8 @@ export interface Sources {
 /** What systems and editors leave lying about. */
 const litter = /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|\.git(\/.*)?|\.gitkeep)$/;
 
-/** Line ends and other control characters, and what Node writes for bytes that are no UTF-8. */
-const strange = /[\p{Cc}\u2028\u2029\ufffd]/u;
+/** Line ends and other control characters, what turns a line around, and what Node writes for bytes that are no UTF-8. */
+const strange = /[\p{Cc}\u2028-\u202e\u2066-\u2069\ufffd]/u;
 
 /** The folders that a site's sources lie in. */
 export const sourceFolders = ['articles', 'pages', 'public', 'templates'] as const;
@@ -97,6 +97,6 @@ export function keepKnown(last: Sources, now: Sources): Sources {
 function badName(id: string, isTwice: boolean): Diagnostic {
   const words = isTwice
     ? 'two files have this name, in two ways of writing its accents: rename one of them'
-    : "the file's name holds a line end or another control character, or is no UTF-8: rename it";
+    : "the file's name holds a line end, another control character or what turns the line around, or is no UTF-8: rename it";
   return diagnostic('invalid-file-name', startOf(id), words);
 }

@@ -31,6 +31,14 @@ const holdingBack = ['draft', 'published', 'publishDate', 'expires', 'expiryDate
 /** So short, or so like other words, that only a letter too many or too few is a slip: `done` and `index` are words. */
 const takingAway = ['gone', 'noindex'];
 
+/** What other systems call an embargo, folded: it must not publish a story that somebody holds back by it. */
+const otherEmbargoes = /^(?:embargo(?:ed|until|date)?|scheduled(?:at|for)?|schedule(?:at|for|date)|golive)$/;
+/** What they call a draft, or a story that is in no list. */
+const otherDrafts = /^(?:hidden|unlisted|private|status|state|poststatus|visibility)$/;
+const isHeld = (value: unknown) =>
+  value === true ||
+  (typeof value === 'string' && /^(?:draft|pending|private|hidden|unlisted|scheduled|future)$/i.test(value));
+
 export interface CheckedFields {
   /** Absent when a field is at fault. */
   readonly fields?: Fields | PageFields;
@@ -207,6 +215,18 @@ function reportNearMiss(
   const holds = nearest(key, holdingBack, 2) ?? (isSlip ? slip : undefined);
   if (holds !== undefined && (typeof value === 'boolean' || readDate(value, timeZone) !== undefined)) {
     const words = `"${key}" is no field, and the story would be published: did you mean "${holds}"?`;
+    diagnostics.push(diagnostic('mistyped-field', front.locate([key]), words));
+    return;
+  }
+  const folded = fold(key);
+  const other =
+    otherEmbargoes.test(folded) && (value === true || readDate(value, timeZone) !== undefined)
+      ? 'write the time as "date"'
+      : otherDrafts.test(folded) && isHeld(value)
+        ? 'write "draft: true", or "noindex: true" to keep it out of search engines alone'
+        : undefined;
+  if (other !== undefined) {
+    const words = `"${key}" is no field, and the story would be published: ${other}`;
     diagnostics.push(diagnostic('mistyped-field', front.locate([key]), words));
     return;
   }

@@ -421,6 +421,8 @@ export function freeBytes(folder: string): number {
 export function canMove(from: string, to: string, name: string): boolean {
   const [before, after] = [path.join(from, name), path.join(to, name)];
   makeFolder(before);
+  // Left by a build that was killed here; not every system would put another folder into its place.
+  if (isFolder(after)) fs.rmdirSync(after);
   try {
     fs.renameSync(before, after);
     fs.rmdirSync(after);

@@ -113,8 +113,22 @@ describe('a field that holds a story back', () => {
     ]),
   );
 
-  it.each(['done: true', 'index: true', 'zone: false'])('is not taken for another word: %s', (field) =>
-    expect(read(story(`title: a\ndate: 2026-01-01\n${field}`)).value).toBeDefined(),
+  it.each([
+    ['embargo: 2030-01-01', 'write the time as "date"'],
+    ['embargoed: true', 'write the time as "date"'],
+    ['scheduled_for: 2030-01-01T09:00', 'write the time as "date"'],
+    ['status: draft', 'write "draft: true"'],
+    ['hidden: true', 'write "draft: true"'],
+    ['visibility: private', 'write "draft: true"'],
+  ])('is an error in the words of another system: %s', (field, mend) =>
+    expect(read(story(`title: a\ndate: 2026-01-01\n${field}`)).faults).toEqual([
+      expect.stringMatching(new RegExp(`:4:\\d+ error mistyped-field .*${mend}`)),
+    ]),
+  );
+
+  it.each(['done: true', 'index: true', 'zone: false', 'status: publish', 'hidden: false', 'release: 2030-01-01'])(
+    'is not taken for another word: %s',
+    (field) => expect(read(story(`title: a\ndate: 2026-01-01\n${field}`)).value).toBeDefined(),
   );
 
   it('also on an undated page; what a page can not have is an error', () => {
