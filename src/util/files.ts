@@ -349,6 +349,14 @@ export function createFile(file: string, content: string): boolean {
   const aside = `${file}.${randomUUID().slice(0, 8)}.tmp`;
   try {
     writeFile(aside, content);
+    return isPlaced(aside, file);
+  } finally {
+    removeFile(aside);
+  }
+}
+
+function isPlaced(aside: string, file: string): boolean {
+  try {
     try {
       fs.linkSync(aside, file);
     } catch (error) {
@@ -358,10 +366,9 @@ export function createFile(file: string, content: string): boolean {
     }
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST') && exists(file)) return false;
+    // What was in its place may be gone again by now; but a link to nowhere stays, and nobody could read it.
+    if (isCode(error, 'EEXIST') && (exists(file) || !isSymbolicLink(file))) return false;
     throw error;
-  } finally {
-    removeFile(aside);
   }
 }
 
