@@ -115,6 +115,24 @@ describe.skipIf(!canMount)('a disk', () => {
     }
   });
 
+  it.runIf(long > 0)('that is a folder within the output is told of', { timeout: 120_000 }, async () => {
+    const root = siteOf(states[0]);
+    await buildHere(root);
+    putSources(root, states[1]);
+    const place = path.join(root, 'dist/2026');
+    const kept = readTree(place);
+    expect(disk(place)).toBe(true);
+    write(place, Object.fromEntries(Object.entries(kept).map(([name, text]) => [name, Buffer.from(text, 'latin1')])));
+    const ended = await start(args, root).ended;
+    expectWords(ended);
+    expect(ended.said).toContain('put all of it on one disk');
+    const left = readTree(path.join(root, 'dist'));
+    expectOfEither(left, await cleanOf(0), await cleanOf(1));
+    expectLinked(left);
+    unmount(place);
+    await expectMended(root, 1);
+  });
+
   it.runIf(long > 0)('that can only be read is told of before anything is done', { timeout: 120_000 }, async () => {
     for (const name of ['dist', '.newswep', '.']) {
       const root = siteOf(states[0]);
