@@ -76,7 +76,7 @@ it('a stale lock that several take at the same moment is never had by two', { ti
   });
   fs.writeFileSync(at('taker.mjs'), taker);
   fs.writeFileSync(at('stale'), nameOf(999_999_999));
-  const words = ['taker.mjs', at('lock'), at('stale'), at('alone'), String(long > 0 ? 10_000 : 1500)];
+  const words = ['taker.mjs', at('lock'), at('stale'), at('alone'), String(long > 0 ? 5000 : 700)];
   const takers = Array.from({ length: starters }, async () => {
     const child = spawn(process.execPath, words, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
@@ -84,7 +84,7 @@ it('a stale lock that several take at the same moment is never had by two', { ti
     return JSON.parse(said) as { readonly taken: number; readonly together: number };
   });
   const all = await Promise.all(takers);
-  expect(all.reduce((sum, { taken }) => sum + taken, 0)).toBeGreaterThan(100);
+  expect(all.reduce((sum, { taken }) => sum + taken, 0)).toBeGreaterThan(20);
   expect(all.map(({ together }) => together)).toEqual(all.map(() => 0));
 });
 
