@@ -1,4 +1,5 @@
 /** Makes a search bundle out of records with pagefind, whose program runs as a process of its own. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
 /** A page as pagefind reads it. */
 export interface SearchRecord {
@@ -36,15 +37,13 @@ export async function makeBundle(
   signal?.throwIfAborted();
   const end = () => void closeSearch();
   signal?.addEventListener('abort', end);
-  // Pagefind does not notice that its process has died: then this one has nothing left that it could wait for.
-  let giveUp = () => {};
-  const gone = new Promise<never>((_resolve, reject) => {
-    giveUp = () => reject(new Error('its process has ended'));
-  });
-  process.once('beforeExit', giveUp);
   try {
     loaded ??= await import('pagefind');
-    return await Promise.race([bundle(loaded, records, language, signal), gone]);
+    const starting = startIndex(loaded, language);
+    const gone = processEnd.then(() => {
+      throw new Error('its process has ended');
+    });
+    return await Promise.race([bundle(starting, records, signal), gone]);
   } catch (error) {
     signal?.throwIfAborted();
     // One that has failed once answers no more.
@@ -52,7 +51,6 @@ export async function makeBundle(
     throw new Error(`the search can't be made: ${firstLine(error)}`, { cause: error });
   } finally {
     signal?.removeEventListener('abort', end);
-    process.off('beforeExit', giveUp);
   }
 }
 
@@ -61,13 +59,29 @@ export async function closeSearch(): Promise<void> {
   await loaded?.close();
 }
 
+/** Comes when pagefind's process has ended: pagefind itself does not notice, and waits for its answer for ever. */
+let processEnd: Promise<unknown> = new Promise(() => {});
+
+/** Starts an index, and with the first one the process, of which only Node's own channel tells. */
+function startIndex({ createIndex }: Pagefind, language: string): ReturnType<Pagefind['createIndex']> {
+  const watch = (started: unknown) => {
+    const { process: child } = started as { readonly process: NodeJS.EventEmitter };
+    processEnd = new Promise((resolve) => child.once('exit', resolve));
+  };
+  subscribe('child_process', watch);
+  try {
+    return createIndex({ forceLanguage: language });
+  } finally {
+    unsubscribe('child_process', watch);
+  }
+}
+
 async function bundle(
-  { createIndex }: Pagefind,
+  starting: ReturnType<Pagefind['createIndex']>,
   records: AsyncIterable<SearchRecord> | Iterable<SearchRecord>,
-  language: string,
   signal: AbortSignal | undefined,
 ): Promise<BundleFile[]> {
-  const { index, errors } = await createIndex({ forceLanguage: language });
+  const { index, errors } = await starting;
   if (!index) throw new Error(errors.join('; '));
   // One after the other: their order decides what they are numbered with.
   for await (const { url, html } of records) {

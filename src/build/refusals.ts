@@ -13,6 +13,7 @@ const known: Readonly<Record<string, readonly [words: string, mend: string]>> = 
   EMFILE: ['too many files are open', 'raise the limit (ulimit -n)'],
   ENFILE: ['too many files are open', 'close other programs'],
   ENAMETOOLONG: ['a path is too long', 'give the file that it is made of a shorter name'],
+  ENXIO: ['a pipe or a device is in the place of a file', 'take it away'],
   EXDEV: ['a folder of it lies on another disk than the folder that it is in', 'put all of it on one disk'],
 };
 

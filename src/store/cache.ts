@@ -184,6 +184,8 @@ function seal(folder: string): void {
 async function isSound(folder: string): Promise<boolean> {
   const stamp = files.stampOf(dataOf(folder));
   if (stamp === undefined) return !files.exists(dataOf(folder));
+  // The database asks nobody what its own lock is before it maps it into memory.
+  if (files.isFolder(files.join(folder, 'store/lock.mdb'))) return false;
   const { size, mtime } = files.readJsonIfAny(sealOf(folder));
   // Some copies of files keep only whole seconds of their times.
   const isSame = mtime === stamp.mtime || (typeof mtime === 'number' && mtime - (mtime % 1000) === stamp.mtime);

@@ -13,7 +13,8 @@ function startOf(pid: number): string | undefined {
   try {
     // The name of the program stands in brackets, and may hold anything.
     const fields = files.readTextIfAny(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ');
-    return fields?.[19];
+    // It has ended, and waits for its parent to look after it, as the first process of many a container never does.
+    return fields?.[0] === 'Z' ? 'ended' : fields?.[19];
   } catch {
     // It has ended just now, or is none of our business.
     return undefined;

@@ -146,8 +146,9 @@ export function sourceStampOf(file: string): SourceStamp | undefined {
   return stat?.isFile() ? { size: stat.size, mtime: stat.mtimeMs, ctime: stat.ctimeMs, inode: stat.ino } : undefined;
 }
 
-// Of a pipe nobody writes to even the opening would be waited for. (Windows has no such flag.)
-const openToRead = fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0);
+// Of a pipe that nobody has at its other end even the opening would be waited for. (Windows has no such flag.)
+const { O_NONBLOCK = 0, O_RDONLY } = fs.constants;
+const openToRead = O_RDONLY | O_NONBLOCK;
 
 /**
  * A file's bytes, read to its end.
@@ -221,8 +222,8 @@ export function readJsonIfAny(file: string): Readonly<Record<string, unknown>> {
 // Through a link that somebody has put in the place of a file of ours, anybody's would be written over. (Windows has no
 // such flag.)
 const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_TRUNC, O_WRONLY } = fs.constants;
-const toReplace = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW;
-const toAppend = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW;
+const toReplace = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK;
+const toAppend = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK;
 
 /** The system says of a write that fails only that it does, and not where. */
 function naming<T>(file: string, write: () => T): T {
@@ -281,7 +282,7 @@ export function moveInto(from: string, to: string): void {
 /** Adds text to the end of a file that is there; of one that isn't nothing is made. */
 export function appendIfThere(file: string, text: string): void {
   try {
-    const handle = fs.openSync(file, O_WRONLY | O_APPEND | O_NOFOLLOW);
+    const handle = fs.openSync(file, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK);
     try {
       fs.writeSync(handle, text);
     } finally {
@@ -348,6 +349,14 @@ export function createFile(file: string, content: string): boolean {
   const aside = `${file}.${randomUUID().slice(0, 8)}.tmp`;
   try {
     writeFile(aside, content);
+    return isPlaced(aside, file);
+  } finally {
+    removeFile(aside);
+  }
+}
+
+function isPlaced(aside: string, file: string): boolean {
+  try {
     try {
       fs.linkSync(aside, file);
     } catch (error) {
@@ -357,10 +366,9 @@ export function createFile(file: string, content: string): boolean {
     }
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST') && exists(file)) return false;
+    // What was in its place may be gone again by now; but a link to nowhere stays, and nobody could read it.
+    if (isCode(error, 'EEXIST') && (exists(file) || !isSymbolicLink(file))) return false;
     throw error;
-  } finally {
-    removeFile(aside);
   }
 }
 

@@ -39,6 +39,19 @@ describe.each([
   });
 });
 
+it('a store that somebody deletes while it is used is closed without a fault, and nothing of it is left', async () => {
+  const folder = path.join(temporaryFolder(), 'cache');
+  const cache = await openCache(folder, 'a program');
+  cache.put('k', { value: '[]' });
+  await cache.flush();
+  fs.rmSync(folder, { recursive: true });
+  await cache.close();
+  expect(readTree(folder)).toEqual({});
+  const next = await openCache(folder, 'a program');
+  expect([next.value('k'), next.notes]).toEqual([undefined, []]);
+  await next.close();
+});
+
 describe('a build', () => {
   it('repeats the faults of articles that the store has', async () => {
     const root = makeSite(articles);

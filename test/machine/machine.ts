@@ -16,6 +16,9 @@ const { build } = (await import(path.join(repository, 'lib/index.js'))) as typeo
 /** A build in this process, by the program that the processes run: its files, and what it says. */
 export const buildHere = (root: string) => build({ root, now: Date.parse(now), jobs: 1 });
 
+/** Of stories in a site: by default as few as there can be with something of everything. */
+const usual = long > 0 ? 60 : 15;
+
 export interface Wishes {
   readonly count?: number;
   readonly search?: boolean;
@@ -25,7 +28,7 @@ export interface Wishes {
 
 /** All files of a site in one of its states: the first one or, of a third of the stories, other words and addresses. */
 export async function siteFiles(state: 0 | 1, wishes: Wishes = {}): Promise<Record<string, string | Uint8Array>> {
-  const { count = 60, search = false, pictures = false, compress = false } = wishes;
+  const { count = usual, search = false, pictures = false, compress = false } = wishes;
   const files: Record<string, string | Uint8Array> = {
     'newswep.config.json': JSON.stringify({
       site: { name: 'Machine', url: 'https://machine.example' },
