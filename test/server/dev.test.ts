@@ -335,6 +335,26 @@ describe('with a fault it', () => {
     fs.writeFileSync(file, b);
     await until(() => served.last().length === 0, 'no fault');
   });
+
+  it.each(['public/pw', 'articles/l.md'])('sees that a link out of the site is taken away: %s', async (name) => {
+    const root = makeSite({ 'articles/a.md': a, 'public/about.txt': 'about' });
+    const link = path.join(root, name);
+    const outside = `${root}-outside.txt`;
+    fs.writeFileSync(outside, 'outside');
+    fs.symlinkSync(outside, link);
+    const served = await serveSite(root);
+    open.push(served);
+    expect((await get(served.url)).text).toContain(`${name}:1:1 error link-out-of-site`);
+    fs.rmSync(link);
+    await until(shows(served, pageOfA, 'First words'), 'the site');
+    fs.symlinkSync(outside, link);
+    await until(() => served.last().length > 0, 'the fault again');
+    fs.rmSync(link);
+    await until(() => served.last().length === 0, 'no fault');
+    fs.writeFileSync(path.join(root, 'articles/a.md'), a.replace('First', 'Mended'));
+    await until(shows(served, pageOfA, 'Mended words'), 'an edit after that');
+    fs.rmSync(outside);
+  });
 });
 
 it.each([
