@@ -248,6 +248,17 @@ describe('it takes up', () => {
     fs.rmSync(pictures, { recursive: true });
   });
 
+  it('nothing of a file in the site’s folder that is no source, such as its own log', async () => {
+    const served = await serve({ 'articles/a.md': a });
+    for (const name of ['dev.log', 'nohup.out', 'notes.md', 'dev.log']) {
+      fs.appendFileSync(path.join(served.root, name), 'a line\n');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    write(served.root, { 'articles/a.md': a.replace('First', 'Mended') });
+    await until(shows(served, pageOfA, 'Mended words'), 'the edit');
+    expect(served.updates).toEqual([1]);
+  });
+
   it('a folder of stories that vanishes and comes back', async () => {
     const served = await serve({ 'articles/a.md': a, 'articles/deep/b.md': story('title: Deep\ndate: 2026-05-02') });
     const folder = path.join(served.root, 'articles');
