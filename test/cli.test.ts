@@ -148,6 +148,7 @@ describe('a configuration at fault', () => {
 
   it.each([
     ['no file', '', 'other.txt', /^newswep\.config\.js:1:1 error no-config /],
+    ['a folder', '', 'newswep.config.json/other.txt', /^newswep\.config\.json:1:1 error no-config this is no file/],
     [
       'no name',
       "export default { site: { url: 'https://a.example' } };",

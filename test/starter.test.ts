@@ -57,6 +57,12 @@ describe('init', () => {
 
   it('says wrong usage', () => {
     expect(run(['init'], temporaryFolder()).code).toBe(2);
+    const root = temporaryFolder();
+    write(root, { 'articles/a.md': 'Words' });
+    for (const name of ['articles/a.md', 'articles/a.md/site']) {
+      const { code, stderr } = run(['init', name], root);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: ".*a\.md" is no folder: name another one$/m)]);
+    }
   });
 });
 

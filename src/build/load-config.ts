@@ -32,16 +32,13 @@ export interface LoadedConfig {
  * @throws SiteError with every fault of the configuration
  */
 export async function loadConfig(root: string, given?: string): Promise<LoadedConfig> {
-  const path = given ?? names.map((name) => files.join(root, name)).find(files.isFile);
+  const paths = names.map((name) => files.join(root, name));
+  const path = given ?? paths.find(files.isFile) ?? paths.find(files.exists);
   if (path === undefined || !files.isFile(path)) {
-    const place = startOf(given ?? (names[0] as string));
-    throw new SiteError([
-      diagnostic(
-        'no-config',
-        place,
-        'there is no configuration: write { site: { name: "…", url: "https://…" } } there',
-      ),
-    ]);
+    const place = startOf(given ?? (path ? files.relative(root, path) : (names[0] as string)));
+    const what = path && files.exists(path) ? 'this is no file: move it away, and' : 'there is no configuration:';
+    const words = `${what} write { site: { name: "…", url: "https://…" } } there`;
+    throw new SiteError([diagnostic('no-config', place, words)]);
   }
   const file = files.relative(root, path);
   const text = sourceText(path, file, mostOfSettings);

@@ -1,6 +1,12 @@
 /** The addresses that the site has had: each leads somewhere still, or was let go by somebody who said so. */
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
-import { addressLockName, type LockedAddress, readAddressLock, writeAddressLock } from '../store/address-lock.js';
+import {
+  type AddressLock,
+  addressLockName,
+  type LockedAddress,
+  readAddressLock,
+  writeAddressLock,
+} from '../store/address-lock.js';
 import * as files from '../util/files.js';
 import type { Instant } from '../util/time.js';
 import type { Desk } from './check.js';
@@ -21,7 +27,14 @@ export interface AddressReport {
  */
 export function checkAddresses(desk: Desk, accept: boolean, isPreview: boolean, now: Instant): AddressReport {
   const file = files.join(desk.root, addressLockName);
-  const lock = readAddressLock(file);
+  let lock: AddressLock | undefined;
+  try {
+    lock = readAddressLock(file);
+  } catch (error) {
+    if (!files.isRefusal(error)) throw error;
+    const words = `it can't be read (${error.code}): mend its permissions, or move away what is in its place`;
+    return { diagnostics: [diagnostic('unreadable-file', startOf(addressLockName), words)], notes: [] };
+  }
   const current = addressesOf(desk, now);
   if (isPreview && (accept || !lock)) return refused(accept);
   if (!lock) {

@@ -1,5 +1,5 @@
 /** `newswep init`: a new site that builds at once. */
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
 import { count, run, type SharedOptions, withSharedOptions } from './shared.js';
@@ -14,6 +14,8 @@ export function addInit(program: Command): void {
 async function init(folder: string, { root: base }: SharedOptions, report: Report): Promise<void> {
   const { copyStarter } = await import('../starter/copy-starter.js');
   const root = files.resolve(base, folder);
+  const there = files.nearestThere(root);
+  if (!files.isFolder(there)) throw new InvalidArgumentError(`"${there}" is no folder: name another one`);
   const { made, kept } = copyStarter(root, Date.now());
   for (const name of made) report.line(`made   ${name}`);
   for (const name of kept) report.line(`left   ${name}, since you have your own`);

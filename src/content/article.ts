@@ -1,7 +1,7 @@
 /** One file of `articles/` or `pages/` becomes a value: front matter checked, body made into HTML. */
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import { hashJson } from '../util/hash.js';
-import { isSegment, slugify } from '../util/slug.js';
+import { isLong, isSegment, longWords, slugify } from '../util/slug.js';
 import { decodeUtf8 } from '../util/utf8.js';
 import type { HtmlMode } from './body/compile.js';
 import type { Labels } from './body/context.js';
@@ -93,13 +93,9 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
   }
   const slug = fields.slug ?? slugify(name.slug);
   if (!isSegment(slug)) {
-    faults.push(
-      diagnostic(
-        'empty-slug',
-        startOf(id),
-        'the name of the file gives no address, or one that is too long: add a field "slug: some-words"',
-      ),
-    );
+    const given = isLong(slug) ? `an address that is ${longWords}` : 'no address';
+    const words = `the name of the file gives ${given}: add a field "slug: some-words"`;
+    faults.push(diagnostic('empty-slug', startOf(id), words));
     return { diagnostics: faults };
   }
   const value = { ...fields, id, slug, extra: plain(extra), body };

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { isLanguageTag } from '../util/language.js';
-import { isSegment } from '../util/slug.js';
+import { isLong, isSegment, longWords } from '../util/slug.js';
 import { type Instant, parseInstant } from '../util/time.js';
 import { isWholeAddress } from './amp/addresses.js';
 import { readFocus } from './focus.js';
@@ -100,6 +100,11 @@ const image = z.preprocess(
 
 const slug = filled
   .transform((value) => value.normalize('NFC'))
+  .refine((value) => !isLong(value), {
+    message: `this is ${longWords}: shorten it`,
+    params: { code: 'invalid-slug' },
+    abort: true,
+  })
   .refine(isSegment, {
     message: 'write one word of the address, without slashes and other marks, such as floods-in-merrow',
     params: { code: 'invalid-slug' },
@@ -123,12 +128,19 @@ function aliasFault(value: string): string | undefined {
   const example = 'write an address of the site that starts with a slash, such as /2019/old-name/';
   if (!value.startsWith('/') || value.startsWith('//')) return example;
   if (value.includes('?')) return 'no host can tell pages of files apart by what follows a "?": take it out';
-  const wrong = /[^\P{Cc}]|[\\#%:*"<>|]/u.exec(value)?.[0];
-  if (wrong !== undefined)
-    return `no file may have ${JSON.stringify(wrong)} in its name, so no page can be there: take it out`;
+  const wrong = /[^\P{Cc}]|[\\#%:*"<>|\u2028\u2029\ufffd]/u.exec(value)?.[0];
+  if (wrong !== undefined) {
+    // What has no shape of its own is found by its number.
+    const code = wrong.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const shown = /[!-~]/.test(wrong) ? `"${wrong}"` : `the character U+${code}`;
+    return `no file may have ${shown} in its name, so no page can be there: take it out`;
+  }
   if (Buffer.byteLength(value) > 1000) return 'this is longer than a path of files may be: take it out';
   const parts = value.replace(/^\/|\/$/g, '').split('/');
-  return parts.every((part) => isSegment(part) && part === part.trim()) ? undefined : example;
+  if (parts.some(isLong)) return `a part of it is ${longWords}: take it out`;
+  if (parts.some((part) => part !== part.trim())) return 'a part of it starts or ends with a space: take that out';
+  const steps = 'no part of it may be empty, "." or "..": write an address such as /2019/old-name/';
+  return parts.every(isSegment) ? undefined : steps;
 }
 
 const language = filled.refine(isLanguageTag, { message: 'write a language tag such as en, pt-BR or ar' });

@@ -15,7 +15,9 @@ export const mostOfSettings = 5_000_000;
 export function sizeFault(path: string, file: string, most: number): Diagnostic | undefined {
   const size = files.stampOf(path)?.size ?? 0;
   if (size <= most) return undefined;
-  const words = `the file has ${inMegabytes(size)}, more than the ${inMegabytes(most)} that it may have: part it, or take out what doesn't belong there`;
+  // To the last digit: rounded, a file that is a little too large would have as much as it may have.
+  const [has, may] = [size, most].map((bytes) => bytes.toLocaleString('en'));
+  const words = `the file has ${has} bytes, more than the ${may} that it may have: part it, or take out what doesn't belong there`;
   return diagnostic('too-large', startOf(file), words);
 }
 
@@ -52,8 +54,4 @@ const refusals: Readonly<Record<files.Refused, readonly [Diagnostic['code'], wor
 export function refusedEntry(file: string, why: files.Refused): Diagnostic {
   const [code, words] = refusals[why];
   return diagnostic(code, startOf(file), words);
-}
-
-function inMegabytes(size: number): string {
-  return `${(size / 1e6).toFixed(1)} MB`;
 }

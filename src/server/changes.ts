@@ -30,6 +30,9 @@ interface Known {
   readonly sources: Sources | undefined;
 }
 
+/** Whether a file right in the site's folder may be the configuration, or one that it imports. */
+export const mayConfigure = (name: string): boolean => /^[^/]+\.([cm]?[jt]s|json)$/.test(name);
+
 /** @param paths absolute; files or folders that have come, gone or changed */
 export function changesAt(paths: ReadonlySet<string>, { root, config, sources }: Known): Changes {
   // Nobody knows what has happened meanwhile.
@@ -41,8 +44,7 @@ export function changesAt(paths: ReadonlySet<string>, { root, config, sources }:
     const isSource = (sourceFolders as readonly string[]).includes(top);
     // A font's hash stands in the stylesheet.
     if (path === config || top === 'templates' || (top === 'public' && id.endsWith('.woff2'))) isConfigured = true;
-    // What a configuration imports stands beside it.
-    else if (!isSource && /\.([cm]?[jt]s|json)$/.test(path) && !id.includes('/')) isConfigured = true;
+    else if (!isSource && mayConfigure(id)) isConfigured = true;
     const isKnown = sources?.articles.has(id) || sources?.pages.has(id) || sources?.media.has(id);
     // An editor's own files come and go in between: what is neither known nor there never mattered.
     if (files.exists(path) ? !isKnown || !files.isFile(path) : isKnown || !isSource) isStructural = true;

@@ -97,7 +97,8 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     const isNew = isConfigured || configured === undefined;
     if (isNew) configured = await configure(root, config);
     const { loaded, theme, settings } = configured as Configured;
-    if (isStructural || isNew || !sources) {
+    // What was refused is in no list, so that its going changes none: after a fault all is looked for anew.
+    if (isStructural || isNew || !sources || sources.diagnostics.length > 0) {
       const found = discover(root, loaded.config);
       sources = sources ? keepKnown(sources, found) : found;
     }

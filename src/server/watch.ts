@@ -2,6 +2,7 @@
 import { type FSWatcher, watch } from 'chokidar';
 import { sourceFolders } from '../build/discover.js';
 import * as files from '../util/files.js';
+import { mayConfigure } from './changes.js';
 
 export interface WatchOptions {
   /** The site's folder, absolute. */
@@ -127,12 +128,16 @@ function stampsOf(paths: Iterable<string>): Map<string, string> {
   return new Map([...paths].map((path) => [path, JSON.stringify(files.sourceStampOf(path) ?? files.exists(path))]));
 }
 
-/** The folders of sources with all they hold, and the files right in the site's folder; no hidden ones but those of `public/`. */
+/**
+ * The folders of sources with all they hold, and what configures the site; no hidden ones but those of `public/`. Of
+ * what else lies in the site's folder nothing is told: a log of the server would be told of itself for ever.
+ */
 function counts(path: string, root: string, others: readonly string[]): boolean {
   if (others.some((other) => files.isInside(other, path))) return true;
   const [top = '', ...below] = files.relative(root, path).split('/');
   if (top === '') return true;
   if (top.startsWith('.') || top === 'node_modules') return false;
-  if (!(sourceFolders as readonly string[]).includes(top)) return below.length === 0 && !files.isFolder(path);
+  if (!(sourceFolders as readonly string[]).includes(top))
+    return below.length === 0 && mayConfigure(top) && !files.isFolder(path);
   return top === 'public' || !below.some((name) => name.startsWith('.'));
 }

@@ -1,7 +1,7 @@
 /** The configuration: every key, its type and its default. */
 import { z } from 'zod';
 import { isLanguageTag } from '../util/language.js';
-import { isSegment } from '../util/slug.js';
+import { isLong, isSegment, longWords } from '../util/slug.js';
 import { isTimeZone } from '../util/time.js';
 import { colour, look } from './config-look.js';
 import { choice, clean, filled, flag, text } from './config-values.js';
@@ -17,7 +17,9 @@ const address = filled.refine(
   { message: 'write an address that starts with a slash, or a whole one with https://' },
 );
 const link = z.strictObject({ name: filled, url: address });
-const key = filled.refine(isSegment, 'write one word of an address, without slashes and other marks');
+const key = filled
+  .refine((value) => !isLong(value), { message: `this is ${longWords}: shorten it`, abort: true })
+  .refine(isSegment, 'write one word of an address, without slashes and other marks');
 
 const siteAddress = z
   .string('write the whole address of the site, such as https://news.example')

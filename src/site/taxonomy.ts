@@ -2,7 +2,7 @@
 import type { Front, LiveUpdate } from '../content/types.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
-import { isSegment, slugify } from '../util/slug.js';
+import { isLong, isSegment, longWords, slugify } from '../util/slug.js';
 import type { Config } from './config.js';
 import type { TermKind } from './types.js';
 
@@ -141,13 +141,9 @@ function keyOf(
   }
   if (!isSegment(key)) {
     const mend = `shorten it, or give it one in the configuration: ${known.kind}s: { 'some-words': { name: '…' } }`;
-    diagnostics.push(
-      diagnostic(
-        'empty-slug',
-        place,
-        `the ${known.kind} "${name.slice(0, 60)}" gives no address, or one that is too long: ${mend}`,
-      ),
-    );
+    const given = isLong(key) ? `an address that is ${longWords}` : 'no address';
+    const words = `the ${known.kind} "${name.slice(0, 60)}" gives ${given}: ${mend}`;
+    diagnostics.push(diagnostic('empty-slug', place, words));
     return undefined;
   }
   const shown = known.terms.get(key)?.name;

@@ -27,9 +27,16 @@ export function slugify(name: string): string {
 /** The longest that a segment may be, in bytes of UTF-8: a file's name may have no more than 255. */
 const mostBytes = 200;
 
+/** What is wrong with a segment for which `isLong` is true, in words. */
+export const longWords = `longer than the ${mostBytes} bytes that a part of an address may have`;
+
+export function isLong(text: string): boolean {
+  return Buffer.byteLength(text) > mostBytes;
+}
+
 /** A segment cut at a hyphen, or else inside a word: to so many characters, and no more bytes than a segment may have. */
 export function cutSegment(segment: string, most: number): string {
-  const fits = (text: string) => text.length <= most && Buffer.byteLength(text) <= mostBytes;
+  const fits = (text: string) => text.length <= most && !isLong(text);
   if (fits(segment)) return segment;
   let cut = '';
   for (const { segment: character } of new Intl.Segmenter().segment(segment)) {
@@ -47,7 +54,7 @@ export function isSegment(text: string): boolean {
     text.isWellFormed() &&
     text !== '.' &&
     text !== '..' &&
-    Buffer.byteLength(text) <= mostBytes &&
+    !isLong(text) &&
     // Slashes leave the folder; the others mean something in an address, can't be in a file's name, or stand for what
     // could not be read.
     !/[/\\?#%:*"<>|\u0000-\u001f\u007f\ufffd]/.test(text)

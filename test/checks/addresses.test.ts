@@ -208,6 +208,15 @@ it('lines of an unfinished merge are told, and nothing is written over them', as
   expect(lockOf(root)).toBe(torn);
 });
 
+it('a folder in its place is told by its name', async () => {
+  const root = makeSite(files);
+  await buildAt(root);
+  fs.mkdirSync(path.join(root, 'newswep.urls'));
+  expect(await faultsAndNotes(root)).toEqual([
+    expect.stringMatching(/^newswep\.urls:1:1 error unreadable-file it can't be read \(EISDIR\)/),
+  ]);
+});
+
 it('tells where the site has changed since it was built, and not where it has not', async () => {
   const root = await builtAndLocked();
   const outdated = 'the site has changed since it was built: run newswep build, and check again';

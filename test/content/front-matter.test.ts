@@ -165,6 +165,16 @@ describe('faults', () => {
       '4:14 error invalid-field',
     ],
     ['an alias with a null byte', story('title: a\ndate: 2026-01-01\naliases: ["/a%00b/"]'), '4:11 error invalid-slug'],
+    [
+      'an alias with a line end of Unicode',
+      story('title: a\ndate: 2026-01-01\naliases: ["/a/b%E2%80%A8"]'),
+      '4:11 error invalid-slug .*no file may have the character U\\+2028 in its name,',
+    ],
+    [
+      'an alias with a long part',
+      story(`title: a\ndate: 2026-01-01\naliases: [/${'a'.repeat(201)}/]`),
+      '4:11 error invalid-slug .*longer than the 200 bytes',
+    ],
     ['half a character', story('title: a\ndate: 2026-01-01\nslug: "\\uD800"'), '4:7 error invalid-slug'],
     ['no list of fields', '---\njust words\n---\n', '2:1 error invalid-front-matter'],
     ['TOML that does not parse', '+++\ntitle = "a"\ndate = \n+++\n', '3:8 error invalid-front-matter'],
@@ -184,7 +194,7 @@ describe('faults', () => {
     [
       'an alias that leaves the folder',
       story('title: a\ndate: 2026-01-01\naliases: [/a/../../x]'),
-      '4:11 error invalid-slug',
+      '4:11 error invalid-slug .*no part of it may be empty, "." or "..":',
     ],
     [
       'an alias that would be a rule',

@@ -248,6 +248,17 @@ describe('it takes up', () => {
     fs.rmSync(pictures, { recursive: true });
   });
 
+  it('nothing of a file in the site’s folder that is no source, such as its own log', async () => {
+    const served = await serve({ 'articles/a.md': a });
+    for (const name of ['dev.log', 'nohup.out', 'notes.md', 'dev.log']) {
+      fs.appendFileSync(path.join(served.root, name), 'a line\n');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    write(served.root, { 'articles/a.md': a.replace('First', 'Mended') });
+    await until(shows(served, pageOfA, 'Mended words'), 'the edit');
+    expect(served.updates).toEqual([1]);
+  });
+
   it('a folder of stories that vanishes and comes back', async () => {
     const served = await serve({ 'articles/a.md': a, 'articles/deep/b.md': story('title: Deep\ndate: 2026-05-02') });
     const folder = path.join(served.root, 'articles');
@@ -334,6 +345,26 @@ describe('with a fault it', () => {
     fs.rmSync(file);
     fs.writeFileSync(file, b);
     await until(() => served.last().length === 0, 'no fault');
+  });
+
+  it.each(['public/pw', 'articles/l.md'])('sees that a link out of the site is taken away: %s', async (name) => {
+    const root = makeSite({ 'articles/a.md': a, 'public/about.txt': 'about' });
+    const link = path.join(root, name);
+    const outside = `${root}-outside.txt`;
+    fs.writeFileSync(outside, 'outside');
+    fs.symlinkSync(outside, link);
+    const served = await serveSite(root);
+    open.push(served);
+    expect((await get(served.url)).text).toContain(`${name}:1:1 error link-out-of-site`);
+    fs.rmSync(link);
+    await until(shows(served, pageOfA, 'First words'), 'the site');
+    fs.symlinkSync(outside, link);
+    await until(() => served.last().length > 0, 'the fault again');
+    fs.rmSync(link);
+    await until(() => served.last().length === 0, 'no fault');
+    fs.writeFileSync(path.join(root, 'articles/a.md'), a.replace('First', 'Mended'));
+    await until(shows(served, pageOfA, 'Mended words'), 'an edit after that');
+    fs.rmSync(outside);
   });
 });
 

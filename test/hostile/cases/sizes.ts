@@ -40,7 +40,7 @@ export const cases: readonly Case[] = [
   {
     name: 'a story of 1 MB and one byte',
     files: { 'articles/large.md': article('a'.repeat(1_000_001)) },
-    verdict: { exit: 1, says: ['articles/large.md:1:1 error too-large the file has 1.0 MB'] },
+    verdict: { exit: 1, says: ['articles/large.md:1:1 error too-large the file has 1,000,0'] },
   },
   ...(['a'.repeat(50_000_000), 'word\n'.repeat(10_000_000)] as const).map(
     (body, at): Case => ({
