@@ -134,7 +134,7 @@ export function parseMarkdown(source: string, directives: boolean, typography: b
     pipeline = createPipeline(gfm, directives, typography);
     pipelines.set(key, pipeline);
   }
-  startCounting();
+  startCounting(source);
   return pipeline.runSync(pipeline.parse(source));
 }
 

@@ -109,6 +109,14 @@ const honest: Readonly<Record<string, string>> = {
     (at) => `**Speaker ${at % 7}:** ${'and so we said at the time '.repeat(3)}\n\n`,
   ),
   'a table of 5,000 rows': `|Place|Name|Votes|Share|\n|-|-|-|-|\n${many(5_000, (at) => `|${at}|Candidate ${at}|${at * 7}|0.${at}|\n`)}`,
+  'a story of 800 KB with a tilde in each paragraph': `${'water rose and nobody knew why '.repeat(10)}~4 .\n\n`.repeat(
+    2_500,
+  ),
+  'a transcript of 800 KB with ordinary marks': many(
+    3_300,
+    (at) =>
+      `**The SPEAKER (Dr Quill ${at % 7}):** “${'water (about 3.4 m) rose *quickly*: [laughs] & cost $5_000, a_b_c 5 * 3 ~ 4 `code` #tag @name '.repeat(2)}”\n\n`,
+  ),
   '300 links in a paragraph': many(300, (at) => `[link ${at}](https://other.example/2026/05/${at}_a_b/) `),
 };
 
@@ -122,8 +130,8 @@ export const cases: readonly Case[] = [
   ),
   ...longOnly(family(refused, 'refused', complex), remark),
   ...longOnly(family(published, 'published', passes), remark),
-  ...longOnly(family(honest, 'honest', passes)),
-  ...longOnly(family(honest, 'honest', passes), remark),
+  ...longOnly(family(honest, 'honest', passes)).map((one) => ({ ...one, seconds: 30 })),
+  ...longOnly(family(honest, 'honest', passes), remark).map((one) => ({ ...one, seconds: 30 })),
   {
     name: 'a live blog of 1,000 updates',
     long: true,
@@ -134,6 +142,22 @@ export const cases: readonly Case[] = [
           1_000,
           (at) =>
             `## ${8 + Math.floor(at / 100)}:${String(at % 60).padStart(2, '0')} Update ${at}\n\n${'Some words of it. '.repeat(15)}\n\n`,
+        ),
+        'kind: live',
+      ),
+    },
+    verdict: { exit: 0 },
+  },
+  {
+    name: 'a live blog of 1,000 updates with marks',
+    long: true,
+    seconds: 30,
+    files: {
+      'articles/live-marks.md': article(
+        many(
+          1_000,
+          (at) =>
+            `:::update{time="2026-05-${String(2 + Math.floor(at / 300)).padStart(2, '0')} ${String(Math.floor((at % 300) / 15)).padStart(2, '0')}:${String((at % 15) * 4).padStart(2, '0')}" title="Update ${at}"}\n${'It rose *quickly*, a_b 5 * 3 ~ 4, he said [laughs] & left. '.repeat(8)}\n:::\n\n`,
         ),
         'kind: live',
       ),
