@@ -52,7 +52,6 @@ const published: Readonly<Record<string, string>> = {
   backslashes: '\\'.repeat(20_000),
   'pointed brackets': '<'.repeat(10_000),
   'attributes that never end': `<a ${'b="'.repeat(5_000)}`,
-  'comments that never end': '<!--'.repeat(5_000),
   'mail addresses that are none': `${'a.'.repeat(5_000)}@`,
   'dots of a mail address': `a@${'b.'.repeat(5_000)}`,
   'addresses that end in marks': `https://x.example/${'?!.'.repeat(3_000)} x`,
@@ -82,6 +81,12 @@ const published: Readonly<Record<string, string>> = {
   'details in details': '<details><summary>a</summary>'.repeat(100),
 };
 
+/** Published but for what nobody closes, which is told. */
+const cutShort: Readonly<Record<string, string>> = {
+  'comments that never end': '<!--'.repeat(5_000),
+  'a stylesheet that never ends': `<style>\n${'</styl '.repeat(5_000)}`,
+};
+
 /** What stands before says where a fault is: on the line of the body, or further on. */
 function family(
   list: Readonly<Record<string, string>>,
@@ -99,6 +104,7 @@ function family(
 const remark = { NEWSWEP_PARSER: 'remark' };
 const complex = (file: string): Case['verdict'] => ({ exit: 1, says: [`${file}:`] });
 const passes = (): Case['verdict'] => ({ exit: 0 });
+const warned = (file: string): Case['verdict'] => ({ exit: 0, says: [`${file}:5:1 warning unclosed-html`] });
 const longOnly = (cases: readonly Case[], env: Case['env'] = {}): Case[] =>
   cases.map((one) => ({ ...one, name: `${one.name}, by remark`, long: true, env }));
 
@@ -124,12 +130,14 @@ export const cases: readonly Case[] = [
   ...family(refused, 'refused', complex),
   // Some of them each time.
   ...family(published, 'published', passes).map((one, at) => (at % 4 === 0 ? one : { ...one, long: true as const })),
+  ...family(cutShort, 'cut-short', warned),
   // A tilde asks for the longer way.
   ...family(slowInRemark, 'longer', complex, 'a ~ b\n\n').map((one, at) =>
     at === 0 ? one : { ...one, long: true as const },
   ),
   ...longOnly(family(refused, 'refused', complex), remark),
   ...longOnly(family(published, 'published', passes), remark),
+  ...longOnly(family(cutShort, 'cut-short', warned), remark),
   ...longOnly(family(honest, 'honest', passes)).map((one) => ({ ...one, seconds: 30 })),
   ...longOnly(family(honest, 'honest', passes), remark).map((one) => ({ ...one, seconds: 30 })),
   {
