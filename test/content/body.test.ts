@@ -319,3 +319,22 @@ describe('raw HTML that is not closed', () => {
     ]);
   });
 });
+
+describe('the limits of a body', () => {
+  const said = (text: string) => body(text).diagnostics.map(formatDiagnostic);
+
+  it('count the columns of a table as they are', () => {
+    const table = (row: string) => `${row}\n${'|-'.repeat(20)}|\n${`${row}\n`.repeat(10_010)}`;
+    expect(said(table('|x'.repeat(20)))).toEqual([expect.stringContaining('a table of 20 columns and')]);
+  });
+
+  it.each([100, 3000])('hold elements in elements to one number, in a body of %s words', (words) => {
+    const deep = (depth: number) => `${'<i>'.repeat(depth)}x${'</i>'.repeat(depth)}\n\n${'word '.repeat(words)}`;
+    expect(said(deep(190))).toEqual([]);
+    expect(said(deep(201))).toEqual([expect.stringMatching(/ too-deep .* 200 /)]);
+  });
+
+  it('leave out of it what of a drawing closes itself', () => {
+    expect(said(`<svg>${'<path d="M0 0h1"/>'.repeat(1000)}</svg>`)).toEqual([]);
+  });
+});

@@ -23,10 +23,10 @@ import type { HtmlMode } from './compile.js';
 import { type Context, report } from './context.js';
 import { directiveNames } from './directives.js';
 import { effort, startCounting } from './effort.js';
+import { deepest } from './limits.js';
 import { linkTo, pictureAt, readAddress } from './references.js';
 import { schema, stripped } from './sanitize.js';
 import { isSlot } from './slots.js';
-import { deepest } from './transform.js';
 import { findUnclosed } from './unclosed.js';
 
 const colon = 58;
