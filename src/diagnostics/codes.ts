@@ -52,6 +52,7 @@ export const codes = {
   'two-translations': 'warning',
   'invalid-embed': 'error',
   'unread-block': 'warning',
+  'unclosed-html': 'warning',
   'too-deep': 'error',
   'too-complex': 'error',
   'huge-image': 'error',

@@ -289,3 +289,52 @@ it('counts words and takes the first paragraph of text as excerpt', () => {
   expect(body('漢字').body.words).toBe(2);
   expect(body(`${'word '.repeat(100)}`).body.excerpt.length).toBeLessThanOrEqual(201);
 });
+
+describe('raw HTML that is not closed', () => {
+  const said = (text: string) =>
+    body(text).diagnostics.map((one) => formatDiagnostic(one).split(' ').slice(0, 3).join(' '));
+  const names = 'style title textarea script select iframe noscript template object xmp svg'.split(' ');
+
+  it.each([...names.map((name) => `<${name}>`), '<!-- x', '<STYLE media="a > b">'])('is told: %s', (tag) => {
+    expect(said(`Before.\n\n${tag}\n\nAfter.`)).toEqual(['articles/a.md:7:1 warning unclosed-html']);
+  });
+
+  it.each([
+    ...names.map((name) => `<${name}>\nx\n</${name}>`),
+    '<!-- <style> -->',
+    '<!-->',
+    '<b title="<style>">x</b>',
+    '<script>if (a <b) "</style>"</script>',
+    '<div><svg/></div>',
+    '<embed>',
+    '`<style>` and \\<title>',
+    'a <title>b</title> c',
+  ])('is not what is closed: %s', (written) => {
+    expect(said(`Before.\n\n${written}\n\nAfter.`)).toEqual([]);
+  });
+
+  it('is told at its own place, with the mend', () => {
+    expect(body('<p>x\n<i>y</i> <title>z\n\nAfter.').diagnostics.map(formatDiagnostic)).toEqual([
+      'articles/a.md:6:10 warning unclosed-html <title is not closed, so it is left out with all that follows: close it with </title>, or take it away',
+    ]);
+  });
+});
+
+describe('the limits of a body', () => {
+  const said = (text: string) => body(text).diagnostics.map(formatDiagnostic);
+
+  it('count the columns of a table as they are', () => {
+    const table = (row: string) => `${row}\n${'|-'.repeat(20)}|\n${`${row}\n`.repeat(10_010)}`;
+    expect(said(table('|x'.repeat(20)))).toEqual([expect.stringContaining('a table of 20 columns and')]);
+  });
+
+  it.each([100, 3000])('hold elements in elements to one number, in a body of %s words', (words) => {
+    const deep = (depth: number) => `${'<i>'.repeat(depth)}x${'</i>'.repeat(depth)}\n\n${'word '.repeat(words)}`;
+    expect(said(deep(190))).toEqual([]);
+    expect(said(deep(201))).toEqual([expect.stringMatching(/ too-deep .* 200 /)]);
+  });
+
+  it('leave out of it what of a drawing closes itself', () => {
+    expect(said(`<svg>${'<path d="M0 0h1"/>'.repeat(1000)}</svg>`)).toEqual([]);
+  });
+});

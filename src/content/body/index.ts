@@ -6,10 +6,10 @@ import type { Body, BodyHtml, LiveUpdate } from '../types.js';
 import { compile, type HtmlMode } from './compile.js';
 import { type Context, type Labels, placeOf } from './context.js';
 import { directiveNames } from './directives.js';
-import { checkLimits, TooComplex } from './limits.js';
+import { checkLimits, deepest, TooComplex } from './limits.js';
 import { captionIn, dateUpdates, type LiveOptions, shiftBelow, splitLive, treeOf, wordsIn } from './live.js';
 import { parseMarkdown } from './parser.js';
-import { deepest, transform } from './transform.js';
+import { transform } from './transform.js';
 import { excerptOf, shorten } from './words.js';
 
 export interface BodyOptions {

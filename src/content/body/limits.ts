@@ -33,11 +33,15 @@ const mostMarks = 1000;
 // Each run is tried where it begins, and nowhere within.
 const longRun = new RegExp(['\\*', '_', '~'].map((mark) => `(?<!${mark})${mark}{${mostMarks + 1}}`).join('|'));
 
-/** A page of somebody's that is pasted whole is thirty deep; what need not be closed doesn't count. */
-const mostElements = 500;
+/**
+ * Elements in elements: browsers keep to 512, the page's own among them, and build another tree of what is deeper. A page
+ * of somebody's that is pasted whole is thirty deep.
+ */
+export const deepest = 200;
 const tags = /<(\/?)([a-z][a-z\d]*)(?=[\s/>])/gi;
+/** What need not be closed, and what of a drawing closes itself. */
 const neverOpen =
-  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|t[dhr]|d[td]|option|tbody|thead|tfoot)$/i;
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|t[dhr]|d[td]|option|tbody|thead|tfoot|path|circle|ellipse|line|polygon|polyline|rect|stop|use)$/i;
 
 /** Results of 5,000 places in 40 columns; what is absent in a row counts too, since it becomes a cell. */
 const mostCells = 200_000;
@@ -81,8 +85,8 @@ function checkElements(source: string): void {
   for (const { index, 1: slash, 2: name = '' } of source.matchAll(tags)) {
     if (neverOpen.test(name)) continue;
     open = slash === '' ? open + 1 : Math.max(0, open - 1);
-    if (open <= mostElements) continue;
-    const words = `more than ${mostElements} elements of HTML are open here: close each, such as <${name}> with </${name}>`;
+    if (open <= deepest) continue;
+    const words = `more than ${deepest} elements of HTML are open here: close each, such as <${name}> with </${name}>`;
     throw beyond(source, index, words, 'too-deep');
   }
 }
@@ -91,7 +95,7 @@ function checkTables(source: string): void {
   if (!source.includes('|')) return;
   underHeadings.lastIndex = 0;
   for (let found = underHeadings.exec(source); found; found = underHeadings.exec(source)) {
-    const columns = found[0].split('|').length;
+    const columns = found[0].match(/-+/g)?.length ?? 0;
     const end = source.indexOf('\n\n', found.index);
     const rows = source.slice(found.index, end < 0 ? undefined : end).split('\n').length;
     if (columns * rows > mostCells) {

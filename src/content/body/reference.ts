@@ -23,10 +23,11 @@ import type { HtmlMode } from './compile.js';
 import { type Context, report } from './context.js';
 import { directiveNames } from './directives.js';
 import { effort, startCounting } from './effort.js';
+import { deepest } from './limits.js';
 import { linkTo, pictureAt, readAddress } from './references.js';
 import { schema, stripped } from './sanitize.js';
 import { isSlot } from './slots.js';
-import { deepest } from './transform.js';
+import { findUnclosed } from './unclosed.js';
 
 const colon = 58;
 
@@ -134,7 +135,7 @@ export function parseMarkdown(source: string, directives: boolean, typography: b
     pipeline = createPipeline(gfm, directives, typography);
     pipelines.set(key, pipeline);
   }
-  startCounting();
+  startCounting(source);
   return pipeline.runSync(pipeline.parse(source));
 }
 
@@ -154,6 +155,7 @@ const plain = unified().use(remarkHtml, { sanitize: schema }).freeze();
 export function compile(tree: Root, mode: HtmlMode, context: Context): BodyHtml {
   if (context.rawHtml.length === 0) return forBothViews(plain.stringify(tree).trimEnd());
   if (mode === 'escape') return forBothViews(plain.stringify(escapeRaw(tree) as Root).trimEnd());
+  lookForUnclosed(context);
   const hast = raw(toHast(tree, { allowDangerousHtml: true }));
   const renamed = new Set<string>();
   onlyInDetails(hast);
@@ -165,6 +167,16 @@ export function compile(tree: Root, mode: HtmlMode, context: Context): BodyHtml 
     holdsUnknown(hast) ? raw({ type: 'root', children: [{ type: 'raw', value: write(clean) }] }) : clean,
   );
   return mode === 'trust' ? { html: write(hast), safeHtml: cleanForAmp(safe) } : forBothViews(safe);
+}
+
+/** What follows one would be gone without a word. */
+function lookForUnclosed(context: Context): void {
+  const open = findUnclosed(context.rawHtml);
+  if (!open) return;
+  const { name, node, index } = open;
+  const mend = name === '!--' ? '-->' : `</${name}>`;
+  const words = `<${name} is not closed, so it is left out with all that follows: close it with ${mend}, or take it away`;
+  report(context, 'unclosed-html', placeIn(node, index), words);
 }
 
 /** Whether it has an element of which only the content stays. */
@@ -261,9 +273,14 @@ function isDone(address: string, { seen }: Context): boolean {
 /** The place of the raw HTML that holds an address. */
 function rawPlace(address: string, { rawHtml }: Context): Pick<Html, 'position'> {
   const found = rawHtml.find((node) => node.value.includes(address)) ?? rawHtml[0];
-  const start = found?.position?.start;
-  if (!found || !start) return {};
-  const before = found.value.slice(0, Math.max(0, found.value.indexOf(address))).split('\n');
+  return found ? placeIn(found, Math.max(0, found.value.indexOf(address))) : {};
+}
+
+/** The place of a letter of raw HTML. */
+function placeIn({ position, value }: Html, index: number): Pick<Html, 'position'> {
+  if (!position) return {};
+  const { start } = position;
+  const before = value.slice(0, index).split('\n');
   const line = start.line + before.length - 1;
   const column = before.length === 1 ? start.column + (before[0]?.length ?? 0) : (before.at(-1)?.length ?? 0) + 1;
   return { position: { start: { line, column }, end: { line, column } } };

@@ -6,6 +6,7 @@ import { isBareAddress, linkCard } from './embeds.js';
 import { figure, onlyChild } from './figures.js';
 import { footnoteDefinition, footnoteReference, footnoteSection } from './footnotes.js';
 import { heading } from './headings.js';
+import { deepest } from './limits.js';
 import { image, imageReference, link, linkReference } from './references.js';
 import { table } from './tables.js';
 import { listItem } from './tasks.js';
@@ -26,9 +27,6 @@ const handlers: Readonly<Record<string, Handler<never>>> = {
   table,
   text,
 };
-
-/** Elements in elements: browsers keep to 512, the page's own among them, and build another tree of what is deeper. */
-export const deepest = 200;
 
 /** @throws RangeError if it is nested too deeply */
 export function transform(tree: Root, context: Context): void {

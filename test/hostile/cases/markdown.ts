@@ -52,7 +52,6 @@ const published: Readonly<Record<string, string>> = {
   backslashes: '\\'.repeat(20_000),
   'pointed brackets': '<'.repeat(10_000),
   'attributes that never end': `<a ${'b="'.repeat(5_000)}`,
-  'comments that never end': '<!--'.repeat(5_000),
   'mail addresses that are none': `${'a.'.repeat(5_000)}@`,
   'dots of a mail address': `a@${'b.'.repeat(5_000)}`,
   'addresses that end in marks': `https://x.example/${'?!.'.repeat(3_000)} x`,
@@ -82,6 +81,12 @@ const published: Readonly<Record<string, string>> = {
   'details in details': '<details><summary>a</summary>'.repeat(100),
 };
 
+/** Published but for what nobody closes, which is told. */
+const cutShort: Readonly<Record<string, string>> = {
+  'comments that never end': '<!--'.repeat(5_000),
+  'a stylesheet that never ends': `<style>\n${'</styl '.repeat(5_000)}`,
+};
+
 /** What stands before says where a fault is: on the line of the body, or further on. */
 function family(
   list: Readonly<Record<string, string>>,
@@ -99,6 +104,7 @@ function family(
 const remark = { NEWSWEP_PARSER: 'remark' };
 const complex = (file: string): Case['verdict'] => ({ exit: 1, says: [`${file}:`] });
 const passes = (): Case['verdict'] => ({ exit: 0 });
+const warned = (file: string): Case['verdict'] => ({ exit: 0, says: [`${file}:5:1 warning unclosed-html`] });
 const longOnly = (cases: readonly Case[], env: Case['env'] = {}): Case[] =>
   cases.map((one) => ({ ...one, name: `${one.name}, by remark`, long: true, env }));
 
@@ -109,6 +115,14 @@ const honest: Readonly<Record<string, string>> = {
     (at) => `**Speaker ${at % 7}:** ${'and so we said at the time '.repeat(3)}\n\n`,
   ),
   'a table of 5,000 rows': `|Place|Name|Votes|Share|\n|-|-|-|-|\n${many(5_000, (at) => `|${at}|Candidate ${at}|${at * 7}|0.${at}|\n`)}`,
+  'a story of 800 KB with a tilde in each paragraph': `${'water rose and nobody knew why '.repeat(10)}~4 .\n\n`.repeat(
+    2_500,
+  ),
+  'a transcript of 800 KB with ordinary marks': many(
+    3_300,
+    (at) =>
+      `**The SPEAKER (Dr Quill ${at % 7}):** “${'water (about 3.4 m) rose *quickly*: [laughs] & cost $5_000, a_b_c 5 * 3 ~ 4 `code` #tag @name '.repeat(2)}”\n\n`,
+  ),
   '300 links in a paragraph': many(300, (at) => `[link ${at}](https://other.example/2026/05/${at}_a_b/) `),
 };
 
@@ -116,14 +130,16 @@ export const cases: readonly Case[] = [
   ...family(refused, 'refused', complex),
   // Some of them each time.
   ...family(published, 'published', passes).map((one, at) => (at % 4 === 0 ? one : { ...one, long: true as const })),
+  ...family(cutShort, 'cut-short', warned),
   // A tilde asks for the longer way.
   ...family(slowInRemark, 'longer', complex, 'a ~ b\n\n').map((one, at) =>
     at === 0 ? one : { ...one, long: true as const },
   ),
   ...longOnly(family(refused, 'refused', complex), remark),
   ...longOnly(family(published, 'published', passes), remark),
-  ...longOnly(family(honest, 'honest', passes)),
-  ...longOnly(family(honest, 'honest', passes), remark),
+  ...longOnly(family(cutShort, 'cut-short', warned), remark),
+  ...longOnly(family(honest, 'honest', passes)).map((one) => ({ ...one, seconds: 30 })),
+  ...longOnly(family(honest, 'honest', passes), remark).map((one) => ({ ...one, seconds: 30 })),
   {
     name: 'a live blog of 1,000 updates',
     long: true,
@@ -134,6 +150,22 @@ export const cases: readonly Case[] = [
           1_000,
           (at) =>
             `## ${8 + Math.floor(at / 100)}:${String(at % 60).padStart(2, '0')} Update ${at}\n\n${'Some words of it. '.repeat(15)}\n\n`,
+        ),
+        'kind: live',
+      ),
+    },
+    verdict: { exit: 0 },
+  },
+  {
+    name: 'a live blog of 1,000 updates with marks',
+    long: true,
+    seconds: 30,
+    files: {
+      'articles/live-marks.md': article(
+        many(
+          1_000,
+          (at) =>
+            `:::update{time="2026-05-${String(2 + Math.floor(at / 300)).padStart(2, '0')} ${String(Math.floor((at % 300) / 15)).padStart(2, '0')}:${String((at % 15) * 4).padStart(2, '0')}" title="Update ${at}"}\n${'It rose *quickly*, a_b 5 * 3 ~ 4, he said [laughs] & left. '.repeat(8)}\n:::\n\n`,
         ),
         'kind: live',
       ),
