@@ -48,7 +48,8 @@ it('they are text on every page, in data and in pictures, and a card has its siz
       `title: Shown ${index}\n${date}\nimage: {src: shown-${index}.jpg, alt: A}`,
       `![B](shown-${index}.jpg)`,
     );
-    const title = JSON.stringify(text.slice(0, index < 8 ? undefined : 10_000));
+    // As long as a headline may be.
+    const title = JSON.stringify(text.slice(0, 1000));
     files[`articles/card-${index}.md`] = story(`title: ${title}\n${date}\nslug: card-${index}`);
   }
   const site = { name: script, url: 'https://newswep.example' };
@@ -70,7 +71,7 @@ it('they are text on every page, in data and in pictures, and a card has its siz
     .filter(([file]) => file.endsWith('.png'))
     .map(async ([, bytes]) => sharp(Buffer.from(bytes, 'latin1')).metadata());
   const cards = (await Promise.all(sizes)).filter(({ width, height }) => width === 1200 && height === 630);
-  // All but those whose letters no font of ours has, and those of the photographs.
+  // Where no font of ours has the letters there is none.
   expect(cards.length).toBeGreaterThan(entries.length - 4);
 
   const report = JSON.parse(fs.readFileSync(path.join(root, 'report.json'), 'utf8'));
