@@ -74,7 +74,7 @@ const long = Number(process.env.LONG ?? 0);
 it('leaves a whole site, and the next build equals a clean one', { timeout: 120_000 }, async () => {
   const root = makeSite(articles(0));
   expect(run(['build', '--now', '2030-01-01'], root).code).toBe(0);
-  for (const round of long > 0 ? [1, 2, 3, 4] : [1, 3]) {
+  for (const round of long > 0 ? [1, 2, 3, 4] : [1]) {
     write(root, articles(round));
     const before = readTree(path.join(root, 'dist'));
     await buildAndKill(root, round * 8);
