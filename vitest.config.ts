@@ -2,7 +2,6 @@
  * How the tests run: in some processes, in each of which one file comes after the other. To load the program
  * anew for each of them took a third of all time; what a test changes in its process, it puts back.
  */
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -12,8 +11,8 @@ export default defineConfig({
     isolate: false,
     unstubEnvs: true,
     restoreMocks: true,
-    // One more than there are processors: many tests wait, for a save to be seen or for a process to end.
-    maxWorkers: availableParallelism() + 1,
+    // One less than there are processors would leave one of two idle.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -47,6 +47,6 @@ it('after each of some edits an incremental build equals a clean one', { timeout
       }
       fs.rmSync(root, { recursive: true });
     }),
-    { numRuns: 5 + 35 * long },
+    { numRuns: 3 + 35 * long },
   );
 });

@@ -112,7 +112,7 @@ it('feeds and sitemaps are well-formed and keep their rules, whatever articles h
         );
       },
     ),
-    { numRuns: 8 + 40 * long },
+    { numRuns: 5 + 40 * long },
   );
 });
 
@@ -582,7 +582,7 @@ describe('redirects', () => {
         }
         fs.rmSync(root, { recursive: true });
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

@@ -106,7 +106,7 @@ it('each link and picture of each page leads to a file of the build, under a bas
         fs.rmSync(root, { recursive: true });
       },
     ),
-    { numRuns: 9 + 25 * long },
+    { numRuns: 5 + 25 * long },
   );
 });
 
@@ -121,7 +121,7 @@ it('the order in which files are made, their times and the folder do not matter'
       await buildAt(other);
       expect(readTree(path.join(other, 'dist'))).toEqual(readTree(path.join(one, 'dist')));
     }),
-    { numRuns: 6 + 10 * long },
+    { numRuns: 4 + 10 * long },
   );
 });
 
@@ -143,7 +143,7 @@ it('an incremental build equals a clean one, over edits of every kind', async ()
         expect(readTree(path.join(root, 'dist'))).toEqual(readTree(path.join(fresh, 'dist')));
       },
     ),
-    { numRuns: 9 + 25 * long },
+    { numRuns: 5 + 25 * long },
   );
 });
 
@@ -160,7 +160,7 @@ it('as time goes by, each build equals a clean one of that time', async () => {
         fs.rmSync(fresh, { recursive: true });
       }
     }),
-    { numRuns: 4 + 12 * long },
+    { numRuns: 3 + 12 * long },
   );
 });
 

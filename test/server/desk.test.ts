@@ -115,7 +115,7 @@ it('after each of some edits it serves what a build would write', { timeout: 600
         fs.rmSync(root, { recursive: true });
       },
     ),
-    { numRuns: 6 + 50 * long },
+    { numRuns: 4 + 50 * long },
   );
 });
 
