@@ -37,7 +37,8 @@ async function served(desk: Desk): Promise<Tree> {
 const isOfSearch = (file: string) => /^search\/\d{4}\//.test(file);
 
 async function built(files: Record<string, string>, now: number): Promise<Tree> {
-  const root = makeSite(files);
+  const root = makeSite({});
+  save(root, {}, files);
   await buildAt(root, { now, drafts: true, future: true });
   const tree = readTree(path.join(root, 'dist'));
   fs.rmSync(root, { recursive: true });
