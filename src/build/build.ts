@@ -14,7 +14,7 @@ import { readOrigins } from '../store/origins.js';
 import { Ownership } from '../store/ownership.js';
 import { pictureStore } from '../store/pictures.js';
 import { readUntold, type Untold } from '../store/untold.js';
-import { type Workspace, withAside, workspaceOf } from '../store/workspace.js';
+import { type Workspace, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';
 import { noMemory } from '../util/memory.js';
 import type { Instant } from '../util/time.js';
@@ -123,9 +123,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
   const refusal = checkOutput(root, out, loaded);
   if (refusal) throw new SiteError([refusal]);
 
-  const known = using(() => workspaceOf(root, out));
-  return locked(known, async (started) => {
-    const workspace = await writing(known, false, async () => withAside(known));
+  const workspace = using(() => workspaceOf(root, out));
+  return locked(workspace, async (started) => {
     const program = codeVersion();
     const cache = await openCache(workspace.cache, program);
     const crew = crewFor(configured, cache, program, { jobs: options.jobs ?? availableThreads(), batch, signal });
@@ -164,7 +163,6 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const whole = !files.exists(out);
 
       await phase('render');
-      using(() => files.removeFolder(workspace.aside)); // Left by a build that was killed.
       const progress = ticker(options, planned.changes.length);
       const pictures = pictureStore(workspace.pictures);
       const target = { workspace, owned, whole, force, pictures };
@@ -237,7 +235,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
         await crew.close();
       } finally {
         await cache.close();
-        using(() => files.removeFolder(workspace.aside));
+        using(() => workspace.aside.remove());
       }
     }
     options.tell?.(result);

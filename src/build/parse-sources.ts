@@ -1,11 +1,9 @@
 /** The task of parsing: files are read and become entries of the store, unless it has them already. */
 import { type ParseOptions, parseArticle, parsePage } from '../content/article.js';
 import { loadReference, referenceNeeded } from '../content/body/lazy.js';
-import { mostOfStory, sizeFault } from '../content/source-text.js';
-import { diagnostic, startOf } from '../diagnostics/diagnostic.js';
+import { mostOfStory, sourceBytes } from '../content/source-text.js';
 import type { Cache } from '../store/cache.js';
 import { wordsFor } from '../theme/words/index.js';
-import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { ParseResult, ParseTask, Tools } from './tasks.js';
 
@@ -33,17 +31,9 @@ export function createParser({ program, settings }: Tools): Parser {
   return async ({ sources }, known) => {
     const parsed: ParseResult['parsed'][number][] = [];
     for (const { id, path, within, isPage } of sources) {
-      const tooLarge = sizeFault(path, id, mostOfStory);
-      if (tooLarge) {
-        parsed.push({ fault: tooLarge });
-        continue;
-      }
-      let bytes: Uint8Array;
-      try {
-        bytes = files.readBytes(path, within);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
-        parsed.push({ fault: diagnostic('unreadable-file', startOf(id), `the file can't be read (${reason})`) });
+      const bytes = sourceBytes(path, id, mostOfStory, within);
+      if (!(bytes instanceof Uint8Array)) {
+        parsed.push({ fault: bytes });
         continue;
       }
       const key = hash(made, id, bytes);

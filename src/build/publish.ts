@@ -40,8 +40,8 @@ export function publish(
   addUntold(workspace.untold, publication.untold, { written: rendered.flatMap(writtenFiles), removed });
   owned.join(rendered.flatMap(({ files: made }) => made.map(({ file }) => file)));
   if (publication.whole) {
-    files.makeFolder(workspace.aside);
-    files.moveInto(workspace.aside, out);
+    files.makeFolder(workspace.aside.folder);
+    files.moveInto(workspace.aside.folder, out);
   } else {
     const { early, late } = removals(removed, rendered);
     removeFrom(out, early);

@@ -245,7 +245,7 @@ function createWriter({ workspace, owned, whole, force }: Target) {
     if (stranger !== undefined && !(force && stranger === file && present)) {
       return foreign(plan, stranger, workspace, present !== undefined);
     }
-    const aside = files.join(workspace.aside, whole ? file : name);
+    const aside = files.join(workspace.aside.folder, whole ? file : name);
     makeFolderOf(aside, made);
     return { file, aside, stamp: files.writeNewFile(aside, bytes) };
   };

@@ -11,34 +11,36 @@ export const mostOfStory = 1_000_000;
 /** Of a configuration, a template or a stylesheet: 5,000 authors with their texts are 2 MB, the largest frameworks' styles 4 MB. */
 export const mostOfSettings = 5_000_000;
 
-/** The fault of a file that is larger; it need not be read for that. */
-export function sizeFault(path: string, file: string, most: number): Diagnostic | undefined {
-  const size = files.stampOf(path)?.size ?? 0;
-  if (size <= most) return undefined;
+/**
+ * @param path absolute
+ * @param file its path in the site's root, for the diagnostic
+ * @param within where it must really lie
+ * @returns the bytes, or why there are none
+ */
+export function sourceBytes(path: string, file: string, most: number, within?: string): Buffer | Diagnostic {
+  try {
+    return files.readBytes(path, within, most);
+  } catch (error) {
+    if (error instanceof files.TooLarge) return tooLarge(file, error.size, most);
+    const reason = error instanceof Error ? error.message.split(',')[0] : String(error);
+    const words = `the file can't be read (${reason}): mend its permissions, or take it away`;
+    return diagnostic('unreadable-file', startOf(file), words);
+  }
+}
+
+function tooLarge(file: string, size: number, most: number): Diagnostic {
   // To the last digit: rounded, a file that is a little too large would have as much as it may have.
   const [has, may] = [size, most].map((bytes) => bytes.toLocaleString('en'));
   const words = `the file has ${has} bytes, more than the ${may} that it may have: part it, or take out what doesn't belong there`;
   return diagnostic('too-large', startOf(file), words);
 }
 
-/**
- * @param path absolute
- * @param file its path in the site's root, for the diagnostic
- * @returns the text, or why there is none
- */
+/** The same as text: what is not UTF-8 is a fault. */
 export function sourceText(path: string, file: string, most: number): string | Diagnostic {
-  const fault = sizeFault(path, file, most);
-  if (fault) return fault;
-  try {
-    const text = decodeUtf8(files.readBytes(path));
-    return typeof text === 'string' ? text : diagnostic('not-utf8', { ...text, file }, text.words);
-  } catch {
-    return diagnostic(
-      'unreadable-file',
-      startOf(file),
-      "the file can't be read: mend its permissions, or take it away",
-    );
-  }
+  const bytes = sourceBytes(path, file, most);
+  if (!(bytes instanceof Uint8Array)) return bytes;
+  const text = decodeUtf8(bytes);
+  return typeof text === 'string' ? text : diagnostic('not-utf8', { ...text, file }, text.words);
 }
 
 const refusals: Readonly<Record<files.Refused, readonly [Diagnostic['code'], words: string]>> = {

@@ -17,8 +17,7 @@ export interface Workspace {
   readonly cache: string;
   /** The folder of pictures that were made, the same for all outputs. */
   readonly pictures: string;
-  /** On the output's device, so that a file written there can be renamed into it. */
-  readonly aside: string;
+  readonly aside: Aside;
 }
 
 /** The folder's name in the site's root. */
@@ -44,7 +43,7 @@ export function workspaceOf(root: string, out: string): Workspace {
     lock: files.join(home, `lock-${label}`),
     cache: files.join(home, 'cache'),
     pictures: files.join(home, 'pictures'),
-    aside: files.join(home, 'tmp', label),
+    aside: new Aside(out, files.join(home, 'tmp'), label),
   };
 }
 
@@ -58,25 +57,49 @@ function refuseLinks(home: string): void {
 }
 
 /**
- * The workspace with files written aside where the system can move them into the output at a stroke: in the program's own
- * folder if it lies on the same disk, else in a hidden folder beside the output, or in it, should it be a disk of its own.
- *
- * @throws the system's error, if nothing can be written there
+ * The folder in which files are written before they are moved into the output, at a stroke each: in the program's own
+ * folder if that lies on the same disk, else a hidden one beside the output, or in it, should it be a disk of its own.
+ * A build that changes nothing writes nothing, so it is looked for when it is first asked for.
  */
-export function withAside(workspace: Workspace): Workspace {
-  const { out, aside } = workspace;
-  const into = nearestFolder(out);
-  const label = `${workspaceName}-${files.relative(files.resolve(aside, '..'), aside)}`;
-  const beside = files.join(files.resolve(into, '..'), label);
-  const inside = files.join(into, label);
-  const places = into === out ? [aside, beside, inside] : [aside, inside];
-  for (const place of places) {
-    if (files.isSymbolicLink(place)) continue;
-    files.makeFolder(place);
-    if (files.canMove(place, into, `${label}-try`)) return { ...workspace, aside: place };
-    files.removeFolder(place);
+class Aside {
+  readonly #into: string;
+  readonly #name: string;
+  readonly #places: readonly string[];
+  #found: string | undefined;
+
+  /** @param out the output folder; @param own the program's folder for such files; @param label the output's */
+  constructor(out: string, own: string, label: string) {
+    this.#into = nearestFolder(out);
+    this.#name = `${workspaceName}-${label}`;
+    const beside = this.#into === out ? [files.join(files.resolve(out, '..'), this.#name)] : [];
+    this.#places = [files.join(own, label), ...beside, files.join(this.#into, this.#name)];
   }
-  return workspace;
+
+  /**
+   * The folder: empty at first.
+   *
+   * @throws the system's error, if nothing can be written there
+   */
+  get folder(): string {
+    this.#found ??= this.#find();
+    return this.#found;
+  }
+
+  #find(): string {
+    for (const place of this.#places) {
+      if (files.isSymbolicLink(place)) continue;
+      files.removeFolder(place); // Left by a build that was killed.
+      files.makeFolder(place);
+      if (files.canMove(place, this.#into, `${this.#name}-try`)) return place;
+      files.removeFolder(place);
+    }
+    return this.#places[0] as string;
+  }
+
+  /** Removes it, also one that a build that was killed has left. */
+  remove(): void {
+    for (const place of this.#places) if (!files.isSymbolicLink(place)) files.removeFolder(place);
+  }
 }
 
 /** The time by the clock of the file system that the workspace lies on, in milliseconds since the epoch. */
@@ -100,7 +123,7 @@ export function forget(workspace: Workspace): void {
   files.removeFile(workspace.ownership);
   files.removeFile(workspace.origins);
   files.removeFile(workspace.untold);
-  files.removeFolder(workspace.aside);
+  workspace.aside.remove();
   files.removeFolder(workspace.cache);
   files.removeFolder(workspace.pictures);
 }

@@ -1,7 +1,7 @@
 /** The stylesheets of a theme, each put together from its parts, and what is wrong with them. */
-import { styleLimits } from '../assets/style-limits.js';
 import { buildStyles, type StyleFault, type Styles } from '../assets/styles.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
+import { styleLimits } from './style-limits.js';
 import { placeIn } from './template-faults.js';
 
 /**

@@ -150,18 +150,29 @@ export function sourceStampOf(file: string): SourceStamp | undefined {
 const { O_NONBLOCK = 0, O_RDONLY } = fs.constants;
 const openToRead = O_RDONLY | O_NONBLOCK;
 
+/** Thrown where a file is larger than what was to be read. */
+export class TooLarge extends Error {
+  /** @param size bytes of the file */
+  constructor(readonly size: number) {
+    super(`${size} bytes`);
+  }
+}
+
 /**
  * A file's bytes, read to its end.
  *
  * @param within where it must really lie, by `boundaryOf`: somebody may have put a link in its place
+ * @param most bytes that it may have
  * @throws the system's error, if it can't be read, or is neither a file nor a folder
+ * @throws TooLarge, before anything is read
  */
-export function readBytes(file: string, within?: string): Buffer {
+export function readBytes(file: string, within?: string, most = Number.POSITIVE_INFINITY): Buffer {
   for (let tries = 1; ; tries++) {
     const handle = fs.openSync(file, openToRead);
     try {
       const opened = fs.fstatSync(handle);
       if (!opened.isFile() && !opened.isDirectory()) throw refusal('EINVAL', 'not a file', file);
+      if (opened.size > most) throw new TooLarge(opened.size);
       if (within === undefined) return fs.readFileSync(handle);
       const real = fs.realpathSync.native(file);
       if (!isInside(within, real)) throw refusal('ELOOP', 'it has become a link', file);

@@ -21,19 +21,27 @@ export function packageVersion(): string {
   return String(readPackage().version);
 }
 
+/** Of the program that runs: what is put in its place meanwhile is another process's. */
+let ownCode: string | undefined;
+
 /**
  * Changes whenever the program could give other bytes: with its own code, and with the platform's tables
  * of dates in words.
  */
 export function codeVersion(): string {
+  ownCode ??= hashOfCode();
+  const { cldr = '', tz = '', unicode = '', zlib = '', brotli = '' } = process.versions;
+  // Whoever asks for the other parser distrusts what the first one made.
+  const parser = process.env.NEWSWEP_PARSER === 'remark' ? 'remark' : '';
+  return hash(ownCode, parser, cldr, tz, unicode, zlib, brotli);
+}
+
+function hashOfCode(): string {
   const [code = ''] = files.relative(packageFolder, fileURLToPath(import.meta.url)).split('/');
   const folder = files.join(packageFolder, code);
   const own = files.walk(folder).filter(({ path }) => /\.[jt]s$/.test(path) && !path.endsWith('.d.ts'));
   const parts = own.flatMap(({ path }) => [path, files.readBytes(files.join(folder, path))]);
-  const { cldr = '', tz = '', unicode = '', zlib = '', brotli = '' } = process.versions;
-  // Whoever asks for the other parser distrusts what the first one made.
-  const parser = process.env.NEWSWEP_PARSER === 'remark' ? 'remark' : '';
-  return hash(packageVersion(), parser, cldr, tz, unicode, zlib, brotli, ...dependencyVersions(), ...parts);
+  return hash(packageVersion(), ...dependencyVersions(), ...parts);
 }
 
 /** The versions of the packages it uses, wherever above it they are installed. */

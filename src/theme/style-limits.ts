@@ -1,5 +1,5 @@
 /** What a stylesheet may hold, so that Lightning CSS is done with it in seconds. */
-import type { StyleFault } from './styles.js';
+import type { StyleFault } from '../assets/styles.js';
 
 /** Rules side by side for the same elements: each takes as long as all before it together. Frameworks have a few dozen. */
 const mostAlike = 2000;
