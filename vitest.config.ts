@@ -2,6 +2,7 @@
  * How the tests run: in some processes, in each of which one file comes after the other. To load the program
  * anew for each of them took a third of all time; what a test changes in its process, it puts back.
  */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -11,8 +12,8 @@ export default defineConfig({
     isolate: false,
     unstubEnvs: true,
     restoreMocks: true,
-    // One less than there are processors would leave one of two idle.
-    maxWorkers: '100%',
+    // One more than there are processors: many a test waits for a process, a browser or a clock.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

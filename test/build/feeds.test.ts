@@ -33,7 +33,7 @@ async function site(
   options: object = {},
 ): Promise<Tree> {
   const config = { site: { name: 'Feeds & Co', url: base, ...(configuration.site as object) } };
-  const written = JSON.stringify({ images: { cards: false }, ...configuration, ...config });
+  const written = JSON.stringify({ images: { cards: false }, search: false, ...configuration, ...config });
   const root = makeSite({ 'newswep.config.json': written, ...files });
   await buildAt(root, options);
   const tree = readTree(path.join(root, 'dist'));

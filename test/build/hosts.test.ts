@@ -9,7 +9,13 @@ import { configSchema } from '../../src/site/config.js';
 import { attributes, buildAt, makeSite, readTree, story, type Tree, temporaryFolder, write } from '../support.js';
 
 const configured = (host: string, more: object = {}) =>
-  JSON.stringify({ site: { name: 'Hosts', url: 'https://hosts.example' }, host, ...more });
+  JSON.stringify({
+    site: { name: 'Hosts', url: 'https://hosts.example' },
+    host,
+    images: { cards: false },
+    search: false,
+    ...more,
+  });
 
 const files = {
   'articles/a.md': story('title: A\ndate: 2026-05-01\nsection: city\naliases: [/old/, /older.html, "/x$(1);é/"]'),

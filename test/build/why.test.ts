@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { buildAt, makeSite, repository, run, story, write } from '../support.js';
 
 const config = (site: object, more: object = {}) =>
-  JSON.stringify({ site: { name: 'Why', url: 'https://why.example', ...site }, ...more });
+  JSON.stringify({
+    site: { name: 'Why', url: 'https://why.example', ...site },
+    images: { cards: false },
+    search: false,
+    ...more,
+  });
 const picture = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="2"/>`;
 const files = {
   'newswep.config.json': config({}),

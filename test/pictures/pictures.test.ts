@@ -14,6 +14,7 @@ const settings = (images: object = {}) =>
     site: { name: 'NewsWep', url: 'https://newswep.example' },
     authors: { mira: { name: 'Mira Holt', image: '/mira.jpg' } },
     images: { widths: [120, 240], cards: false, ...images },
+    search: false,
   });
 
 const lead = (more = '') => story(`title: A\ndate: 2026-05-01\nauthor: mira\nimage: { src: a.jpg, alt: x${more} }`);
