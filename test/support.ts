@@ -1,25 +1,15 @@
 /** What the tests share: sites in temporary folders, whole trees as values, the program as a process. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import { type BuildOptions, type BuildResult, build } from '../src/build/build.js';
 import { formatDiagnostic, SiteError } from '../src/diagnostics/diagnostic.js';
+import { temporaryFolder } from './temporary.js';
 
 export const repository = path.resolve(import.meta.dirname, '..');
 const program = path.join(repository, 'lib/cli.js');
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
-});
-
-export function temporaryFolder(): string {
-  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'newswep-test-')));
-  folders.push(folder);
-  return folder;
-}
+export { temporaryFolder };
 
 export type Tree = Readonly<Record<string, string>>;
 
