@@ -43,6 +43,11 @@ describe('a template that gives no valid AMP', () => {
       /^templates\/mobile\.html:\d+:1 error invalid-amp the attribute onload of <main>/,
     ],
     [
+      'an event on the second of two elements',
+      { 'mobile.html': template.replace('<main>', '<main>\n  <kbd>x</kbd>\n<kbd onclick="<%= 1 > 0 %>">y</kbd>') },
+      /^templates\/mobile\.html:\d+:1 error invalid-amp the attribute onclick of <kbd>/,
+    ],
+    [
       'a style that outweighs all',
       { 'styles/own-mobile.css': 'a {\n  margin: 0;\n  color: red !important;\n}\n' },
       /^templates\/styles\/own-mobile\.css:3:\d+ error invalid-amp "!important" is not allowed/,

@@ -185,7 +185,9 @@ describe('the front page', () => {
     ]);
     expect(await faults('leed: articles/old.md')).toEqual([expect.stringMatching(/did you mean "lead"\?/)]);
     expect(await faults('just words')).toEqual([expect.stringMatching(/^front\.yml:1:1 error invalid-front /)]);
-    expect(await faults('- a: [\n')).toEqual([expect.stringMatching(/^front\.yml:\d+:\d+ error invalid-front .*YAML/)]);
+    expect(await faults('- articles/old.md\n- a: ]\n')).toEqual([
+      expect.stringMatching(/^front\.yml:2:6 error invalid-front .*YAML/),
+    ]);
     expect(await faults('- ../../etc/passwd')).toEqual([expect.stringMatching(/there is no story/)]);
     expect(await faultsOf(makeSite({ 'front.yaml': '- articles/old.md' }))).toEqual([
       'front.yaml:1:1 error invalid-front this file is not read: rename it to front.yml',

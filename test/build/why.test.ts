@@ -219,6 +219,21 @@ it('a page that is taken back is told of, also where the whole output is gone', 
   expect(removals.map(({ file }) => file)).toContain(two);
 });
 
+it('what two builds have taken back is told in one order', async () => {
+  const root = makeSite(files);
+  await buildAt(root);
+  fs.rmSync(path.join(root, 'pages/about.md'));
+  const tell = () => {
+    throw new Error('the disk is full');
+  };
+  await expect(buildAt(root, { tell })).rejects.toThrow('the disk is full');
+  fs.rmSync(path.join(root, 'articles/two.md'));
+  const { removals } = await buildAt(root, { explain: true });
+  const gone = removals.map(({ file }) => file);
+  expect(gone).toEqual(expect.arrayContaining([two, 'about/index.html']));
+  expect(gone).toEqual(gone.toSorted());
+});
+
 it('--why finds the pages of a site that lies below a path of its host', () => {
   const root = makeSite({ ...files, 'newswep.config.json': config({ url: 'https://why.example/paper/' }) });
   for (const asked of ['/tag/river/', '/paper/tag/river/', 'https://why.example/paper/tag/river/'])
