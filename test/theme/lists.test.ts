@@ -158,3 +158,17 @@ it('an undated page has a headline and no byline; stubs have a headline and one 
   expect(attributes(main(page('old/')), 'href')).toEqual(['/2026/02/01/old/']);
   expect(attributes(main(page('2026/02/01/gone/')), 'href')).toEqual(['/']);
 });
+
+it('the corrections are those of the stories that lists show: none of one taken back, or kept out of them', async () => {
+  const corrected = (more: string, words: string) =>
+    story(`title: A\ndate: 2026-05-01\n${more}\ncorrections: [{date: 2026-05-04, text: ${words}}]`);
+  const root = makeSite({
+    'articles/shown.md': corrected('', 'It was nine.'),
+    'articles/gone.md': corrected('gone: true', 'It was ten.'),
+    'articles/hidden.md': corrected('noindex: true', 'It was eleven.'),
+  });
+  await buildAt(root);
+  const html = readTree(path.join(root, 'dist'))['corrections/index.html'] ?? '';
+  expect(html).toContain('It was nine.');
+  expect(html).not.toMatch(/It was (?:ten|eleven)/);
+});
