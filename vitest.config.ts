@@ -15,7 +15,7 @@ export default defineConfig({
     restoreMocks: true,
     // One more than there are processors: many a test waits for a process, a browser or a clock.
     maxWorkers: availableParallelism() + 1,
-    testTimeout: 60_000,
+    testTimeout: process.env.LONG ? 600_000 : 60_000,
     hookTimeout: 60_000,
   },
 });

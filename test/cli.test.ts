@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { config, makeSite, readTree, repository, run, story, temporaryFolder, write } from './support.js';
+import { config, faultsOf, makeSite, readTree, repository, run, story, temporaryFolder, write } from './support.js';
 
 const articles = {
   'articles/one.md': story('title: One\ndate: 2026-05-01'),
@@ -132,15 +132,18 @@ describe('a configuration at fault', () => {
   const configured = (text: string, name = 'newswep.config.js') => {
     const root = temporaryFolder();
     write(root, { ...articles, [name]: text });
-    const { code, stderr } = run(['build'], root);
-    expect(code).toBe(1);
-    expect(stderr).not.toMatch(/\n\s+at /);
-    return stderr.trimEnd().split('\n').slice(0, -1);
+    return root;
   };
 
-  it('names an unknown key with its place and the nearest known one', () => {
+  it('ends with 1 and its faults, without a trace of the program', () => {
+    const { code, stderr } = run(['build'], configured('throw new Error("no luck");'));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^newswep\.config\.js:1:\d+ error invalid-config .*no luck.*\n1 error.*\n$/);
+  });
+
+  it('names an unknown key with its place and the nearest known one', async () => {
     const text = `export default {\n  site: { name: 'a', url: 'https://a.example' },\n  lists: {\n    perpage: 3,\n  },\n  sectoins: {},\n};\n`;
-    expect(configured(text)).toEqual([
+    expect(await faultsOf(configured(text))).toEqual([
       'newswep.config.js:4:5 error unknown-key "lists.perpage" is no key of the configuration: did you mean "perPage"?',
       'newswep.config.js:6:3 error unknown-key "sectoins" is no key of the configuration: did you mean "sections"?',
     ]);
@@ -212,8 +215,8 @@ describe('a configuration at fault', () => {
       /error invalid-config "words\.en\.pageNumber" holds \{nummer\}, for which there is no value: write \{number\}/,
     ],
     ['something else than an object', 'export default 5;', 'newswep.config.js', /error invalid-config /],
-  ])('has its place and its mend: %s', (_case, text, name, pattern) => {
-    expect(configured(text, name)[0]).toMatch(pattern);
+  ])('has its place and its mend: %s', async (_case, text, name, pattern) => {
+    expect((await faultsOf(configured(text, name)))[0]).toMatch(pattern);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Why a page is made again: the input that changed, for each kind of edit, and no other. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildAt, makeSite, repository, run, story, write } from '../support.js';
 
 const config = (site: object, more: object = {}) =>
@@ -150,6 +150,7 @@ describe('build --why understands', () => {
   const now = '2026-06-01';
   const why = (asked: string, more: string[] = []) =>
     run(['build', '--now', now, '--why', asked, ...more], root).stdout;
+  beforeAll(() => void run(['build', '--now', now], root));
 
   it.each([
     'https://why.example/2026/05/01/one/?noamp=mobile#top',
@@ -159,12 +160,10 @@ describe('build --why understands', () => {
     one,
     'articles/one.md',
   ])('the address %s', (asked) => {
-    run(['build', '--now', now], root);
     expect(why(asked)).toMatch(/^why \/2026\/05\/01\/one\/ \(articles\/one\.md\): it was not made again/);
   });
 
   it('what is no page of the site, and says why', () => {
-    run(['build', '--now', now], root);
     expect(why('https://other.example/')).toContain('an address of another site');
     expect(why('/tag/rivr/')).toContain('did you mean "/tag/river/"?');
     expect(why('/2026/07/01/later/')).toContain('articles/later.md is under embargo until 2026-07-01');
