@@ -1,4 +1,4 @@
-/** The long forms of all tests that have one, the files that ask how `LONG` the run is: 1 unless it is said. */
+/** The long forms of all tests that have one, the files that ask how `LONG` the run is: 1 unless it is said. Its seeds are new each time. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,7 +22,7 @@ const files = readdirSync(path.join(root, 'test'), { recursive: true })
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
 const { status } = spawnSync(process.execPath, [vitest, 'run', ...files, ...process.argv.slice(2)], {
   cwd: root,
-  env: { ...process.env, LONG: process.env.LONG ?? '1' },
+  env: { ...process.env, SEEDS: 'random', LONG: process.env.LONG ?? '1' },
   stdio: 'inherit',
 });
 process.exitCode = status ?? 1;
