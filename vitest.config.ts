@@ -8,6 +8,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup-once.ts'],
     setupFiles: ['test/setup.ts'],
     pool: 'forks',
     isolate: false,

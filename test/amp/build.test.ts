@@ -5,18 +5,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../src/build/build.js';
 import { ampFaults } from '../../src/content/amp/faults.js';
-import {
-  buildAt,
-  faultsOf,
-  keepPictures,
-  makeSite,
-  readTree,
-  repository,
-  sampleSite,
-  story,
-  temporaryFolder,
-  write,
-} from '../support.js';
+import { keepPictures, sampleSite } from '../sample.js';
+import { buildAt, faultsOf, makeSite, readTree, repository, story, temporaryFolder, write } from '../support.js';
 
 const template = fs.readFileSync(path.join(repository, 'templates/mobile.html'), 'utf8');
 const styles = fs.readFileSync(path.join(repository, 'templates/mobile.css'), 'utf8');

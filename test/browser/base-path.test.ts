@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { build } from '../../src/build/build.js';
 import { expectFormats } from '../formats.js';
-import { keepPictures, readTree, repository, sampleSite, type Tree } from '../support.js';
+import { keepPictures, sampleSite } from '../sample.js';
+import { readTree, repository, type Tree } from '../support.js';
 import { type Host, openBrowser, serve } from './browser.js';
 
 const site = 'https://me.github.io/paper/';

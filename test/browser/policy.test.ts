@@ -7,7 +7,8 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPreview } from '../../src/server/preview.js';
-import { buildAt, keepPictures, makeSite, repository, sampleSite, story } from '../support.js';
+import { keepPictures, sampleSite } from '../sample.js';
+import { buildAt, makeSite, repository, story } from '../support.js';
 import { openBrowser, phone } from './browser.js';
 
 const now = Date.parse('2026-12-01T00:00:00Z');

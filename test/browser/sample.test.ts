@@ -7,7 +7,8 @@ import { HtmlValidate } from 'html-validate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../src/build/build.js';
-import { attributes, elements, keepPictures, readTree, sampleSite, type Tree } from '../support.js';
+import { keepPictures, sampleSite } from '../sample.js';
+import { attributes, elements, readTree, type Tree } from '../support.js';
 import { type Host, openBrowser, serve } from './browser.js';
 
 // After the newest published story of the sample, long before its embargoed one.

@@ -582,7 +582,7 @@ describe('redirects', () => {
         }
         fs.rmSync(root, { recursive: true });
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });

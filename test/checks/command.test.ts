@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asAnnotations } from '../../src/checks/formats.js';
-import { buildAt, keepPictures, makeSite, run, sampleSite, story, temporaryFolder, write } from '../support.js';
+import { keepPictures, sampleSite } from '../sample.js';
+import { buildAt, makeSite, run, story, temporaryFolder, write } from '../support.js';
 import { check, clean } from './desk.js';
 
 const files = { 'articles/one.md': story(clean) };

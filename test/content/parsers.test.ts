@@ -174,6 +174,6 @@ it('over thousands of made-up documents', () => {
     fc.property(document, (markdown) => {
       expect(native(markdown)).toBe(reference(markdown));
     }),
-    { numRuns: 400 + 3000 * long },
+    { numRuns: 200 + 3000 * long },
   );
 });

@@ -4,16 +4,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { pathsOf } from '../../src/util/paths.js';
+import { keepPictures, sampleSite } from '../sample.js';
 import {
   attributes,
   buildAt,
   faultsOf,
-  keepPictures,
   makeSite,
   readTree,
   repository,
   run,
-  sampleSite,
   story,
   temporaryFolder,
   write,

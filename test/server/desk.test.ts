@@ -116,7 +116,7 @@ it('after each of some edits it serves what a build would write', { timeout: 600
         fs.rmSync(root, { recursive: true });
       },
     ),
-    { numRuns: 4 + 50 * long },
+    { numRuns: 3 + 50 * long },
   );
 });
 
