@@ -117,10 +117,10 @@ function viewsOf(index: number): readonly (readonly [number, Scheme])[] {
   );
 }
 
-/** Half of the kinds in each direction, the two that say most in both. Mobile views differ little from one another. */
+/** A quarter of the kinds in each direction, the two that say most in both. Mobile views differ little from one another. */
 function isInSlice(kind: string, at: number, turn: number): boolean {
   if (kind.startsWith('mobile view')) return turn === (kind.endsWith('whole') ? 0 : 1) && /whole|running/.test(kind);
-  return at % 2 === turn || kind === 'front' || kind === 'story: whole';
+  return at % 4 === 2 * turn || kind === 'front' || kind === 'story: whole';
 }
 
 const directions = { 'left to right': leftToRight, 'right to left': rightToLeft };

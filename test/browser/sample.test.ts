@@ -29,14 +29,17 @@ afterAll(async () => {
   host.close();
 });
 
-it('every page is valid HTML, with one h1, one title and one absolute canonical', async () => {
+const isLong = Number(process.env.LONG ?? 0) > 0;
+
+it('each page is valid HTML, with one h1, one title and one absolute canonical', async () => {
   const validator = new HtmlValidate({
     extends: ['html-validate:recommended'],
     // How long a headline may be is the copy desk's business, and `doctype` is the same in either case.
     rules: { 'long-title': 'off', 'doctype-style': 'off' },
   });
-  for (const [file, latin] of Object.entries(tree)) {
-    if (!file.endsWith('.html')) continue;
+  // A third of the pages; all of them in a long run.
+  const pages = Object.entries(tree).filter(([file], at) => file.endsWith('.html') && (isLong || at % 3 === 0));
+  for (const [file, latin] of pages) {
     const html = Buffer.from(latin, 'latin1').toString();
     const isFragment = file.startsWith('fragments/');
     const report = await validator.validateString(html);

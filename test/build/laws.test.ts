@@ -222,6 +222,6 @@ it('the number of threads and the size of their tasks do not matter, at first an
         expect(readTree(path.join(many, 'dist'))).toEqual(readTree(path.join(alone, 'dist')));
       }
     }),
-    { numRuns: 2 + 4 * long },
+    { numRuns: 1 + 4 * long },
   );
 });
