@@ -1,4 +1,7 @@
-/** The long forms of all tests that have one, the files that ask how `LONG` the run is: 1 unless it is said. Its seeds are new each time. */
+/**
+ * The long forms of all tests that have one, the files that ask how `LONG` the run is: 1 unless it is said. What they
+ * make up is new each time.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -16,6 +16,15 @@ const stamps = (root: string) =>
   Object.fromEntries(Object.keys(readTree(out(root))).map((file) => [file, fs.statSync(out(root, file)).mtimeMs]));
 
 describe('a second build', () => {
+  it('that changes nothing writes nothing, in the output or beside it', async () => {
+    const root = makeSite({ 'articles/a.md': story('title: A\ndate: 2026-05-01') });
+    await buildAt(root);
+    const times = () => ['dist', '.'].map((name) => fs.statSync(path.join(root, name), { bigint: true }).mtimeNs);
+    const before = times();
+    await buildAt(root);
+    expect(times()).toEqual(before);
+  });
+
   it('writes nothing when nothing has changed', async () => {
     const root = makeSite(articles);
     await buildAt(root);
