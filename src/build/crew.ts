@@ -1,5 +1,5 @@
 /** Who does the tasks of a build: this thread, and where there is much to do worker threads beside it. */
-import type { Cache } from '../store/cache.js';
+import type { Cache } from '../store/entries.js';
 import * as files from '../util/files.js';
 import { packageFolder } from '../util/version.js';
 import { type Executor, runAll } from '../workers/executor.js';

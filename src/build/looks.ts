@@ -1,7 +1,7 @@
 /** What is known of the files that the site shows or links: one that was not touched since is not read again. */
 import { type Look, look } from '../assets/look.js';
 import type { SourceFile } from '../site/inputs.js';
-import type { Cache } from '../store/cache.js';
+import type { Cache } from '../store/entries.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Sources } from './discover.js';

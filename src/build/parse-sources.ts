@@ -2,7 +2,7 @@
 import { type ParseOptions, parseArticle, parsePage } from '../content/article.js';
 import { loadReference, referenceNeeded } from '../content/body/lazy.js';
 import { mostOfStory, sourceBytes } from '../content/source-text.js';
-import type { Cache } from '../store/cache.js';
+import type { Cache } from '../store/entries.js';
 import { wordsFor } from '../theme/words/index.js';
 import { hash } from '../util/hash.js';
 import type { ParseResult, ParseTask, Tools } from './tasks.js';

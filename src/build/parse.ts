@@ -2,7 +2,7 @@
 import type { Article, Page } from '../content/types.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { SourceOf } from '../site/inputs.js';
-import type { Cache } from '../store/cache.js';
+import type { Cache } from '../store/entries.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import { type Memory, share } from '../util/memory.js';

@@ -6,7 +6,7 @@ import { outputs, records } from '../outputs/index.js';
 import { inputsOf, type PageDraft, type ToMake } from '../outputs/output.js';
 import type { Config } from '../site/config.js';
 import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/inputs.js';
-import type { Cache, Entry } from '../store/cache.js';
+import type { Cache, Entry } from '../store/entries.js';
 import { TemplateError } from '../theme/template-faults.js';
 import type { Templates } from '../theme/theme.js';
 import { compress, type Encoding } from '../util/compress.js';

@@ -14,7 +14,8 @@ import { type Diagnostic, diagnostic, SiteError, sortDiagnostics, startOf } from
 import { asset as assetOutput } from '../outputs/asset.js';
 import type { ToMake } from '../outputs/output.js';
 import { picture as pictureOutput } from '../outputs/picture.js';
-import { type Cache, openCache } from '../store/cache.js';
+import { openCache } from '../store/cache.js';
+import type { Cache } from '../store/entries.js';
 import { type Kept, type PictureStore, pictureStore } from '../store/pictures.js';
 import { fileSystemTime, workspaceName, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';

@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { memoryCache, openCache } from '../../src/store/cache.js';
+import { openCache } from '../../src/store/cache.js';
+import { memoryCache } from '../../src/store/entries.js';
 import { nameOf } from '../../src/store/process.js';
 import { buildAt, faultsOf, makeSite, readTree, story, temporaryFolder, write } from '../support.js';
 
