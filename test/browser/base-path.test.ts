@@ -13,7 +13,7 @@ import { type Host, openBrowser, serve } from './browser.js';
 const site = 'https://me.github.io/paper/';
 
 /** By default some pages are opened; that every link leads to a file, of all pages, is a law of its own. */
-const mostPages = Number(process.env.LONG ?? 0) > 0 ? Number.POSITIVE_INFINITY : 40;
+const mostPages = Number(process.env.LONG ?? 0) > 0 ? Number.POSITIVE_INFINITY : 24;
 
 let tree: Tree;
 let host: Host;
