@@ -209,6 +209,27 @@ function refusal(code: string, words: string, file: string): Error {
   return Object.assign(new Error(`${code}: ${words}, read '${file}'`), { code, syscall: 'read' });
 }
 
+/**
+ * A file's bytes, piece by piece: of any size, and no more than a piece of it is in memory. Each piece is the reader's own.
+ *
+ * @param size bytes of a piece
+ * @throws the system's error, if it can't be read, or is no file
+ */
+export function* readPieces(file: string, size = 1 << 18): Generator<Uint8Array> {
+  const handle = fs.openSync(file, openToRead);
+  try {
+    if (!fs.fstatSync(handle).isFile()) throw refusal('EINVAL', 'not a file', file);
+    for (;;) {
+      const piece = Buffer.allocUnsafeSlow(size);
+      const length = fs.readSync(handle, piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
 /** A file's text, or nothing if there is no such file. */
 export function readTextIfAny(file: string): string | undefined {
   try {
