@@ -67,6 +67,7 @@ export const codes = {
   // The whole
   'invalid-front': 'error',
   'hidden-lead': 'warning',
+  'invalid-redirect': 'error',
   'address-clash': 'error',
   'merged-spelling': 'warning',
   'empty-slug': 'error',
@@ -81,6 +82,8 @@ export const codes = {
   'rewrites-all': 'warning',
   'empty-need': 'warning',
   'inline-differs': 'warning',
+  // What another system has exported
+  'invalid-export': 'error',
   // The program itself
   'own-fault': 'error',
   // The output folder
