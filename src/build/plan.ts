@@ -75,6 +75,7 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     assets,
     pictures,
     bodies,
+    own,
   } = site;
   const from = [
     ...[
@@ -94,6 +95,7 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
       pictures,
     ],
     bodies,
+    own,
     theme,
   ];
   const { plans, files, clashing, led } = memory.whole('planned', from, () => {

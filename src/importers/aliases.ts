@@ -3,7 +3,6 @@ import { oldAddressFault, readableAddress } from '../content/old-address.js';
 import type { Urls } from '../site/urls.js';
 import { type Addresses, isSameAddress } from './addresses.js';
 import type { Item } from './archive.js';
-import { decoded } from './plain.js';
 import type { Taken } from './taken.js';
 
 /** What became of an old address of a story. */

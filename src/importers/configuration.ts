@@ -1,7 +1,8 @@
 /** The configuration of the site that stories are imported into: its own, or one made out of the export. */
 import { loadConfig } from '../build/load-config.js';
-import { type Config, configSchema, type UserConfig } from '../site/config.js';
+import { type Config, configSchema } from '../site/config.js';
 import { createUrls } from '../site/urls.js';
+import type { UserConfig } from '../site/user-config.js';
 import * as files from '../util/files.js';
 import { isLanguageTag } from '../util/language.js';
 import { isTimeZone, parseInstant } from '../util/time.js';

@@ -1,8 +1,8 @@
 /** The line from an archive to a site: configure, place, write each story, copy its files, and prove what was done. */
 import { parseOptionsOf } from '../build/parse-sources.js';
 import { loadReference } from '../content/body/lazy.js';
-import type { UserConfig } from '../site/config.js';
 import { createUrls } from '../site/urls.js';
+import type { UserConfig } from '../site/user-config.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import { addressesFor } from './addresses.js';

@@ -1,5 +1,6 @@
 /** What the sections, tags and authors of an export are called in the new site. */
-import type { Config, UserConfig } from '../site/config.js';
+import type { Config } from '../site/config.js';
+import type { UserConfig } from '../site/user-config.js';
 import { cutSegment, isSegment, slugify } from '../util/slug.js';
 import type { Archive, OldTerm } from './archive.js';
 import { cut, decoded, oneLine } from './plain.js';

@@ -7,6 +7,7 @@ import type { Instant } from '../util/time.js';
 import type { Config } from './config.js';
 import type { Needs } from './needs.js';
 import type { OldAddress } from './old-addresses.js';
+import type { Json, OwnOutput } from './own-types.js';
 import type { Urls } from './urls.js';
 
 /** Where a story stands at the time of the build. */
@@ -159,6 +160,31 @@ export type Translation =
   | { readonly kind: 'story'; readonly language: string; readonly id: string }
   | { readonly kind: 'address'; readonly language: string; readonly url: string };
 
+/** A page that an output of the site's own makes. */
+export type OwnDraft = {
+  /** Its name. */
+  readonly output: string;
+  /** As it is written, below the site's address. */
+  readonly url: string;
+  readonly data: Json;
+  /** Ids of published stories. */
+  readonly stories: readonly string[];
+  readonly template: string | undefined;
+  readonly title: string;
+  readonly description: string;
+  readonly noindex: boolean;
+};
+
+/** An output of the site's own, as code. */
+export interface OwnCode {
+  readonly output: OwnOutput;
+  /** Of its text, and of all that it imports. */
+  readonly hash: string;
+  /** Where the configuration names it. */
+  readonly place: Place;
+  faultOf(error: unknown): { readonly place: Place; readonly words: string };
+}
+
 export interface Site {
   readonly config: Config;
   readonly urls: Urls;
@@ -180,6 +206,8 @@ export interface Site {
   readonly chosen: readonly Card[];
   /** What `newswep.redirects` says, but for what would tell of stories that are not out. */
   readonly oldAddresses: readonly OldAddress[];
+  /** What outputs of the site's own make. */
+  readonly own: { readonly pages: readonly OwnDraft[]; readonly code: ReadonlyMap<string, OwnCode> };
   /** Names of the templates of fragments: `latest` of `fragments/latest.html`. */
   readonly fragments: readonly string[];
   readonly inline: readonly Inline[];
