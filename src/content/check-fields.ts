@@ -11,10 +11,17 @@ const otherNames = new Map(
   Object.entries({
     lastmod: 'updated',
     modified: 'updated',
+    lastmodified: 'updated',
+    lastmodifiedat: 'updated',
     updateddate: 'updated',
     publishdate: 'date',
     pubdate: 'date',
+    published: 'date',
+    publisheddate: 'date',
+    publishedat: 'date',
+    datepublished: 'date',
     expirydate: 'expires',
+    unpublishdate: 'expires',
     summary: 'description',
     author: 'authors',
     language: 'lang',
@@ -35,6 +42,9 @@ const takingAway = ['gone', 'noindex'];
 const otherEmbargoes = /^(?:embargo(?:ed|until|date)?|scheduled(?:at|for)?|schedule(?:at|for|date)|golive)$/;
 /** What they call a draft, or a story that is in no list. */
 const otherDrafts = /^(?:hidden|unlisted|private|status|state|poststatus|visibility)$/;
+/** As YAML 1.1 wrote them, which Hugo's and Jekyll's readers still take. */
+const isYes = (value: unknown) => value === true || (typeof value === 'string' && /^(?:true|yes|on)$/i.test(value));
+const isNo = (value: unknown) => value === false || (typeof value === 'string' && /^(?:false|no|off)$/i.test(value));
 const isHeld = (value: unknown) =>
   value === true ||
   (typeof value === 'string' && /^(?:draft|pending|private|hidden|unlisted|scheduled|future)$/i.test(value));
@@ -170,24 +180,30 @@ function sortOut(front: FrontMatter, timeZone: string, diagnostics: Diagnostic[]
     origin.set(name, from);
   };
   const written = new Map(Object.keys(front.data).map((key) => [fold(key), key]));
-  const dates: { readonly key: string; readonly value: unknown }[] = [];
+  const dates: Written[] = [];
+  const ends: Written[] = [];
   for (const [key, value] of Object.entries(front.data)) {
     const folded = fold(key);
     const name = byFolded.get(folded) ?? otherNames.get(folded);
-    if (value === null && name !== 'title' && name !== 'date') continue;
+    if (value === null && name !== 'title' && folded !== 'date') continue;
+    // Jekyll says by `published` whether a story is out, Hugo since when.
+    if (folded === 'published' && (isYes(value) || isNo(value))) continue;
     if (name === 'date') dates.push({ key, value });
+    else if (name === 'expires') ends.push({ key, value });
     else if (name !== undefined) {
       // Our own name wins over another generator's.
       if (byFolded.has(folded) || !written.has(fold(name))) put(name, key, value);
-    } else if (!['published', 'categories', 'category'].includes(folded)) {
+    } else if (!['categories', 'category'].includes(folded)) {
       extra[key] = value;
       reportNearMiss(key, value, front, timeZone, diagnostics);
     }
   }
   const date = latest(dates, timeZone);
   if (date) put('date', date.key, date.value);
+  const end = earliest(ends, timeZone);
+  if (end) put('expires', end.key, end.value);
   const published = written.get('published');
-  if (published !== undefined && front.data[published] === false) put('draft', published, true);
+  if (published !== undefined && isNo(front.data[published])) put('draft', published, true);
   const group = written.get('categories') ?? written.get('category');
   if (group !== undefined && !('section' in known)) {
     const [first, ...others] = [front.data[group]].flat();
@@ -197,10 +213,21 @@ function sortOut(front: FrontMatter, timeZone: string, diagnostics: Diagnostic[]
   return { known, extra, origin };
 }
 
+interface Written {
+  readonly key: string;
+  readonly value: unknown;
+}
+
 /** Of several dates (`date`, `publishDate`) the latest: it is the one that holds the story back. One that is none comes first. */
-function latest<D extends { readonly value: unknown }>(dates: readonly D[], timeZone: string): D | undefined {
-  const rank = ({ value }: D) => readDate(value, timeZone) ?? Number.POSITIVE_INFINITY;
+function latest(dates: readonly Written[], timeZone: string): Written | undefined {
+  const rank = ({ value }: Written) => readDate(value, timeZone) ?? Number.POSITIVE_INFINITY;
   return [...dates].sort((a, b) => rank(b) - rank(a))[0];
+}
+
+/** Of several ends (`expires`, `unpublishDate`) the earliest: it is the one that takes the story away. One that is none comes first. */
+function earliest(ends: readonly Written[], timeZone: string): Written | undefined {
+  const rank = ({ value }: Written) => readDate(value, timeZone) ?? Number.NEGATIVE_INFINITY;
+  return [...ends].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 function reportNearMiss(
