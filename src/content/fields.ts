@@ -6,6 +6,7 @@ import { isLong, isSegment, longWords } from '../util/slug.js';
 import { type Instant, parseInstant } from '../util/time.js';
 import { isWholeAddress } from './amp/addresses.js';
 import { readFocus } from './focus.js';
+import { isoOf } from './foreign/dates.js';
 import { kindFields } from './kind-fields.js';
 
 /** What a story is: chooses its label and its structured data. */
@@ -43,7 +44,10 @@ export const dateMend = 'write it as 2026-04-30 or 2026-04-30T09:30:00Z';
 export function readDate(value: unknown, timeZone: string): Instant | undefined {
   // TOML has dates of its own, which print themselves as they were written.
   const written = value instanceof Date ? value.toISOString() : value;
-  return typeof written === 'string' ? parseInstant(written, timeZone) : undefined;
+  if (typeof written !== 'string') return undefined;
+  const instant = parseInstant(written, timeZone);
+  const iso = instant === undefined ? isoOf(written) : undefined;
+  return iso === undefined ? instant : parseInstant(iso, timeZone);
 }
 
 function date(timeZone: string) {
@@ -116,7 +120,7 @@ const alias = filled.transform(decoded).superRefine((value, context) => {
   if (fault) context.addIssue({ code: 'custom', message: fault, params: { code: 'invalid-slug' } });
 });
 
-function decoded(value: string): string {
+export function decoded(value: string): string {
   try {
     return decodeURIComponent(value).normalize('NFC');
   } catch {
@@ -124,7 +128,8 @@ function decoded(value: string): string {
   }
 }
 
-function aliasFault(value: string): string | undefined {
+/** Why an address of the site can be none of a page, if it can't. */
+export function aliasFault(value: string): string | undefined {
   const example = 'write an address of the site that starts with a slash, such as /2019/old-name/';
   if (!value.startsWith('/') || value.startsWith('//')) return example;
   if (value.includes('?')) return 'no host can tell pages of files apart by what follows a "?": take it out';

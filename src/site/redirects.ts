@@ -149,6 +149,8 @@ function oldAddresses(story: Card | SitePage, { urls }: Site): { readonly url: s
     // An address that ends in a page's name is that file; any other is a folder's page.
     const isFile = /\.html?$/.test(written);
     const url = isFile || written.endsWith('/') ? written : `${written}/`;
+    // Another system's `permalink` may be the very address that the story has here.
+    if (url === story.url) return [];
     const page = { url, isMobile: false };
     return isFile || 'folder' in story ? [page] : [page, { url: urls.mobile(url), isMobile: true }];
   });
