@@ -66,7 +66,7 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
   const file = namedBy(id, dated, options.language);
   const { timeZone } = options;
   const { front, title } = withTitle(split, file);
-  const { fields, extra, origin, diagnostics } = checkFields(front, { id, timeZone, dated, file });
+  const { fields, extra, origin, former, diagnostics } = checkFields(front, { id, timeZone, dated, file });
   const language = fields?.lang ?? options.language;
   const {
     body,
@@ -97,7 +97,7 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
     faults.push(diagnostic('empty-slug', startOf(id), words));
     return { diagnostics: faults };
   }
-  const value = { ...fields, id, slug, extra: plain(extra), body };
+  const value = { ...fields, id, slug, extra: plain(extra), body, ...(former.length > 0 ? { former } : {}) };
   return {
     value: { ...value, places: placesOf(front, origin), hash: hashes(value, html) },
     html,
@@ -137,8 +137,10 @@ function plain(extra: Readonly<Record<string, unknown>>): Record<string, unknown
   return Object.keys(extra).length === 0 ? {} : JSON.parse(JSON.stringify(extra));
 }
 
-function hashes(value: (Fields | PageFields) & { slug: string; extra: unknown; body: Body }, html: BodyHtml) {
-  const { body, extra, aliases, canonical, ...others } = value;
+type Whole = (Fields | PageFields) & { slug: string; extra: unknown; body: Body; former?: readonly string[] };
+
+function hashes(value: Whole, html: BodyHtml) {
+  const { body, extra, aliases, former, canonical, ...others } = value;
   // Where translations are, the index finds out: see translations.ts.
   const { corrections, translations, claim, rating, reviewed, sponsor, ...shown } = {
     corrections: [],

@@ -17,6 +17,8 @@ export interface CheckedFields {
   readonly extra: Readonly<Record<string, unknown>>;
   /** Where a field of ours is written, under whatever name. */
   readonly origin: ReadonlyMap<string, FieldPath>;
+  /** Addresses that it had at another system. */
+  readonly former: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -34,7 +36,7 @@ export interface Reading {
 export function checkFields(front: FrontMatter, reading: Reading): CheckedFields {
   const { timeZone, dated } = reading;
   const diagnostics: Diagnostic[] = [];
-  const { known, extra, origin } = sortOut(front, reading, diagnostics);
+  const { known, extra, origin, former } = sortOut(front, reading, diagnostics);
   const schema = schemaFor(timeZone, dated, 'date' in known);
   let result = schema.safeParse(known);
   const passed = passedOver(result.error?.issues ?? [], known, origin, front, diagnostics);
@@ -49,7 +51,7 @@ export function checkFields(front: FrontMatter, reading: Reading): CheckedFields
       diagnostics.push(diagnostic('invalid-field', front.locate(origin.get(name) ?? [name]), words));
     }
   }
-  return { ...(result.success ? { fields: result.data as Fields } : {}), extra, origin, diagnostics };
+  return { ...(result.success ? { fields: result.data as Fields } : {}), extra, origin, former, diagnostics };
 }
 
 /** The fields at fault that mean something else at another system, and may be left out; each is told. */

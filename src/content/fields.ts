@@ -44,10 +44,7 @@ export const dateMend = 'write it as 2026-04-30 or 2026-04-30T09:30:00Z';
 export function readDate(value: unknown, timeZone: string): Instant | undefined {
   // TOML has dates of its own, which print themselves as they were written.
   const written = value instanceof Date ? value.toISOString() : value;
-  if (typeof written !== 'string') return undefined;
-  const instant = parseInstant(written, timeZone);
-  const iso = instant === undefined ? isoOf(written) : undefined;
-  return iso === undefined ? instant : parseInstant(iso, timeZone);
+  return typeof written === 'string' ? parseInstant(written, timeZone) : undefined;
 }
 
 function date(timeZone: string) {
@@ -57,7 +54,9 @@ function date(timeZone: string) {
     const looksRight = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d)/.test(value);
     const isAtEnd = looksRight && /^(?:000[01]|9999)/.test(value);
     const why = isAtEnd ? 'addresses and feeds have room for the years 1 to 9999' : 'there is no such day or hour';
-    const message = looksRight ? `${why}: ${dateMend}` : dateMend;
+    const meant = typeof value === 'string' ? isoOf(value) : undefined;
+    const mend = meant === undefined || looksRight ? dateMend : `write it as ${meant}`;
+    const message = looksRight ? `${why}: ${dateMend}` : mend;
     context.addIssue({ code: 'custom', message, params: { code: 'invalid-date' } });
     return z.NEVER;
   });

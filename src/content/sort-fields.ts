@@ -3,7 +3,9 @@ import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Reading } from './check-fields.js';
 import { createSchema, readDate } from './fields.js';
 import { adopt } from './foreign/adopt.js';
-import { fold, isEmpty, isNo, isParts, isYes, ourName } from './foreign/names.js';
+import { isoOf } from './foreign/dates.js';
+import { fold, isEmpty, isMoved, isNo, isParts, isYes, ourName } from './foreign/names.js';
+import { isPictureName } from './foreign/pictures.js';
 import { ourValue } from './foreign/values.js';
 import type { FrontMatter } from './front-matter.js';
 import type { FieldPath } from './locate.js';
@@ -15,6 +17,8 @@ export interface Sorted {
   readonly extra: Readonly<Record<string, unknown>>;
   /** Where each of them is written. */
   readonly origin: Map<string, FieldPath>;
+  /** Addresses that it had at another system. */
+  readonly former: readonly string[];
 }
 
 const names = Object.keys(createSchema('UTC').shape);
@@ -54,20 +58,26 @@ export function sortOut(front: FrontMatter, { id, timeZone, dated, file }: Readi
     diagnostics.push(diagnostic('foreign-field', front.locate(path), words));
   };
   const written = new Map(Object.keys(front.data).map((key) => [fold(key), key]));
+  const moved = file.isJekyll || isMoved(written.keys());
+  // https://jekyllrb.com/docs/posts/#tags-and-categories; elsewhere a blank is part of a tag.
+  const parts = file.isJekyll ? /\s+/ : moved ? /,/ : undefined;
+  const former: string[] = [];
   const dates: Written[] = [];
   const ends: Written[] = [];
-  const take = (folded: string, path: FieldPath, value: unknown): boolean => {
+  const take = (folded: string, path: FieldPath, given: unknown): boolean => {
     const name = byFolded.get(folded) ?? ourName(folded);
     if (name === undefined) return false;
     // Of a flag only the absence says nothing: an empty text may be a slip for what holds a story back.
-    if (isEmpty(value) && name !== 'title' && (value === null || !flags.includes(name))) return true;
+    if (isEmpty(given) && name !== 'title' && (given === null || !flags.includes(name))) return true;
     // Jekyll says by `published` whether a story is out, Hugo since when.
-    if (folded === 'published' && (isYes(value) || isNo(value))) return true;
+    if (folded === 'published' && (isYes(given) || isNo(given))) return true;
+    const isDate = name === 'date' || name === 'expires' || name === 'updated';
+    const value = moved && isDate ? plainDate(given, timeZone) : given;
     if (name === 'date') dates.push({ path, value });
     else if (name === 'expires') ends.push({ path, value });
     // Our own name wins over another generator's.
     else if (byFolded.has(folded) || !written.has(fold(name))) {
-      put(name, path, ourValue(name, value, { path, front, isJekyll: file.isJekyll && folded !== 'tag', tell }));
+      put(name, path, ourValue(name, value, { path, front, parts: folded === 'tag' ? undefined : parts, tell }));
       if (known[name] === undefined) delete known[name];
     }
     return true;
@@ -77,7 +87,7 @@ export function sortOut(front: FrontMatter, { id, timeZone, dated, file }: Readi
     if (take(folded, [key], value) || folded === 'categories' || folded === 'category') continue;
     if (value === null) continue;
     extra[key] = value;
-    reportNearMiss(key, value, names, front, timeZone, diagnostics);
+    if (!isPictureName(folded)) reportNearMiss(key, value, names, front, timeZone, diagnostics);
   }
   const { params } = front.data;
   for (const [key, value] of isParts(params) ? Object.entries(params) : []) {
@@ -106,16 +116,23 @@ export function sortOut(front: FrontMatter, { id, timeZone, dated, file }: Readi
   if (dated && !('section' in known)) {
     const path = [group ?? ''];
     const given = group === undefined ? undefined : front.data[group];
-    const isJekyll = file.isJekyll && group !== undefined && fold(group) === 'categories';
-    const own = isEmpty(given) ? undefined : ourValue('tags', given, { path, front, isJekyll, tell });
+    const isOne = group !== undefined && fold(group) === 'category';
+    const own = isEmpty(given)
+      ? undefined
+      : ourValue('tags', given, { path, front, parts: isOne ? undefined : parts, tell });
     const [first, ...others] = [...file.categories, ...[own ?? []].flat()];
     if (first !== undefined) put('section', path, first);
     if (others.length > 0) put('tags', origin.get('tags') ?? path, [...[known.tags ?? []].flat(), ...others]);
   }
   if (file.lang !== undefined && !('lang' in known)) known.lang = file.lang;
   if (file.isDraft) known.draft = true;
-  adopt({ known, origin, front, id, dated, put, tell });
-  return { known, extra, origin };
+  adopt({ known, origin, front, id, dated, isMoved: moved, former, put, tell });
+  return { known, extra, origin, former };
+}
+
+/** A date that only the system takes from which the file came. */
+function plainDate(value: unknown, timeZone: string): unknown {
+  return typeof value === 'string' && readDate(value, timeZone) === undefined ? (isoOf(value) ?? value) : value;
 }
 
 /** Of several dates (`date`, `publishDate`) the latest: it is the one that holds the story back. One that is none comes first. */

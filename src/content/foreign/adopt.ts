@@ -13,21 +13,25 @@ export interface Adopting {
   /** The file's path in the site's root. */
   readonly id: string;
   readonly dated: boolean;
+  /** Whether it says of itself that another system is meant: then that one's rules hold. */
+  readonly isMoved: boolean;
+  /** Addresses that it had there: where one is its own here too, it is none of another page. */
+  readonly former: string[];
   readonly put: (name: string, path: FieldPath, value: unknown) => void;
   readonly tell: (path: FieldPath, words: string) => void;
 }
 
 export function adopt(from: Adopting): void {
   const written = new Map(Object.entries(from.front.data).map(([key, value]) => [fold(key), { key, value }]));
-  const rules = [aliases, formerAddresses, heldBack, outOfLists, technicalTags, otherTemplate, wordsInSlug];
+  const rules = [aliases, formerAddresses, heldBack, outOfLists, technicalTags, otherTemplate, pathInSlug];
   for (const rule of rules) rule(from, written);
   if (from.dated && !('image' in from.known)) picture(from);
 }
 
 type Fields = ReadonlyMap<string, { readonly key: string; readonly value: unknown }>;
 
-function aliases({ known, origin, id, tell }: Adopting): void {
-  if (known.aliases === undefined) return;
+function aliases({ known, origin, id, isMoved, tell }: Adopting): void {
+  if (known.aliases === undefined || !isMoved) return;
   const path = origin.get('aliases') ?? [];
   known.aliases = [known.aliases].flat().map((alias) => {
     if (typeof alias !== 'string' || /^\/|^[a-z]+:/i.test(alias.trim())) return alias;
@@ -39,22 +43,22 @@ function aliases({ known, origin, id, tell }: Adopting): void {
 }
 
 /** `redirect_from` is jekyll-redirect-from's; `url` Hugo's; `permalink` Jekyll's and Eleventy's. */
-function formerAddresses({ known, put, origin, tell }: Adopting, fields: Fields): void {
-  const add = (key: string, address: string): boolean => {
+function formerAddresses({ former, tell }: Adopting, fields: Fields): void {
+  const add = (address: string): boolean => {
     if (aliasFault(decoded(address)) !== undefined) return false;
-    put('aliases', origin.get('aliases') ?? [key], [...[known.aliases ?? []].flat(), address]);
+    former.push(decoded(address));
     return true;
   };
   const from = fields.get('redirectfrom');
   for (const old of from ? [from.value].flat() : []) {
     const path = plainPath(old);
-    if (from && (path === undefined || !add(from.key, path))) {
+    if (from && (path === undefined || !add(path))) {
       tell([from.key], `"${old}" in "${from.key}" can be no address here: nothing leads on from there`);
     }
   }
   for (const { key, value } of ['url', 'permalink'].flatMap((name) => fields.get(name) ?? [])) {
     const path = plainPath(value);
-    if (path !== undefined && add(key, path)) {
+    if (path !== undefined && add(path)) {
       const words = `"${key}" is the address at another system: it leads on to the address here, which "permalink" in the configuration sets`;
       tell([key], words);
     } else if (isPattern(value)) {
@@ -113,40 +117,36 @@ function outOfLists({ put, tell }: Adopting, fields: Fields): void {
 /** By them Eleventy's templates find their stories: https://www.11ty.dev/docs/collections/ */
 const collections = ['all', 'nav', 'page', 'post', 'posts'];
 
-function technicalTags({ known, origin, tell }: Adopting, fields: Fields): void {
-  const isEleventy = [...fields.keys()].some((key) => key === 'layout' || key.startsWith('eleventy'));
+function technicalTags({ known, origin, isMoved, tell }: Adopting): void {
   const all = [known.tags ?? []].flat();
   const left = all.filter((tag) => !collections.includes(tag as string));
-  if (!isEleventy || left.length === all.length) return;
+  if (!isMoved || left.length === all.length) return;
   known.tags = left;
   const which = collections.map((name) => `"${name}"`).join(', ');
   tell(origin.get('tags') ?? [], `${which} are Eleventy's names of collections, and no tags here`);
 }
 
-function otherTemplate({ known, origin, tell }: Adopting): void {
+function otherTemplate({ known, origin, isMoved, tell }: Adopting): void {
   const { template } = known;
-  const isOther = /\/|\.(?:njk|liquid|hbs|ejs|pug|webc|php|[jt]sx?|vue|astro)$/i;
-  if (typeof template !== 'string' || template.includes('..') || !isOther.test(template)) return;
+  const isOther = /\.(?:njk|liquid|hbs|ejs|pug|webc|php|[jt]sx?|vue|astro)$/i;
+  if (typeof template !== 'string' || !(isOther.test(template) || (isMoved && template.includes('/')))) return;
   delete known.template;
   const words =
     'this template is another system\'s, and is not used: write the name of a file in templates/, without ".html"';
   tell(origin.get('template') ?? [], words);
 }
 
-/** A slug of several words, or parts of a path: Hugo makes it one. */
-function wordsInSlug({ known, origin, tell }: Adopting): void {
+/** Hugo makes a slug of several words, or of parts of a path, one. */
+function pathInSlug({ known, origin, isMoved, tell }: Adopting): void {
   const { slug } = known;
-  if (typeof slug !== 'string' || !/[\s/]/.test(slug.trim()) || /\.\.|[\\?#%:*"<>|]/.test(slug)) return;
+  if (!isMoved || typeof slug !== 'string' || !/[\s/]/.test(slug) || /\.\.|[\\?#%:*"<>|]/.test(slug)) return;
   const made = slug
-    .trim()
-    .replace(/^\/+|\/+$/g, '')
-    .replace(/[\s/]+/g, '-');
+    .split(/[\s/]+/)
+    .filter(Boolean)
+    .join('-');
   if (made === '') return;
   known.slug = made;
-  tell(
-    origin.get('slug') ?? [],
-    `"${slug}" has blanks or slashes, which a part of an address has not: it is taken for "${made}"`,
-  );
+  tell(origin.get('slug') ?? [], `"${slug}" is taken for "${made}": a slug is one part of an address`);
 }
 
 function picture({ front, put }: Adopting): void {

@@ -18,9 +18,8 @@ export function forgiven(
   const key = origin[0] ?? name;
   const other = `"${key}" has another meaning here, and is passed over`;
   const kinds = usedBy(name);
-  if (kinds && typeof kind === 'string' && !kinds.includes(kind))
+  if (kinds && typeof kind === 'string' && !kinds.includes(kind) && typeof value !== 'object')
     return `${other}: in a story of kind ${kinds.join(' or ')} it counts`;
-  if (name === 'ended' && kind !== 'live') return `${other}: in a live blog it counts`;
   // Of sitemaps: https://www.sitemaps.org/protocol.html#prioritydef
   if (name === 'priority' && typeof value === 'number' && value > 0 && value < 1) {
     return `${other}: write a whole number from 0 to 9, for the front page`;

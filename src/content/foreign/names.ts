@@ -32,6 +32,41 @@ export function ourName(folded: string): string | undefined {
   return otherNames.get(folded);
 }
 
+/** What nobody writes but for another system; folded. Where one stands, the file has been moved here. */
+const signs = new Set([
+  ...[
+    'layout',
+    'permalink',
+    'markup',
+    'weight',
+    'type',
+    'cascade',
+    'headless',
+    'outputs',
+    'iscjklanguage',
+    'linktitle',
+  ],
+  ...[
+    'translationkey',
+    'menu',
+    'menus',
+    'redirectfrom',
+    'excerptseparator',
+    'showtoc',
+    'toc',
+    'comments',
+    'math',
+    'pin',
+  ],
+  ...['expirydate', 'unpublishdate', 'lastmod', 'lastmodifiedat'],
+]);
+
+/** @param keys of front matter, folded */
+export function isMoved(keys: Iterable<string>): boolean {
+  for (const key of keys) if (signs.has(key) || key.startsWith('eleventy')) return true;
+  return false;
+}
+
 /** Field names are the same in capitals and with hyphens: `Draft`, `publish_date`. */
 export function fold(key: string): string {
   return key.toLowerCase().replace(/[_-]/g, '');

@@ -14,6 +14,8 @@ const names = [
   'header',
 ];
 
+export const isPictureName = (folded: string) => names.includes(folded);
+
 /** What holds the path in them; `path` is jekyll-seo-tag's and Chirpy's, `image` PaperMod's, the last Minimal Mistakes'. */
 const sources = ['path', 'url', 'image', 'file', 'feature', 'overlay_image', 'teaser', 'thumbnail'];
 

@@ -7,8 +7,8 @@ import { ourPicture } from './pictures.js';
 export interface Origin {
   readonly path: FieldPath;
   readonly front: FrontMatter;
-  /** Whether Jekyll's rule holds: terms in one text are parted at blanks. */
-  readonly isJekyll: boolean;
+  /** Where terms in one text are parted: Jekyll does it at blanks. */
+  readonly parts?: RegExp | undefined;
   readonly tell: (path: FieldPath, words: string) => void;
 }
 
@@ -41,7 +41,7 @@ export function ourValue(name: string, value: unknown, origin: Origin): unknown 
 
 /** Digits and the like as they are written: YAML takes 007 for 7. */
 function textOf(value: unknown, path: FieldPath, { front }: Origin): unknown {
-  return typeof value === 'number' || typeof value === 'boolean' ? (front.written(path) ?? String(value)) : value;
+  return typeof value === 'number' ? (front.written(path) ?? String(value)) : value;
 }
 
 function namesIn(value: unknown, isTerm: boolean, origin: Origin): unknown {
@@ -49,10 +49,9 @@ function namesIn(value: unknown, isTerm: boolean, origin: Origin): unknown {
     const all = value.map((one, index) => nameOf(one, [...origin.path, index], origin));
     return all.filter((one) => !isEmpty(one));
   }
-  // https://jekyllrb.com/docs/posts/#tags-and-categories
-  if (isTerm && origin.isJekyll && typeof value === 'string') {
+  if (isTerm && origin.parts && typeof value === 'string') {
     return value
-      .split(value.includes(',') ? ',' : /\s+/)
+      .split(value.includes(',') ? ',' : origin.parts)
       .map((one) => one.trim())
       .filter(Boolean);
   }
