@@ -15,11 +15,13 @@ export default defineConfig({
   lists: { tags: false, authors: false, archive: false },
   feeds: { for: [] },
   share: [],
+  images: { cards: false },
   mobile: { redirect: false },
   menu: [
     { name: 'Start', url: '/start/' },
-    { name: 'Write', url: '/pictures/' },
+    { name: 'Write', url: '/writing/' },
     { name: 'Design', url: '/look/' },
     { name: 'Publish', url: '/deploy/' },
+    { name: 'Look up', url: '/configuration/' },
   ],
 });

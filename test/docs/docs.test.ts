@@ -1,0 +1,133 @@
+/** The documentation: a site of our own that must be without fault, and pages that say what the program is. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { Command, type Option } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { checkSite } from '../../src/checks/copy-desk.js';
+import { exitCodes, withSharedOptions } from '../../src/commands/shared.js';
+import { createSchema } from '../../src/content/fields.js';
+import { codes } from '../../src/diagnostics/codes.js';
+import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
+import { configSchema } from '../../src/site/config.js';
+import { buildAt, makeSite, repository, temporaryFolder } from '../support.js';
+import { type Row, rowsOf } from './schema-rows.js';
+
+const folder = path.join(repository, 'docs');
+const articles = path.join(folder, 'articles');
+const page = (name: string) => fs.readFileSync(path.join(articles, `${name}.md`), 'utf8');
+
+describe('the site of the documentation', () => {
+  it('builds, and the copy desk has nothing against it', async () => {
+    const root = temporaryFolder();
+    for (const name of ['articles', 'public', 'templates', 'newswep.config.js', 'newswep.urls']) {
+      fs.cpSync(path.join(folder, name), path.join(root, name), { recursive: true });
+    }
+    const now = Date.parse('2026-12-01T00:00:00Z');
+    const { diagnostics } = await buildAt(root, { now });
+    expect(diagnostics.map(formatDiagnostic)).toEqual([]);
+    const checked = await checkSite({ root, out: 'dist', now });
+    expect(checked.diagnostics.map(formatDiagnostic)).toEqual([]);
+  });
+
+  it('has every page among its chapters, under its own title', () => {
+    const chapters = fs.readFileSync(path.join(folder, 'templates/partials/chapters.html'), 'utf8');
+    const named = [...chapters.matchAll(/(?:'([a-z0-9-]+)'|\b([a-z0-9]+)): '([^']+)'/g)];
+    const listed = named.map(([, quoted, bare, title]) => `${quoted ?? bare}: ${title}`);
+    const titles = fs
+      .readdirSync(articles)
+      .map((file) => `${file.slice(0, -3)}: ${/^title: "?(.*?)"?$/m.exec(page(file.slice(0, -3)))?.[1]}`);
+    expect(listed.sort()).toEqual(titles.sort());
+  });
+});
+
+it('every story that the page "writing" shows can be copied as it stands', async () => {
+  const shown = page('writing').matchAll(/`(articles\/[^`]+\.md)`:\n\n```markdown\n([\s\S]*?)\n```/g);
+  const stories = Object.fromEntries([...shown].map(([, file, text]) => [file, text]));
+  const config = {
+    site: { name: 'My Paper', url: 'https://my-paper.example' },
+    sections: { city: { name: 'City' } },
+    authors: { mira: { name: 'Mira Holt' } },
+  };
+  const root = makeSite({
+    'newswep.config.json': JSON.stringify({ ...config, images: { cards: false }, search: false }),
+    'articles/2026/11/harbour-wall.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"/>',
+    ...stories,
+  });
+  const now = Date.parse('2026-12-01T00:00:00Z');
+  const { articles: built, diagnostics } = await buildAt(root, { now });
+  expect([built, diagnostics.map(formatDiagnostic)]).toEqual([Object.keys(stories).length, []]);
+  expect(built).toBeGreaterThan(7);
+  expect((await checkSite({ root, out: 'dist', now })).diagnostics.map(formatDiagnostic)).toEqual([]);
+});
+
+/** A row ends with the type and the default in brackets: `(text, else 'en')`. */
+function inBrackets({ type, standard }: Row): string {
+  if (standard === '') return type;
+  return `${type}, ${standard === 'required' ? 'required' : `else ${standard}`}`;
+}
+
+describe.each([
+  ['configuration', configSchema],
+  ['front-matter', createSchema('UTC')],
+])('the page "%s"', (name, schema) => {
+  it('has every key, with its type and its default', () => {
+    const told = [...page(name).matchAll(/^\| `([\w.[\]]+)` \| .*\((.*)\) \|$/gm)];
+    const written = new Map(told.map(([, key = '', words = '']) => [key, words]));
+    const rows = rowsOf(schema);
+    expect([...written.keys()].sort()).toEqual(rows.map(({ key }) => key).sort());
+    for (const row of rows) {
+      // Of a date the schema takes anything, and says itself what is none.
+      const words =
+        row.type === '' ? (written.get(row.key) ?? '').replace(/^(date|list or text)/, '') : written.get(row.key);
+      expect({ key: row.key, words: words?.replace(/^, /, '') }).toEqual({
+        key: row.key,
+        words: inBrackets(row).replace(/^, /, ''),
+      });
+    }
+  });
+});
+
+it('the page "faults" has every code, and whether it stops a build', () => {
+  const told = [...page('faults').matchAll(/^\| `([a-z0-9-]+)` \| \*(\w+)\.\* \S/gm)];
+  const written = told.map(([, code = '', severity = '']) => [code, severity.toLowerCase()]);
+  expect(Object.fromEntries(written)).toEqual(codes);
+  expect(written).toHaveLength(Object.keys(codes).length);
+});
+
+describe('the page "commands"', () => {
+  const [common = '', ...sections] = page('commands').split(/^## /m);
+  const flagsIn = (text: string) =>
+    [...text.matchAll(/^\| `(--[^`]+)` \|(.*) \|$/gm)].map(([, flags, words]) => [flags, words]);
+  const sectionOf = (name: string) => sections.find((text) => new RegExp(`^newswep ${name}\\b`).test(text)) ?? '';
+  const isTold = (text: string, { flags, defaultValue, argChoices = [] }: Option) => {
+    const row = flagsIn(text).find(([written]) => written === flags)?.[1] ?? '';
+    const standard =
+      typeof defaultValue === 'boolean' || defaultValue === undefined ? '' : `(else \`${defaultValue}\`)`;
+    expect({ flags, row }).toEqual({ flags, row: expect.stringContaining(standard) });
+    for (const choice of argChoices) expect(row).toContain(`\`${choice}\``);
+  };
+
+  it('has every command with every option and its default', async () => {
+    const shared = withSharedOptions(new Command()).options;
+    for (const option of shared) isTold(common, option);
+    const names = fs.readdirSync(path.join(repository, 'src/commands')).map((file) => file.replace('.ts', ''));
+    const program = new Command();
+    for (const name of names) {
+      const parts: Record<string, unknown> = await import(`../../src/commands/${name}.ts`);
+      const add = Object.entries(parts).find(([part]) => /^add[A-Z]/.test(part))?.[1];
+      if (typeof add === 'function') add(program);
+    }
+    expect(program.commands.length).toBeGreaterThan(7);
+    for (const command of program.commands) {
+      const section = sectionOf(command.name());
+      const own = command.options.filter(({ flags }) => !shared.some((one) => one.flags === flags));
+      expect(flagsIn(section).map(([flags]) => flags)).toEqual(own.map(({ flags }) => flags));
+      for (const option of own) isTold(section, option);
+    }
+  });
+
+  it('has every exit code', () => {
+    const told = [...sections.join('').matchAll(/^\| `(\d+)` \|/gm)].map(([, code]) => Number(code));
+    expect(told).toEqual(Object.values(exitCodes));
+  });
+});
