@@ -24,7 +24,7 @@ export function checkHost(site: Site, loaded: LoadedConfig): Diagnostic[] {
 export function checkOutputSize(
   files: readonly { readonly file: string; readonly size: number }[],
   site: Pick<Site, 'config'>,
-  loaded: LoadedConfig,
+  loaded: Pick<LoadedConfig, 'locate'>,
 ): Diagnostic[] {
   const host = hosts[site.config.host];
   const place = loaded.locate(['host']);

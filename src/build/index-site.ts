@@ -6,10 +6,11 @@ import { isOriginal } from '../site/front.js';
 import { resolveBody, type SiteFiles } from '../site/links.js';
 import { dueBody } from '../site/live.js';
 import { freshNews } from '../site/news.js';
+import { siteView } from '../site/own-view.js';
 import { findTerms } from '../site/taxonomy.js';
 import { makeMenu, makePeriods, makeTerms } from '../site/terms.js';
 import { linkTranslations, namedTranslations } from '../site/translations.js';
-import type { Card, ResolvedBody, Site, SitePage, Translation } from '../site/types.js';
+import type { Card, OwnCode, ResolvedBody, Site, SitePage, Translation } from '../site/types.js';
 import { createUrls, type Urls } from '../site/urls.js';
 import { iconOf, logoOf, marksOf } from '../theme/frame.js';
 import { inlinesOf } from '../theme/inline.js';
@@ -26,6 +27,7 @@ import type { LoadedConfig } from './load-config.js';
 import type { Looks } from './looks.js';
 import { makeCard } from './make-card.js';
 import type { Content } from './parse.js';
+import { planOwn } from './plan-own.js';
 import { chosenCards, type FrontFile, frontFile, readFront } from './read-front.js';
 import { shownFiles } from './shown.js';
 import { clockAt } from './state-clock.js';
@@ -85,8 +87,34 @@ export function indexSite(
   // By the real time: its edge moves all day, and all that is made of the held one must not move with it.
   const news = freshNews(index.site, options.now);
   const fresh = memory.whole('fresh', news, () => news);
-  const site = { ...index.site, fresh, articles: stories, ...(wakeAt === undefined ? {} : { wakeAt }) };
-  return { ...index, site };
+  const diagnostics = [...index.diagnostics];
+  const own = ownOf(index.site, stories, loaded, theme, memory, diagnostics);
+  const site = { ...index.site, fresh, own, articles: stories, ...(wakeAt === undefined ? {} : { wakeAt }) };
+  return { ...index, site, diagnostics };
+}
+
+const noneOwn: Site['own'] = { pages: [], code: new Map() };
+
+/** What outputs of the site's own make. They are asked each time: what they read besides the site nobody knows. */
+function ownOf(
+  site: Parameters<typeof siteView>[0] & Pick<Site, 'byId'>,
+  stories: Site['articles'],
+  loaded: LoadedConfig,
+  theme: Theme,
+  memory: Memory,
+  diagnostics: Diagnostic[],
+): Site['own'] {
+  const { config, code } = loaded;
+  if (config.outputs.length === 0) return noneOwn;
+  const view = siteView(site, (id) => stories.get(id)?.extra ?? {});
+  const known = { stories: new Set(view.stories.map(({ id }) => id)), hasTemplate: theme.has };
+  const pages = planOwn(view, loaded, known, diagnostics);
+  const { hash, faultOf } = code;
+  const place = loaded.locate(['outputs']);
+  return memory.whole('own', [JSON.stringify(pages), loaded], () => ({
+    pages,
+    code: new Map(config.outputs.map((output): [string, OwnCode] => [output.name, { output, hash, place, faultOf }])),
+  }));
 }
 
 interface Ingredients extends Omit<IndexOptions, 'now'> {
@@ -213,7 +241,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
   const settings = { urls, images: config.images };
   const { assets, pictures } = collectAssets(sources, shown, from.looks, settings, theme, diagnostics, memory);
   const drawn = drawCards(cards, terms.section, config, urls, loaded.locate(['site', 'name']), memory);
-  const site: Omit<Site, 'articles' | 'fresh' | 'wakeAt'> = {
+  const site: Omit<Site, 'articles' | 'fresh' | 'own' | 'wakeAt'> = {
     config,
     urls,
     isPreview: from.drafts || from.future,

@@ -11,7 +11,9 @@ import {
 } from '../diagnostics/diagnostic.js';
 import { type Config, configSchema } from '../site/config.js';
 import * as files from '../util/files.js';
+import { escapeHtml } from '../util/html.js';
 import { nearest } from '../util/nearest.js';
+import { type CodeFault, codeFault, hashOfCode } from './own-code.js';
 
 const names = ['newswep.config.js', 'newswep.config.ts', 'newswep.config.mjs', 'newswep.config.json'];
 
@@ -24,6 +26,12 @@ export interface LoadedConfig {
   readonly file: string;
   /** The place of a key, as well as it can be told from the text; the file's start else. */
   readonly locate: (path: readonly PropertyKey[]) => Place;
+  /** The code of the site's own outputs and checks. */
+  readonly code: {
+    /** Of its text; empty where there are none. */
+    readonly hash: string;
+    readonly faultOf: (error: unknown) => CodeFault;
+  };
 }
 
 /**
@@ -49,7 +57,11 @@ export async function loadConfig(root: string, given?: string): Promise<LoadedCo
     throw new SiteError([diagnostic('invalid-config', startOf(file), emptyWords)]);
   }
   const result = configSchema.safeParse(written);
-  if (result.success) return { config: result.data, file, locate };
+  if (result.success) {
+    const { outputs, checks } = result.data;
+    const hash = outputs.length + checks.length > 0 ? hashOfCode(path, text) : '';
+    return { config: result.data, file, locate, code: { hash, faultOf: (error) => codeFault(error, root, path) } };
+  }
   const faults = result.error.issues.slice(0, mostFaults).flatMap((issue) => faultsOf(issue, locate));
   throw new SiteError(sortDiagnostics(faults.slice(0, mostFaults)));
 }
@@ -72,7 +84,7 @@ async function importModule(path: string, source: string, file: string): Promise
     fsCache: false,
     moduleCache: false,
     // What a configuration may want of it; the whole program would be compiled anew each time.
-    virtualModules: { newswep: { defineConfig: (config: unknown) => config } },
+    virtualModules: { newswep: { defineConfig: (config: unknown) => config, escapeHtml } },
   });
   try {
     // From its text: a module that Node loads by itself is kept by it as long as the process lives.

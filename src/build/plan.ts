@@ -73,9 +73,11 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     assets,
     pictures,
     bodies,
+    own,
   } = site;
   const from = [
     ...[config, isPreview, cards, gone, pages, terms, periods, menu, fresh, chosen, inline, assets, pictures, bodies],
+    own,
     theme,
   ];
   const { plans, files, clashing } = memory.whole('planned', from, () => {

@@ -1,6 +1,7 @@
 /** Renders the changed pages and writes them aside; nothing in the output folder is touched yet. */
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import { inputsOf, type ToMake } from '../outputs/output.js';
+import { own } from '../outputs/own.js';
 import { picture } from '../outputs/picture.js';
 import { type InputRef, Inputs } from '../site/inputs.js';
 import type { Asset, Picture, Site } from '../site/types.js';
@@ -93,7 +94,14 @@ export async function render(
     else place(change, bytes, []);
     await tick();
   }
-  const batches = batchesOf(made, crew.sizeOf('render'));
+  // Functions can't be sent: what code of the site's own makes, this thread makes.
+  const isOfCode = ({ plan }: Change) => plan.output === own && plan.inputs.some((ref) => ref.startsWith('code:'));
+  const here = made.filter(isOfCode);
+  const sendable = batchesOf(
+    here.length === 0 ? made : made.filter((change) => !isOfCode(change)),
+    crew.sizeOf('render'),
+  );
+  const batches = [...sendable, ...batchesOf(here, crew.sizeOf('render'))];
   const rooms: ArrayBuffer[] = [];
   let taken = 0;
   const take = async (result: Result) => {
@@ -115,7 +123,8 @@ export async function render(
     }
     rooms.push(room);
   };
-  await crew.perform(tasksOf(batches, resolver, rooms), 'render', made.length, take);
+  await crew.perform(tasksOf(sendable, resolver, rooms), 'render', made.length - here.length, take);
+  await crew.perform(tasksOf(batches.slice(sendable.length), resolver, rooms), 'render', 0, take);
   // Last: a template's fault is told before pictures are made for minutes.
   if (faults.size === 0) {
     const found = await makePictures(pictures, crew, target.pictures, placePicture, tick);

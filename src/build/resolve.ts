@@ -50,6 +50,8 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
         const made = asset?.renditions || asset?.rights ? hashJson([asset.renditions, asset.rights]) : '';
         return hash(asset?.url ?? '', asset?.hash ?? '', `${asset?.width}x${asset?.height}`, made);
       }
+      case 'code':
+        return site.own.code.get(name)?.hash ?? '';
       default:
         return hashJson(valueAt(ref) ?? null);
     }
@@ -81,6 +83,8 @@ export function createResolver(site: Site, theme: Theme, sources: Sources): Reso
         return site.config[name as keyof Config];
       case 'asset':
         return site.assets.get(name);
+      case 'code':
+        return site.own.code.get(name);
       case 'site':
         if (name === 'policy') return policyInPages(site);
         if (name === 'card') return site.siteCard;

@@ -3,7 +3,7 @@ import type { BodyHtml } from '../content/types.js';
 import type { Code } from '../diagnostics/codes.js';
 import { type Diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { outputs, records } from '../outputs/index.js';
-import { inputsOf, type PageDraft, type ToMake } from '../outputs/output.js';
+import { inputsOf, OwnCodeError, type PageDraft, type ToMake } from '../outputs/output.js';
 import type { Config } from '../site/config.js';
 import { type InputRef, Inputs, type SourceOf, type StoryValue } from '../site/inputs.js';
 import type { Cache, Entry } from '../store/cache.js';
@@ -173,6 +173,9 @@ function renderPage(plan: RenderedPlan, inputs: Inputs, sink: Sink, templates: T
     const copies = plan.copies.map((encoding) => compress(bytes, encoding, output.stage === 'asset'));
     return { sizes: [size, ...copies.map((copy) => (copy ? sink.write(copy) : 0))] };
   } catch (error) {
+    if (error instanceof OwnCodeError) {
+      return { faults: [{ code: 'invalid-output', place: error.place, message: error.message }] };
+    }
     if (!(error instanceof TemplateError)) throw error;
     const place = { file: `templates/${error.template}`, line: error.line, column: 1 };
     return { faults: [{ code: 'template-error', place, message: error.message }] };

@@ -16,6 +16,7 @@ import { findingsInPages } from './findings.js';
 import { pageChecks, siteChecks, sourceChecks } from './index.js';
 import { openMemo } from './memo.js';
 import { isOutdated } from './outdated.js';
+import { ownChecks } from './own.js';
 import { readPages } from './read-pages.js';
 import { readSources } from './read-sources.js';
 import { saidByBuild } from './said-by-build.js';
@@ -61,16 +62,19 @@ async function check(options: CheckOptions): Promise<CheckResult> {
   const program = codeVersion();
   // What was found lies in the cache: who removes that removes it.
   const label = hash(out).slice(0, 8);
-  const memo = <T>(what: string) => openMemo<T>(files.join(workspace.cache, `checked-${what}-${label}.json`), program);
 
   const manifest = using(() => readManifest(workspace.manifest));
   // What is looked at is what was built last: with the stories that were out then.
   const show = manifest.show ?? { now, drafts: false, future: false };
   const isPreview = show.drafts || show.future;
   const surveyed = await survey({ root, config, out, ...show, skipInvalid: true, signal });
-  const { content, settled } = surveyed;
+  const { content, settled, loaded } = surveyed;
+  const own = ownChecks(loaded);
+  // What code of the site's own has found says nothing of another code.
+  const finder = loaded.code.hash === '' ? program : hash(program, loaded.code.hash);
+  const memo = <T>(what: string) => openMemo<T>(files.join(workspace.cache, `checked-${what}-${label}.json`), finder);
   const stories = ticker(options, 'stories', content.articles.length + content.pages.length);
-  const written = await readSources(surveyed, sourceChecks, memo('sources'), stories);
+  const written = await readSources(surveyed, [...sourceChecks, ...own.sources], memo('sources'), stories);
 
   const built = new Set(files.walk(out, out, true).map(({ path }) => path));
   const plans = new Map(settled.plans.map((plan) => [plan.file, plan]));
@@ -80,7 +84,7 @@ async function check(options: CheckOptions): Promise<CheckResult> {
     names,
     out,
     plans,
-    pageChecks,
+    [...pageChecks, ...own.pages],
     memo('pages'),
     ticker(options, 'pages', names.length),
   );

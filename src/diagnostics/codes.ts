@@ -22,6 +22,8 @@ export const codes = {
   'missing-font': 'error',
   'invalid-font': 'error',
   'low-contrast': 'warning',
+  'invalid-output': 'error',
+  'invalid-check': 'error',
   // What the host can hold and reads
   'near-host-limit': 'warning',
   'over-host-limit': 'warning',
@@ -107,6 +109,9 @@ export const codes = {
   'unused-template': 'warning',
   'dead-link': 'error',
   'unsure-link': 'warning',
+  // What a check of the site's own finds
+  'own-error': 'error',
+  'own-warning': 'warning',
   // The copy desk: the built site
   'broken-anchor': 'error',
   'malformed-html': 'error',

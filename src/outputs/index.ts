@@ -16,6 +16,7 @@ import { nginxServer, nginxTables } from './nginx.js';
 import { notFound } from './not-found.js';
 import { opml } from './opml.js';
 import type { Output } from './output.js';
+import { own } from './own.js';
 import { page } from './page.js';
 import { picture } from './picture.js';
 import { redirects } from './redirects.js';
@@ -42,6 +43,7 @@ export const outputs: readonly Output[] = [
   corrections,
   search,
   notFound,
+  own,
   fragment,
   feed,
   liveFeed,

@@ -1,11 +1,10 @@
 /** What a page kind is: how its pages are planned from the site, and how one of them is made. */
 import type { Recipe } from '../assets/recipe.js';
 import type { Code } from '../diagnostics/codes.js';
+import type { Place } from '../diagnostics/diagnostic.js';
 import type { InputRef, Inputs } from '../site/inputs.js';
+import type { Json } from '../site/own-types.js';
 import type { Site } from '../site/types.js';
-
-/** A plain value: it can be written as JSON and sent. */
-type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
 
 /** A page as its output plans it. */
 export interface PageDraft {
@@ -66,6 +65,16 @@ export interface PageFinding {
   readonly css?: string;
   /** The offset of the tag in the page. */
   readonly at?: number;
+}
+
+/** Code of the site's own has failed while it made a page. */
+export class OwnCodeError extends Error {
+  constructor(
+    readonly place: Place,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 export interface Output {

@@ -5,6 +5,7 @@ import { isLong, isSegment, longWords } from '../util/slug.js';
 import { isTimeZone } from '../util/time.js';
 import { colour, look } from './config-look.js';
 import { choice, clean, filled, flag, text } from './config-values.js';
+import type { OwnCheck, OwnOutput } from './own-types.js';
 import { playerKinds, providerNames, shapes } from './players.js';
 import { directives } from './policy.js';
 import { shareServices } from './share.js';
@@ -116,6 +117,29 @@ const embedsMend = `write some of ${providerNames.join(', ')} in a list, or { ho
 const widthMend = 'write a whole number of pixels from 16 to 10000';
 const pixels = z.number(widthMend).int(widthMend).min(16, widthMend).max(10_000, widthMend);
 
+const oneWord = key.refine((value) => !/\s/.test(value), 'write one word');
+const isFunction = (value: unknown) => typeof value === 'function';
+/** No two of a list may have one name. */
+const distinct = (list: readonly { readonly name: string }[]) =>
+  new Set(list.map(({ name }) => name)).size === list.length;
+
+const ownOutput = z.strictObject({
+  name: oneWord,
+  plan: z.custom<OwnOutput['plan']>(isFunction, 'write a function: plan(site) { return [{ url: "/podcast.xml" }] }'),
+  render: z
+    .custom<NonNullable<OwnOutput['render']>>(isFunction, 'write a function: render(page) { return "…" }')
+    .optional(),
+});
+
+const ownCheck = z.strictObject({
+  name: oneWord,
+  severity: z.enum(['error', 'warning'], "write 'error' or 'warning'").default('warning'),
+  story: z
+    .custom<NonNullable<OwnCheck['story']>>(isFunction, 'write a function: story(story) { return [] }')
+    .optional(),
+  page: z.custom<NonNullable<OwnCheck['page']>>(isFunction, 'write a function: page(page) { return [] }').optional(),
+});
+
 const hostNames = ['generic', 'cloudflare', 'netlify', 'github-pages', 'gitlab', 's3', 'nginx'] as const;
 
 export const configSchema = z.strictObject({
@@ -219,6 +243,16 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   look: look.prefault({}),
+  /** Pages and files of kinds that the program doesn't know. */
+  outputs: z
+    .array(ownOutput, 'write a list: [{ name, plan(site) { … }, render(page) { … } }]')
+    .refine(distinct, 'two of them have one name: give each its own')
+    .default([]),
+  /** Rules of the newsroom's own. */
+  checks: z
+    .array(ownCheck, 'write a list: [{ name, story(story) { … } }]')
+    .refine(distinct, 'two of them have one name: give each its own')
+    .default([]),
   host: z.enum(hostNames, `write one of ${hostNames.join(', ')}`).default('generic'),
   /** The domain that GitHub Pages is to answer for. */
   cname: z

@@ -2,7 +2,17 @@
 import type { KindFields } from '../content/kind-fields.js';
 import type { Body, BodyHtml } from '../content/types.js';
 import type { Config } from './config.js';
-import type { Asset, Card, LinkTarget, MenuItem, Rendition, ResolvedBody, Term, Translation } from './types.js';
+import type {
+  Asset,
+  Card,
+  LinkTarget,
+  MenuItem,
+  OwnCode,
+  Rendition,
+  ResolvedBody,
+  Term,
+  Translation,
+} from './types.js';
 
 /**
  * - `card:ID` what lists show of a story, its state and the names in it included
@@ -12,6 +22,7 @@ import type { Asset, Card, LinkTarget, MenuItem, Rendition, ResolvedBody, Term, 
  * - `template:NAME` a template with all that it includes
  * - `config:KEY` a key of the configuration
  * - `asset:PATH` a picture or other file
+ * - `code:NAME` an output of the site's own
  * - `site:menu` the menu; `site:preview` whether drafts or embargoed stories are shown; `site:policy` the content security
  *   policy that pages carry themselves, if they must; `site:card` the social card of pages without a picture
  */
@@ -23,6 +34,7 @@ export type InputRef =
   | `template:${string}`
   | `config:${keyof Config}`
   | `asset:${string}`
+  | `code:${string}`
   | 'site:menu'
   | 'site:preview'
   | 'site:policy'
@@ -121,6 +133,10 @@ export class Inputs {
 
   asset(path: string): Asset {
     return this.get(`asset:${path}`) as Asset;
+  }
+
+  code(name: string): OwnCode {
+    return this.get(`code:${name}`) as OwnCode;
   }
 
   menu(): readonly MenuItem[] {

@@ -37,11 +37,15 @@ export function sitemapsOf(site: Site): Sitemap[] {
     ...pages.map(({ url }) => url),
     ...lists.map(({ url }) => url as string),
     urls.corrections,
+    ...site.own.pages.filter(({ url, noindex }) => isPage(url) && !noindex).map(({ url }) => urls.asset(url.slice(1))),
   ];
   const all = { name: 'pages', entries: others.map((url) => ({ url: urls.absolute(url) })) };
   const ofMonths = site.periods.filter((period) => period.kind === 'month');
   return [...splitSitemap(all, limits), ...ofMonths.flatMap((month) => sitemapsOfMonth(month, site))];
 }
+
+/** Whether an address is that of a page, not of another file. */
+const isPage = (url: string) => /(?:\/|\.html)$/.test(url);
 
 // Most lists stay the same from one look at a site to the next.
 const months = new WeakMap<readonly Card[], Pick<Site, 'bodies' | 'assets'> & { made: readonly Sitemap[] }>();

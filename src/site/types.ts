@@ -6,6 +6,7 @@ import type { Place } from '../diagnostics/diagnostic.js';
 import type { Instant } from '../util/time.js';
 import type { Config } from './config.js';
 import type { Needs } from './needs.js';
+import type { Json, OwnOutput } from './own-types.js';
 import type { Urls } from './urls.js';
 
 /** Where a story stands at the time of the build. */
@@ -158,6 +159,31 @@ export type Translation =
   | { readonly kind: 'story'; readonly language: string; readonly id: string }
   | { readonly kind: 'address'; readonly language: string; readonly url: string };
 
+/** A page that an output of the site's own makes. */
+export type OwnDraft = {
+  /** Its name. */
+  readonly output: string;
+  /** As it is written, below the site's address. */
+  readonly url: string;
+  readonly data: Json;
+  /** Ids of published stories. */
+  readonly stories: readonly string[];
+  readonly template: string | undefined;
+  readonly title: string;
+  readonly description: string;
+  readonly noindex: boolean;
+};
+
+/** An output of the site's own, as code. */
+export interface OwnCode {
+  readonly output: OwnOutput;
+  /** Of its text, and of all that it imports. */
+  readonly hash: string;
+  /** Where the configuration names it. */
+  readonly place: Place;
+  faultOf(error: unknown): { readonly place: Place; readonly words: string };
+}
+
 export interface Site {
   readonly config: Config;
   readonly urls: Urls;
@@ -177,6 +203,8 @@ export interface Site {
   readonly fresh: readonly Card[];
   /** The stories that `front.yml` puts first, those that are out. */
   readonly chosen: readonly Card[];
+  /** What outputs of the site's own make. */
+  readonly own: { readonly pages: readonly OwnDraft[]; readonly code: ReadonlyMap<string, OwnCode> };
   /** Names of the templates of fragments: `latest` of `fragments/latest.html`. */
   readonly fragments: readonly string[];
   readonly inline: readonly Inline[];

@@ -46,12 +46,16 @@ function hashOfCode(): string {
 
 /** The versions of the packages it uses, wherever above it they are installed. */
 function dependencyVersions(): string[] {
-  return Object.keys(readPackage().dependencies ?? {}).map(versionOf);
+  return Object.keys(readPackage().dependencies ?? {}).map((name) => versionOf(name));
 }
 
-/** A package's name with its version; the name alone where it is not installed. */
-export function versionOf(name: string): string {
-  for (let above = packageFolder; ; above = files.resolve(above, '..')) {
+/**
+ * A package's name with its version; the name alone where it is not installed.
+ *
+ * @param from the folder, absolute, in which or above which it is looked for
+ */
+export function versionOf(name: string, from = packageFolder): string {
+  for (let above = from; ; above = files.resolve(above, '..')) {
     const text = files.readTextIfAny(files.join(above, 'node_modules', name, 'package.json'));
     if (text !== undefined) return `${name} ${(JSON.parse(text) as { version?: string }).version}`;
     if (above === files.resolve(above, '..')) return name;

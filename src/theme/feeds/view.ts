@@ -117,7 +117,7 @@ export function storyTag({ id, date }: CardValue['card'], { url, timeZone }: Con
 const made = new WeakMap<StoryValue, string>();
 
 /** Made once for all the feeds that hold the story. */
-function storyHtml(value: CardValue, story: StoryValue, url: string, inputs: Inputs): string {
+export function storyHtml(value: CardValue, story: StoryValue, url: string, inputs: Inputs): string {
   let html = made.get(story);
   if (html === undefined) {
     const locale = localeOf(inputs, value.card.lang);
