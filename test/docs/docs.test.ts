@@ -9,15 +9,28 @@ import { createSchema } from '../../src/content/fields.js';
 import { codes } from '../../src/diagnostics/codes.js';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
 import { configSchema } from '../../src/site/config.js';
-import { buildAt, makeSite, repository, temporaryFolder } from '../support.js';
+import { buildAt, makeSite, readTree, repository, temporaryFolder } from '../support.js';
 import { type Row, rowsOf } from './schema-rows.js';
 
 const folder = path.join(repository, 'docs');
 const articles = path.join(folder, 'articles');
 const page = (name: string) => fs.readFileSync(path.join(articles, `${name}.md`), 'utf8');
 
+/** Links of full pages to parts of pages that aren't there. */
+function deadAnchors(dist: string): string[] {
+  const pages = Object.entries(readTree(dist)).filter(([file]) => /^[a-z-]+\/index\.html$/.test(file));
+  const ids = new Map(
+    pages.map(([file, html]) => [file, new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))]),
+  );
+  return pages.flatMap(([file, html]) =>
+    [...html.matchAll(/ href="(?:\/docs\/([a-z-]+)\/)?#([^"]+)"/g)]
+      .filter(([, name, id]) => !ids.get(name === undefined ? file : `${name}/index.html`)?.has(id))
+      .map(([link]) => `${file}:${link}`),
+  );
+}
+
 describe('the site of the documentation', () => {
-  it('builds, and the copy desk has nothing against it', async () => {
+  it('builds without a fault, and every link in it leads somewhere', async () => {
     const root = temporaryFolder();
     for (const name of ['articles', 'public', 'templates', 'newswep.config.js', 'newswep.urls']) {
       fs.cpSync(path.join(folder, name), path.join(root, name), { recursive: true });
@@ -25,6 +38,9 @@ describe('the site of the documentation', () => {
     const now = Date.parse('2026-12-01T00:00:00Z');
     const { diagnostics } = await buildAt(root, { now });
     expect(diagnostics.map(formatDiagnostic)).toEqual([]);
+    expect(deadAnchors(path.join(root, 'dist'))).toEqual([]);
+    // It looks at each page for seconds; `npm run docs` does it too.
+    if (!process.env.LONG) return;
     const checked = await checkSite({ root, out: 'dist', now });
     expect(checked.diagnostics.map(formatDiagnostic)).toEqual([]);
   });
@@ -40,24 +56,45 @@ describe('the site of the documentation', () => {
   });
 });
 
-it('every story that the page "writing" shows can be copied as it stands', async () => {
-  const shown = page('writing').matchAll(/`(articles\/[^`]+\.md)`:\n\n```markdown\n([\s\S]*?)\n```/g);
-  const stories = Object.fromEntries([...shown].map(([, file, text]) => [file, text]));
-  const config = {
-    site: { name: 'My Paper', url: 'https://my-paper.example' },
-    sections: { city: { name: 'City' } },
-    authors: { mira: { name: 'Mira Holt' } },
-  };
-  const root = makeSite({
-    'newswep.config.json': JSON.stringify({ ...config, images: { cards: false }, search: false }),
-    'articles/2026/11/harbour-wall.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"/>',
-    ...stories,
+/** The files that a page shows, each below a line that ends with its name. */
+function filesOf(name: string): Record<string, string> {
+  const shown = page(name).matchAll(/`([\w./-]+\.\w+)`:\n\n```\w+\n([\s\S]*?)\n```/g);
+  return Object.fromEntries([...shown].map(([, file = '', text = '']) => [file, `${text}\n`]));
+}
+
+describe('what the pages show can be copied as it stands:', () => {
+  it('every story of "writing"', async () => {
+    const config = {
+      site: { name: 'My Paper', url: 'https://my-paper.example' },
+      sections: { city: { name: 'City' } },
+      authors: { mira: { name: 'Mira Holt' } },
+    };
+    const stories = filesOf('writing');
+    const root = makeSite({
+      'newswep.config.json': JSON.stringify({ ...config, images: { cards: false }, search: false }),
+      'articles/2026/11/harbour-wall.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"/>',
+      ...stories,
+    });
+    const now = Date.parse('2026-12-01T00:00:00Z');
+    const { articles: built, diagnostics } = await buildAt(root, { now });
+    expect([built, diagnostics.map(formatDiagnostic)]).toEqual([Object.keys(stories).length, []]);
+    expect(built).toBeGreaterThan(7);
+    expect((await checkSite({ root, out: 'dist', now })).diagnostics.map(formatDiagnostic)).toEqual([]);
   });
-  const now = Date.parse('2026-12-01T00:00:00Z');
-  const { articles: built, diagnostics } = await buildAt(root, { now });
-  expect([built, diagnostics.map(formatDiagnostic)]).toEqual([Object.keys(stories).length, []]);
-  expect(built).toBeGreaterThan(7);
-  expect((await checkSite({ root, out: 'dist', now })).diagnostics.map(formatDiagnostic)).toEqual([]);
+
+  it('the outputs and the check of "outputs-and-checks"', async () => {
+    const root = makeSite(filesOf('outputs-and-checks'));
+    fs.rmSync(path.join(root, 'newswep.config.json'));
+    const now = Date.parse('2026-12-01T00:00:00Z');
+    const { diagnostics } = await buildAt(root, { now });
+    expect(diagnostics.map(formatDiagnostic)).toEqual([]);
+    const made = (file: string) => fs.readFileSync(path.join(root, 'dist', file), 'utf8');
+    expect(made('podcast.xml')).toContain('<enclosure url="https://sound.my-paper.example/ferry.mp3" length="4120000"');
+    expect(made('tides/index.html')).toMatch(/<li>04:12: 3\.4 metres<\/li>[\s\S]*The ferry will run until midnight/);
+    const checked = await checkSite({ root, out: 'dist', now });
+    const shown = `${checked.diagnostics.map(formatDiagnostic).join('\n')}\n0 errors, 1 warning in ${checked.pages} pages`;
+    expect(page('outputs-and-checks')).toContain(`$ npx newswep check\n${shown}`);
+  });
 });
 
 /** A row ends with the type and the default in brackets: `(text, else 'en')`. */
@@ -76,9 +113,11 @@ describe.each([
     const rows = rowsOf(schema);
     expect([...written.keys()].sort()).toEqual(rows.map(({ key }) => key).sort());
     for (const row of rows) {
-      // Of a date the schema takes anything, and says itself what is none.
+      // Of a date or a function the schema takes anything, and says itself what is none.
       const words =
-        row.type === '' ? (written.get(row.key) ?? '').replace(/^(date|list or text)/, '') : written.get(row.key);
+        row.type === ''
+          ? (written.get(row.key) ?? '').replace(/^(date|list or text|function)/, '')
+          : written.get(row.key);
       expect({ key: row.key, words: words?.replace(/^, /, '') }).toEqual({
         key: row.key,
         words: inBrackets(row).replace(/^, /, ''),
