@@ -22,6 +22,8 @@ export default defineConfig({
     { name: 'Write', url: '/writing/' },
     { name: 'Design', url: '/look/' },
     { name: 'Publish', url: '/deploy/' },
+    { name: 'Move', url: '/moving/' },
+    { name: 'Extend', url: '/outputs-and-checks/' },
     { name: 'Look up', url: '/configuration/' },
   ],
 });
