@@ -79,7 +79,19 @@ describe('what the pages show can be copied as it stands:', () => {
     const { articles: built, diagnostics } = await buildAt(root, { now });
     expect([built, diagnostics.map(formatDiagnostic)]).toEqual([Object.keys(stories).length, []]);
     expect(built).toBeGreaterThan(7);
+    if (!process.env.LONG) return;
     expect((await checkSite({ root, out: 'dist', now })).diagnostics.map(formatDiagnostic)).toEqual([]);
+  });
+
+  it('the template of "templates"', async () => {
+    const { 'articles/2026/11/river.md': long = '', ...others } = filesOf('templates');
+    const earlier = long.replace('A year', 'A day').replace('2026-11-25', '2026-11-20');
+    const root = makeSite({ ...others, 'articles/2026/11/river.md': long, 'articles/2026/11/day.md': earlier });
+    const now = Date.parse('2026-12-01T00:00:00Z');
+    expect((await buildAt(root, { now })).diagnostics.map(formatDiagnostic)).toEqual([]);
+    const dist = readTree(path.join(root, 'dist'));
+    expect(dist['2026/11/25/river/index.html']).toMatch(/class="wrap longread"[\s\S]*day\/">A day on the river/);
+    expect(dist['assets/site.css']).toContain('.longread h1');
   });
 
   it('the outputs and the check of "outputs-and-checks"', async () => {
