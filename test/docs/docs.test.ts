@@ -39,6 +39,8 @@ describe('the site of the documentation', () => {
     const { diagnostics } = await buildAt(root, { now });
     expect(diagnostics.map(formatDiagnostic)).toEqual([]);
     expect(deadAnchors(path.join(root, 'dist'))).toEqual([]);
+    // Where there are no sections, the search offers none to choose from.
+    expect(readTree(path.join(root, 'dist/search'))['index.html']).toMatch(/<span hidden><label for="section">/);
     // It looks at each page for seconds; `npm run docs` does it too.
     if (!process.env.LONG) return;
     const checked = await checkSite({ root, out: 'dist', now });
