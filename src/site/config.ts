@@ -270,8 +270,5 @@ export const configSchema = z.strictObject({
     .prefault({}),
 });
 
-/** The configuration as a site writes it: all but `site.name` and `site.url` may be left out. */
-export type UserConfig = z.input<typeof configSchema>;
-
 /** The configuration with every default filled in. */
 export type Config = z.output<typeof configSchema>;
