@@ -55,6 +55,12 @@ describe('the site of the documentation', () => {
       .readdirSync(articles)
       .map((file) => `${file.slice(0, -3)}: ${/^title: "?(.*?)"?$/m.exec(page(file.slice(0, -3)))?.[1]}`);
     expect(listed.sort()).toEqual(titles.sort());
+    // On a code host the same list stands above the files.
+    const index = fs.readFileSync(path.join(folder, 'README.md'), 'utf8');
+    const linked = [...index.matchAll(/^- \[(.+)\]\(articles\/(.+)\.md\)$/gm)].map(
+      ([, title, name]) => `${name}: ${title}`,
+    );
+    expect(linked.sort()).toEqual(titles);
   });
 });
 
