@@ -1,4 +1,5 @@
 // Everything but site.name and site.url has a default; an unknown key is told with the nearest known one.
+/** @type {import('newswep').UserConfig} */
 export default {
   site: {
     name: '{{name}}',

@@ -22,7 +22,7 @@ it('builds a site of one article where nothing else is installed, and has types'
     npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], repository),
   ) as [{ filename: string; files: { path: string }[] }];
   for (const { path: file } of packed.files) {
-    expect(file).toMatch(/^(lib|starter|templates)\/|^(package\.json|README\.md|LICENSE|docs\/[a-z-]+\.md)$/);
+    expect(file).toMatch(/^(lib|starter|templates)\/|^(package\.json|README\.md|LICENSE|docs\/articles\/[a-z-]+\.md)$/);
   }
   npm(['init', '-y'], folder);
   // No package needs to run anything in order to be installed.

@@ -39,7 +39,9 @@ describe('init', () => {
     const tree = readTree(root);
     expect(tree).toMatchObject(own);
     const added = Object.keys(tree).filter((file) => !(file in own));
-    expect(added).toEqual(['.github/workflows/publish.yml', 'pages/about.md']);
+    const editors = added.filter((file) => file.startsWith('.vscode/'));
+    expect(editors).toContain('.vscode/article.schema.json');
+    expect(added).toEqual(['.github/workflows/publish.yml', ...editors, 'pages/about.md']);
     expect(run(['build'], root).code).toBe(0);
 
     const again = readTree(root);

@@ -1,4 +1,4 @@
-/** The workflows of the starter and of docs/deploy.md: their scripts run, with a host and a cache of our own. */
+/** The workflows of the starter and of docs/articles/deploy.md: their scripts run, with a host and a cache of our own. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -25,7 +25,7 @@ interface Workflow {
 }
 
 const starter = fs.readFileSync(path.join(repository, 'starter/github/workflows/publish.yml'), 'utf8');
-const docs = fs.readFileSync(path.join(repository, 'docs/deploy.md'), 'utf8');
+const docs = fs.readFileSync(path.join(repository, 'docs/articles/deploy.md'), 'utf8');
 const blocks = [...docs.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map((match) => load(match[1] ?? ''));
 const bucket = blocks.find((block) => 'jobs' in (block as object)) as Workflow;
 const workflows: [string, Workflow][] = [

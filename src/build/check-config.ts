@@ -79,7 +79,7 @@ function checkWords(loaded: LoadedConfig, diagnostics: Diagnostic[]): void {
       const original = Object.hasOwn(known, key) ? known[key] : undefined;
       if (original === undefined) {
         const meant = nearest(key, Object.keys(known), 3);
-        const mend = meant ? `did you mean "${meant}"?` : 'the phrases are listed in docs/templates.md';
+        const mend = meant ? `did you mean "${meant}"?` : 'the phrases are listed in docs/articles/words.md';
         diagnostics.push(diagnostic('unknown-key', place, `${name} is no phrase of the theme: ${mend}`));
         continue;
       }

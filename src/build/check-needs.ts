@@ -35,7 +35,7 @@ export function checkNeeds(plans: readonly PagePlan[], site: Site, theme: Theme)
     else costly.set(JSON.stringify(place), { place, need, count });
   }
   for (const { place, need, count } of costly.values()) {
-    const words = `with "${need}" every new story rewrites all ${count} pages: show a fragment instead (docs/templates.md)`;
+    const words = `with "${need}" every new story rewrites all ${count} pages: show a fragment instead (docs/articles/templates.md)`;
     faults.push(diagnostic('rewrites-all', place, words));
   }
   return faults;

@@ -14,7 +14,7 @@ export interface Started {
 const starter = files.join(packageFolder, 'starter');
 
 /** Packages can't carry files of these names. */
-const renamed: Readonly<Record<string, string>> = { gitignore: '.gitignore', github: '.github' };
+const renamed: Readonly<Record<string, string>> = { gitignore: '.gitignore', github: '.github', vscode: '.vscode' };
 
 const hour = 3_600_000;
 

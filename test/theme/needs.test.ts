@@ -89,7 +89,7 @@ describe('a template may ask for', () => {
   it('the latest on every story only with a warning that says what it costs', async () => {
     const { warnings } = await site({ 'templates/article.html': '<% /* needs: latest(5) */ %>x' });
     expect(warnings).toEqual([
-      'templates/article.html:1:1 warning rewrites-all with "latest" every new story rewrites all 6 pages: show a fragment instead (docs/templates.md)',
+      'templates/article.html:1:1 warning rewrites-all with "latest" every new story rewrites all 6 pages: show a fragment instead (docs/articles/templates.md)',
     ]);
     expect((await site({ 'templates/mobile.html': `<% /* needs: breaking */ %>${plainPage({})}` })).warnings).toEqual([
       expect.stringContaining('with "breaking" every new story rewrites all 6 pages'),

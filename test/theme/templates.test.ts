@@ -111,7 +111,7 @@ describe('a story of a kind, or in another language than the site', () => {
 });
 
 describe('the values of templates', () => {
-  const documented = fs.readFileSync(path.join(repository, 'docs/templates.md'), 'utf8');
+  const documented = fs.readFileSync(path.join(repository, 'docs/articles/templates.md'), 'utf8');
   const keys = (html: string) =>
     (JSON.parse(/\[.*\]/.exec(html.replace(/&quot;/g, '"'))?.[0] ?? '') as string[]).sort();
   const show = (what: string) => `<%= JSON.stringify(Object.keys(${what})) %>`;
@@ -256,7 +256,7 @@ describe('words', () => {
   });
 
   it('are all in the table of the documents', () => {
-    const documented = fs.readFileSync(path.join(repository, 'docs/templates.md'), 'utf8');
+    const documented = fs.readFileSync(path.join(repository, 'docs/articles/words.md'), 'utf8');
     for (const [key, text] of Object.entries(en)) expect(documented).toContain(`| \`${key}\` | ${text} |`);
   });
 

@@ -127,7 +127,7 @@ type Values = Readonly<Record<string, string | number>>;
 /** A phrase with each `{name}` in it replaced by the value of that name, where there is one; numbers in its numerals. */
 export function phrase({ language, words }: Tongue, key: keyof Words, values: Values = {}): string {
   // A template may ask for one that isn't there.
-  if (words[key] === undefined) throw new Error(`there is no phrase "${key}": docs/templates.md lists them all`);
+  if (words[key] === undefined) throw new Error(`there is no phrase "${key}": docs/articles/words.md lists them all`);
   return words[key].replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : placeholder;
     return typeof value === 'number' ? numerals(language).format(value) : String(value);
