@@ -1,8 +1,6 @@
 /** `classic.xml`: a paper of 2012, WordPress 3.3, WXR 1.1, all by hand in the classic editor. Its clock is Vienna's. */
 import type { ExpectedExport } from './expectation.js';
 
-const feb = { section: 'Harbour' };
-
 export const classic: ExpectedExport = {
   files: ['classic.xml'],
   // No time zone is configured: addresses go by UTC, and one story's day is another.
@@ -26,7 +24,7 @@ export const classic: ExpectedExport = {
       file: 'articles/2012/03/ferries-fog.md',
       date: '2012-03-05T07:15:00+01:00',
       byline: ['Ines Quayle'],
-      ...feb,
+      section: 'Harbour',
       // The name is stored escaped, and so it stands in CDATA: decoded once.
       tags: ['Ferry', 'Fog & Mist'],
       text: [
@@ -53,9 +51,9 @@ export const classic: ExpectedExport = {
       file: 'articles/2012/03/lamp.md',
       date: '2012-03-09T09:00:00+01:00',
       byline: ['Tom Barrow'],
-      ...feb,
+      section: 'Harbour',
       picture: {
-        file: 'keeper.jpg',
+        file: /keeper$/,
         alt: 'Old man with a key',
         caption: 'The keeper on his last night. Photograph: Ines Quayle',
       },
@@ -69,8 +67,8 @@ export const classic: ExpectedExport = {
       ],
       // Not the thumbnail's, whose original is there: https://github.com/GetPublii/Publii/pull/1239
       pictures: [
-        ['tower.jpg', 'A white tower'],
-        ['.JPG', 'Ninety steps'],
+        [/tower$/, 'A white tower'],
+        [/stairs.*2/i, 'Ninety steps'],
       ],
       // Attachments have pages below their story. Since 6.4 they lead on to the file; a reader wants the story.
       old: ['/2012/03/09/lamp/'],
@@ -108,8 +106,8 @@ export const classic: ExpectedExport = {
         'Photographs: Ines Quayle',
       ],
       pictures: [
-        ['breakfast.jpg', ''],
-        ['start.jpg', 'Nine sails'],
+        [/breakfast$/, ''],
+        [/start$/, 'Nine sails'],
       ],
       old: ['/2012/07/15/regatta/'],
     },

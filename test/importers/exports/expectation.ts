@@ -1,10 +1,10 @@
 /** What an export must become, written by hand from what its old site showed: the form of the tables beside this file. */
 
 /**
- * A line that a reader saw; a pattern is a line that may be there: what a theme added or not, or where two ways of
- * telling are as good. An address alone is a player or card.
+ * A line that a reader saw; an address alone is a player or card. A pattern is a line that may be there: what a theme
+ * added or not, or what two ways of telling have otherwise. `{ like }` must be there.
  */
-export type Line = string | RegExp;
+export type Line = string | RegExp | { readonly like: RegExp };
 
 /** A post or page of the old site, and what it must be in the new one. */
 export interface ExpectedStory {
@@ -25,11 +25,11 @@ export interface ExpectedStory {
   /** All names of its other categories and its tags, in any order. */
   readonly tags?: readonly string[];
   readonly description?: string;
-  readonly picture?: { readonly file: string; readonly alt: string; readonly caption?: string };
+  readonly picture?: { readonly file: RegExp; readonly alt: string; readonly caption?: string };
   /** What stood below the headline and the picture. */
   readonly text: readonly Line[];
-  /** Pictures in the text, by the end of their file's name, each with its alternative text. */
-  readonly pictures?: readonly (readonly [file: string, alt: string])[];
+  /** Pictures in the text, by the end of their file's name without its ending, each with its alternative text. */
+  readonly pictures?: readonly (readonly [name: RegExp, alt: string])[];
   /** Links of the text: their words, and the headline of the story, or the address, that they must lead to. */
   readonly links?: Readonly<Record<string, string>>;
   /** Paths of the old site that led here. */
