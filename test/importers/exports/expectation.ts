@@ -53,7 +53,7 @@ export interface ExpectedExport {
   readonly media: readonly string[];
   readonly stories: readonly ExpectedStory[];
   /** Paths of the old site that belonged to no story, and the path of the new one (with its base) they must lead to. */
-  readonly old: readonly (readonly [from: string, to: string])[];
+  readonly old: readonly (readonly [from: string, to: string | RegExp])[];
   /** What the report must name as lost of the site. */
   readonly losses: readonly string[];
   /** What may be in no file that was written, neither in the site's folder nor in its output, nor in what was printed. */
