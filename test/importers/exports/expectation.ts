@@ -48,7 +48,9 @@ export interface ExpectedExport {
   /** Files beside this one, in the order in which they are given. */
   readonly files: readonly string[];
   /** `newswep.config.json` of the new site. */
-  readonly config: { readonly site: { readonly name: string; readonly url: string } & Readonly<Record<string, string>> };
+  readonly config: {
+    readonly site: { readonly name: string; readonly url: string } & Readonly<Record<string, string>>;
+  };
   /** Names below the folder of media; those that end in `.jpg`, `.JPG`, `.png` and so on are made as pictures. */
   readonly media: readonly string[];
   readonly stories: readonly ExpectedStory[];

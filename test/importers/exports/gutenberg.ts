@@ -79,14 +79,7 @@ export const gutenberg: ExpectedExport = {
       // The lowest number of a term is the one in the address, where nothing says otherwise: get_permalink
       section: 'Culture & Arts',
       tags: ['Stage'],
-      text: [
-        'Left, upper.',
-        'Inner one.',
-        'inner two',
-        'Right',
-        'The owl looked on.',
-        'The valley at dawn',
-      ],
+      text: ['Left, upper.', 'Inner one.', 'inner two', 'Right', 'The owl looked on.', 'The valley at dawn'],
       pictures: [
         [/owl$/, 'Owl in a barn'],
         [/valley$/, ''],
@@ -174,13 +167,7 @@ export const gutenberg: ExpectedExport = {
       headline: 'Plugins everywhere',
       file: 'articles/2025/11/plugins.md',
       date: '2025-11-08T12:00:00+05:30',
-      text: [
-        'Is it steep? Only upwards.',
-        'Mind the gate',
-        'It swings.',
-        'print("hill" < "dale")',
-        'Done.',
-      ],
+      text: ['Is it steep? Only upwards.', 'Mind the gate', 'It swings.', 'print("hill" < "dale")', 'Done.'],
       pictures: [
         [/hay$/, 'Hay'],
         [/ox-1024x683$/, 'Ox'],

@@ -1,7 +1,7 @@
 /** More than one document: two sites in one file, with the same numbers; and one site in two files. */
-import type { ExpectedExport } from './expectation.js';
+import type { ExpectedExport, ExpectedStory } from './expectation.js';
 
-const posts = ['North', 'South'].flatMap((place) => {
+const posts = ['North', 'South'].flatMap((place): ExpectedStory[] => {
   const who = place === 'North' ? 'Nora North' : 'Sid South';
   return [
     {
