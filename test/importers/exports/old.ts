@@ -18,7 +18,8 @@ export const old: ExpectedExport = {
       text: [
         'They cut it at noon,',
         'and then went home.',
-        'The stone, and its cutters',
+        // The attribute is printed as it stands, so what is escaped in it is text.
+        'The stone, <b>and</b> its cutters',
         'What it weighed: a[i[0]]> 4 tons [sic]',
         // A blank was put behind a text that ends in a bracket.
         'See the film [again]',
