@@ -124,7 +124,8 @@ function decoded(value: string): string {
   }
 }
 
-function aliasFault(value: string): string | undefined {
+/** What is wrong with an old address, and the mend; nothing, if it can be one. */
+export function aliasFault(value: string): string | undefined {
   const example = 'write an address of the site that starts with a slash, such as /2019/old-name/';
   if (!value.startsWith('/') || value.startsWith('//')) return example;
   if (value.includes('?')) return 'no host can tell pages of files apart by what follows a "?": take it out';

@@ -105,7 +105,7 @@ const runsOnHosts = /\.(?:php\d*|pht|phtml|phar|s?html?|aspx?|ashx|jspx?|cgi)$/i
  * Whether a browser or a host would run it: of somebody else's that lies beside an article, on the paper's own address.
  * Of drawings what could run is taken out.
  */
-function mayRun(path: string): boolean {
+export function mayRun(path: string): boolean {
   if (path.startsWith('public/') || /\.svg$/i.test(path)) return false;
   return runsOnHosts.test(path) || /html|xml|(?:java|ecma)script/.test(lookup(path) ?? '');
 }

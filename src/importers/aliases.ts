@@ -1,0 +1,76 @@
+/** The old addresses of stories that the build is told of in their front matter. */
+import { aliasFault } from '../content/fields.js';
+import type { Urls } from '../site/urls.js';
+import { type Addresses, isSameAddress } from './addresses.js';
+import type { Item } from './archive.js';
+import { decoded } from './plain.js';
+import type { Taken } from './taken.js';
+
+/** What became of an old address of a story. */
+export interface OldWay {
+  /** The path, as it is in the export. */
+  readonly from: string;
+  /** Why nothing leads on from there; it leads to the story, else. */
+  readonly lost?: string;
+  /** It is the address of the story still. */
+  readonly isSame?: true;
+}
+
+const mostAliases = 1000;
+
+/**
+ * @param url of the story
+ * @param taken those that are given to it join
+ */
+export function aliasesOf(
+  { address, addresses: others }: Pick<Item, 'address' | 'addresses'>,
+  url: string,
+  addresses: Addresses,
+  urls: Urls,
+  taken: Taken,
+): { readonly aliases: string[]; readonly ways: OldWay[] } {
+  const aliases: string[] = [];
+  const ways: OldWay[] = [];
+  const mine = new Set<string>();
+  for (const from of new Set([...(address === undefined ? [] : [address]), ...others])) {
+    const path = addresses.ofOld(from);
+    const lose = (lost: string) => ways.push({ from, lost });
+    if (path === undefined) {
+      lose('it lies outside of the address of the site');
+      continue;
+    }
+    const alias = decoded(path.replace(/#.*$/s, '')).normalize('NFC');
+    const fault = aliasFault(alias);
+    if (fault !== undefined || alias === '/') {
+      lose(alias === '/' ? 'the front page is there' : whyNot(fault as string));
+      continue;
+    }
+    const written = urls.asset(alias.slice(1));
+    const isFile = /\.html?$/.test(written);
+    const full = isFile || written.endsWith('/') ? written : `${written}/`;
+    const file = urls.file(full);
+    const mobile = isFile ? undefined : urls.file(urls.mobile(full));
+    if (isSameAddress(full, url) || isSameAddress(full, urls.mobile(url))) {
+      ways.push({ from, isSame: true });
+    } else if (mine.has(file)) {
+      ways.push({ from });
+    } else if (aliases.length >= mostAliases) {
+      lose(`a story has at most ${mostAliases} old addresses`);
+    } else if (taken.has(file) || (mobile !== undefined && taken.has(mobile))) {
+      lose('something else is there');
+    } else {
+      taken.add(file);
+      if (mobile !== undefined) taken.add(mobile);
+      mine.add(file);
+      aliases.push(alias);
+      ways.push({ from });
+    }
+  }
+  return { aliases, ways };
+}
+
+function whyNot(fault: string): string {
+  return fault.includes('"?"')
+    ? 'a host of plain files sees nothing of what follows a "?"'
+    : fault.replace(/: [^:]*$/, '');
+}
