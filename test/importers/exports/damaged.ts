@@ -75,7 +75,7 @@ export const damaged: ExpectedExport = {
       headline: 'Many sections of text',
       file: 'articles/2010/02/many-sections.md',
       ...at('08'),
-      text: ['One, two,', 'three.'],
+      text: [{ like: /^One, two,( three\.)?$/ }, /^three\.$/],
       old: ['/2010/02/08/many-sections/'],
     },
     {
@@ -83,7 +83,7 @@ export const damaged: ExpectedExport = {
       headline: 'Blanks around',
       file: 'articles/2010/02/blanks-around.md',
       ...at('09'),
-      description: 'Between blanks.',
+      description: null,
       text: ['Between blanks.'],
       old: ['/2010/02/09/blanks-around/'],
     },
@@ -98,6 +98,6 @@ export const damaged: ExpectedExport = {
   old: [['/category/print/', '/print/']],
   // The export ends within this story: https://github.com/humanmade/WordPress-Importer/issues/86
   losses: ['The last word'],
-  secrets: ['scribe@ink.example', 'who@ink.example', '192.0.2.201', 'INKCOMMENT', '/home/inkwell', 'scribe'],
+  secrets: ['scribe@ink.example', 'who@ink.example', '192.0.2.201', 'INKCOMMENT', '/home/inkwell'],
   unpublished: ['CUTWORDS'],
 };

@@ -46,7 +46,11 @@ export function differences(expected: ExpectedExport, { root, printed }: Made): 
   return [
     ...expected.stories.flatMap((story) => ofStory(story, walk).map((one) => `"${story.headline}": ${one}`)),
     ...walk.pages
-      .filter(({ headline }) => !expected.stories.some((story) => !story.kept && same(story.headline, headline)))
+      .filter(
+        ({ headline }) =>
+          !expected.others?.includes(headline) &&
+          !expected.stories.some((story) => !story.kept && same(story.headline, headline)),
+      )
       .map(({ headline }) => `"${headline}" is published`),
     ...expected.old.flatMap(([from, to]) => {
       const place = walk.leads(from);
@@ -92,7 +96,11 @@ function ofStory(story: ExpectedStory, walk: Walk): string[] {
   compare('section', page.section, story.section === null ? undefined : story.section);
   if (story.section === null && page.section !== undefined) tell('section', page.section, null);
   compare('tags', page.tags.toSorted(), story.tags?.map(folded).toSorted());
-  compare('standfirst', page.standfirst, story.description);
+  compare(
+    'standfirst',
+    page.standfirst,
+    story.description === undefined ? undefined : story.description && folded(story.description),
+  );
   if (story.updated !== undefined && !sameInstant(page.updated, story.updated, 0))
     tell('updated', page.updated, story.updated);
   compare('noindex', !page.isIndexed || undefined, story.noindex);
@@ -114,7 +122,7 @@ function ofStory(story: ExpectedStory, walk: Walk): string[] {
   }
   for (const [words, to] of Object.entries(story.links ?? {})) {
     const href = page.links.get(words);
-    const target = href && walk.leads(href.replace(/#.*$/, '') || pathOf(page.canonical));
+    const target = href && walk.leads(ownPath(href, page.canonical));
     const wanted = walk.pages.find(({ headline }) => same(headline, to));
     if (!wanted || target !== pathOf(wanted.canonical)) tell(`link "${words}"`, href, to);
   }
@@ -190,6 +198,12 @@ function same(a: string, b: string): boolean {
 
 function pathOf(address: string): string {
   return URL.canParse(address) ? new URL(address).pathname : address;
+}
+
+/** Of a link of a page; what leads to another host is none of the site's. */
+function ownPath(href: string, page: string): string {
+  const { origin, pathname } = new URL(href, page);
+  return origin === new URL(page).origin ? pathname : '//elsewhere';
 }
 
 /** `readTree` gives each byte as a character. */

@@ -24,7 +24,8 @@ export interface ExpectedStory {
   readonly section?: string | null;
   /** All names of its other categories and its tags, in any order. */
   readonly tags?: readonly string[];
-  readonly description?: string;
+  /** The standfirst; `null` for none. */
+  readonly description?: string | null;
   readonly picture?: { readonly file: RegExp; readonly alt: string; readonly caption?: string };
   /** What stood below the headline and the picture. */
   readonly text: readonly Line[];
@@ -54,6 +55,8 @@ export interface ExpectedExport {
   /** Names below the folder of media; those that end in `.jpg`, `.JPG`, `.png` and so on are made as pictures. */
   readonly media: readonly string[];
   readonly stories: readonly ExpectedStory[];
+  /** Headlines that are published too, of which the table says no more. */
+  readonly others?: readonly string[];
   /** Paths of the old site that belonged to no story, and the path of the new one (with its base) they must lead to. */
   readonly old: readonly (readonly [from: string, to: string | RegExp])[];
   /** What the report must name as lost of the site. */

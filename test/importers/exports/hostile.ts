@@ -56,6 +56,7 @@ export const hostile: ExpectedExport = {
       ],
     },
   ],
+  others: ['Same', 'No title and no name.'],
   old: [],
   losses: [],
   secrets: ['ALERTWORDS', 'root:x:', 'bog@mire.example', 'ts@mire.example', 'proto@mire.example'],

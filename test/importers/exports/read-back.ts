@@ -50,7 +50,7 @@ export function readStory(html: string): Seen | undefined {
     picture: image && {
       file: fileOf(image),
       alt: attribute(image, 'alt'),
-      caption: plain(only(lead, named('figcaption'))),
+      caption: plain(only(only(lead, named('figcaption')) ?? lead, named('span'))),
     },
     text: linesOf(body),
     pictures: all(body, named('img')).map((one) => [fileOf(one), attribute(one, 'alt')]),
@@ -72,6 +72,9 @@ function asRead(node: ElementContent): ElementContent[] | ElementContent {
   if (classed('card-link')(node)) {
     return { ...node, children: [{ type: 'text', value: attribute(only(node, named('a')), 'href') }] };
   }
+  // Two tables in a row are two, which the reader of text doesn't know.
+  if (named('table')(node))
+    return { ...node, tagName: 'div', children: [{ ...node, children: node.children.flatMap(asRead) }] };
   return { ...node, children: node.children.flatMap(asRead) };
 }
 
