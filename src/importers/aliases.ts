@@ -1,5 +1,5 @@
 /** The old addresses of stories that the build is told of in their front matter. */
-import { aliasFault } from '../content/fields.js';
+import { oldAddressFault, readableAddress } from '../content/old-address.js';
 import type { Urls } from '../site/urls.js';
 import { type Addresses, isSameAddress } from './addresses.js';
 import type { Item } from './archive.js';
@@ -39,8 +39,8 @@ export function aliasesOf(
       lose('it lies outside of the address of the site');
       continue;
     }
-    const alias = decoded(path.replace(/#.*$/s, '')).normalize('NFC');
-    const fault = aliasFault(alias);
+    const alias = readableAddress(path.replace(/#.*$/s, ''));
+    const fault = oldAddressFault(alias);
     if (fault !== undefined || alias === '/') {
       lose(alias === '/' ? 'the front page is there' : whyNot(fault as string));
       continue;

@@ -6,6 +6,7 @@ import type { Place } from '../diagnostics/diagnostic.js';
 import type { Instant } from '../util/time.js';
 import type { Config } from './config.js';
 import type { Needs } from './needs.js';
+import type { OldAddress } from './old-addresses.js';
 import type { Urls } from './urls.js';
 
 /** Where a story stands at the time of the build. */
@@ -177,6 +178,8 @@ export interface Site {
   readonly fresh: readonly Card[];
   /** The stories that `front.yml` puts first, those that are out. */
   readonly chosen: readonly Card[];
+  /** What `newswep.redirects` says, but for what would tell of stories that are not out. */
+  readonly oldAddresses: readonly OldAddress[];
   /** Names of the templates of fragments: `latest` of `fragments/latest.html`. */
   readonly fragments: readonly string[];
   readonly inline: readonly Inline[];
