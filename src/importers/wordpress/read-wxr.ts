@@ -128,6 +128,8 @@ class WxrText {
   }
 
   #note(message: string): void {
+    // A second document begins with a declaration of its own, and of the first one blank lines may stand before it.
+    if (/XML declaration/i.test(message)) return;
     this.#faults++;
     this.#firstFault ??= { line: this.#parser.line + this.#linesBefore, words: message.replace(/^[\d:]+ /, '') };
   }
