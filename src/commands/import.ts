@@ -62,8 +62,11 @@ async function importSite(
 
 /** Loaded only here: each reader knows one system. */
 async function read(system: 'wordpress' | 'ghost', paths: readonly string[], report: Report): Promise<Archive> {
-  void paths;
   void report;
+  if (system === 'wordpress') {
+    const { readWordpress } = await import('../importers/wordpress/index.js');
+    return readWordpress(paths);
+  }
   throw new InvalidArgumentError(`there is no reader of ${system} yet`);
 }
 

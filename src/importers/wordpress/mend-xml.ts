@@ -42,11 +42,16 @@ export class XmlMender {
   /** Whether a document type or an entity is declared where the text given out ends: nothing behind it is read. */
   hasDeclaration = false;
   #held = '';
-  #inSection = false;
+  /** What has been read of the section that is open. */
+  #section: string[] | undefined;
+  readonly #sections: string[] = [];
   /** Characters since the last mark. */
   #length = 0;
 
   /**
+   * Most of an export are texts in CDATA sections, in which nothing means anything but their end. They are taken out
+   * here, and get no further than `section`: in their place stand empty ones, which have only their line ends.
+   *
    * @param text the next piece
    * @param isLast whether nothing comes behind it
    * @returns what of it, and of the pieces before, can be told by now
@@ -56,12 +61,20 @@ export class XmlMender {
     this.#held = '';
     let mended = '';
     for (let at = 0; at < buffer.length && !this.hasDeclaration; ) {
-      const [piece, next] = this.#inSection ? this.#section(buffer, at, isLast) : this.#outside(buffer, at, isLast);
+      const [piece, next] = this.#section
+        ? this.#within(this.#section, buffer, at, isLast)
+        : this.#outside(buffer, at, isLast);
       mended += piece;
       if (next === undefined) break;
       at = next;
     }
     return mended;
+  }
+
+  /** The text of the next empty section of those that were given out. */
+  section(): string {
+    const text = this.#sections.shift() ?? '';
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   }
 
   #withoutControls(text: string): string {
@@ -75,10 +88,10 @@ export class XmlMender {
   #outside(buffer: string, at: number, isLast: boolean): [piece: string, next?: number] {
     const start = buffer.indexOf(sectionStart, at);
     if (start >= 0) {
-      this.#inSection = true;
+      this.#section = [];
       const piece = this.#markup(buffer.slice(at, start));
       this.#length = 0;
-      return [this.hasDeclaration ? piece : piece + sectionStart, start + sectionStart.length];
+      return [piece, start + sectionStart.length];
     }
     const end = isLast ? buffer.length : lastMark(buffer, at);
     this.#held = buffer.slice(end);
@@ -103,27 +116,31 @@ export class XmlMender {
     });
   }
 
-  #section(buffer: string, at: number, isLast: boolean): [piece: string, next?: number] {
+  #within(pieces: string[], buffer: string, at: number, isLast: boolean): [piece: string, next?: number] {
     const end = buffer.indexOf(sectionEnd, at);
     if (end < 0) {
       const cut = isLast ? buffer.length : Math.max(at, buffer.length - sectionEnd.length + 1);
       this.#held = buffer.slice(cut);
-      return [this.#bounded(buffer.slice(at, cut))];
+      pieces.push(this.#bounded(buffer.slice(at, cut)));
+      return [''];
     }
+    pieces.push(this.#bounded(buffer.slice(at, end)));
     const behind = end + sectionEnd.length;
     const isOver = isSectionOver(buffer, behind, isLast);
-    const piece = this.#bounded(buffer.slice(at, end));
     if (isOver === undefined) {
       this.#held = buffer.slice(end);
-      return [piece];
+      return [''];
     }
-    if (isOver) {
-      this.#inSection = false;
-      this.#length = 0;
-      return [piece + sectionEnd, behind];
+    if (!isOver) {
+      this.mended.sections++;
+      pieces.push(sectionEnd);
+      return ['', behind];
     }
-    this.mended.sections++;
-    return [`${piece}]]${sectionEnd}${sectionStart}>`, behind];
+    const text = pieces.join('');
+    this.#sections.push(text);
+    this.#section = undefined;
+    this.#length = 0;
+    return [sectionStart + '\n'.repeat(lineEnds(text)) + sectionEnd, behind];
   }
 
   /** The text as far as there is room for it. @param mark where in it the counting begins anew */
@@ -134,6 +151,15 @@ export class XmlMender {
     if (before <= mostText) this.mended.cut++;
     return mark < 0 ? text.slice(0, Math.max(0, mostText - before)) : text.slice(mark);
   }
+}
+
+/** How many lines end in a text, as XML counts them. */
+export function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  // One alone is a line end too; the two of a pair are one.
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) if (text[at + 1] !== '\n') count++;
+  return count;
 }
 
 /** Nothing, if the text doesn't tell yet. */

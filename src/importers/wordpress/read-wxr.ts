@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes';
 import { diagnostic, type Place, SiteError } from '../../diagnostics/diagnostic.js';
 import type { Loss } from '../archive.js';
 import { type Decoding, readText } from './decode.js';
-import { type Mended, XmlMender } from './mend-xml.js';
+import { lineEnds, type Mended, XmlMender } from './mend-xml.js';
 import type { WxrRecord } from './records.js';
 import { RecordBuilder } from './records.js';
 import { whatElse } from './what-else.js';
@@ -73,7 +73,7 @@ class WxrText {
       this.#builder.close();
     });
     parser.on('text', (text) => this.#builder.text(text));
-    parser.on('cdata', (text) => this.#builder.cdata(text));
+    parser.on('cdata', () => this.#builder.cdata(this.#mender.section()));
     this.#parser = parser;
   }
 
@@ -128,6 +128,8 @@ class WxrText {
   }
 
   #note(message: string): void {
+    // A second document begins with a declaration of its own, and of the first one blank lines may stand before it.
+    if (/XML declaration/i.test(message)) return;
     this.#faults++;
     this.#firstFault ??= { line: this.#parser.line + this.#linesBefore, words: message.replace(/^[\d:]+ /, '') };
   }
@@ -165,8 +167,4 @@ function tellDecoding({ encoding, unknown, unreadable, broken }: Decoding, { nam
   if (unreadable > 0)
     tell('unreadable characters', `their bytes are not ${encoding}; � stands in their place`, unreadable);
   if (broken !== undefined) tell('the end of the file', `it can't be unpacked to its end (${broken})`);
-}
-
-function lineEnds(text: string): number {
-  return text.split(/\r\n?|\n/).length - 1;
 }
