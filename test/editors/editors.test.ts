@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkFields } from '../../src/content/check-fields.js';
 import { createSchema, pageFields } from '../../src/content/fields.js';
+import { namedBy } from '../../src/content/file-name.js';
 import { splitFrontMatter } from '../../src/content/front-matter.js';
 import { configSchema } from '../../src/site/config.js';
 import { checked } from '../checks/desk.js';
@@ -125,7 +126,7 @@ describe('VS Code', () => {
     const whole = text.startsWith('---') ? text : `---\ntitle: A\ndate: 2026-05-01\n${text}\n---\n`;
     const front = splitFrontMatter(whole, 'a.md');
     if ('code' in front) throw new Error(front.message);
-    expect(checkFields(front, 'UTC', true).diagnostics).toEqual([]);
+    expect(checkFields(front, { id: 'articles/a.md', timeZone: 'UTC', dated: true, file: namedBy('articles/a.md', true, 'en') }).diagnostics).toEqual([]);
   });
 
   it('finds the schemas where the settings say', () => {
