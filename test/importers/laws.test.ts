@@ -62,7 +62,7 @@ test('whatever an archive holds, the written site builds, and a second import ch
       for (const name of names) expect([name, readTree(root)[name]]).toEqual([name, tree[name]]);
       fs.rmSync(root, { recursive: true });
     }),
-    runs(30, 2000),
+    runs(6, 400),
   );
 });
 
@@ -80,6 +80,6 @@ test('the words of a body are the words of its page', () => {
       const { missing, added } = compare(html, page.html?.html ?? '', [], []);
       expect({ missing, added, markdown }).toEqual({ missing: [], added: [], markdown });
     }),
-    runs(300, 20_000),
+    runs(60, 5000),
   );
 });
