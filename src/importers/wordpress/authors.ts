@@ -13,6 +13,8 @@ export class Authors {
   readonly #byNicename = new Map<string, string>();
   /** Names in addresses that stand in the export, or are made of the name that readers see. */
   readonly #publicNicenames = new Map<string, string>();
+  /** Of those who have written something that is out. */
+  readonly #published = new Set<string>();
   readonly #loginSlugs = new Set<string>();
 
   /** An author of the channel. */
@@ -103,10 +105,15 @@ export class Authors {
     );
   }
 
-  /** Names in addresses of old pages that may be told. */
+  publish(keys: readonly string[]): void {
+    for (const key of keys) this.#published.add(key);
+  }
+
+  /** Names in addresses of old pages, as far as they may be told, of those who have written something that is out. */
   nicenames(): Iterable<readonly [nicename: string, key: string]> {
-    const own = [...this.#authors.keys()].map((key) => [key, key] as const);
-    return new Map([...own, ...this.#publicNicenames]);
+    const own = [...this.#published].map((key) => [key, key] as const);
+    const others = [...this.#publicNicenames].filter(([, key]) => this.#published.has(key));
+    return new Map([...own, ...others]);
   }
 
   list(): ReadonlyMap<string, OldAuthor> {

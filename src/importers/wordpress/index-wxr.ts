@@ -5,8 +5,10 @@ import { Authors } from './authors.js';
 import { choosePrimary } from './choose-section.js';
 import { datesOf, type ItemDates, isoOf, modifiedOf, offsetOf } from './dates.js';
 import { FieldCounts } from './field-counts.js';
+import { formerPaths } from './former-paths.js';
+import { Hosts } from './hosts.js';
 import { numberOf, own, segmentOf } from './own.js';
-import { folded, hostOf, pathOf } from './paths.js';
+import { folded, pathOf } from './paths.js';
 import { Permalinks } from './permalinks.js';
 import { plainText } from './plain-text.js';
 import { readAttachment } from './read-attachment.js';
@@ -25,6 +27,10 @@ export interface Indexed {
   readonly scope: number;
   /** As WordPress numbers it. */
   readonly number: number;
+  /** On the site's own clock; empty if it isn't told. */
+  readonly day: string;
+  /** Paths of its former slugs and dates. */
+  readonly formers: readonly string[];
 }
 
 interface Found extends Standing, ItemDates {
@@ -35,6 +41,9 @@ interface Found extends Standing, ItemDates {
   readonly parent: number;
   readonly changed: ItemDates;
   readonly address: string | undefined;
+  /** Of its address: one that leads to another site is no address of the old one. */
+  readonly host: string;
+  readonly formers: readonly string[];
   /** By which an item that stands there twice is known. */
   readonly mark: string;
 }
@@ -51,8 +60,7 @@ export class WxrIndex {
   readonly counts = new Map<string, number>();
   /** Sources of reusable blocks. */
   readonly blocks = new Map<number, string>();
-  /** Hosts of which links of stories or addresses of files are. */
-  readonly hosts = new Set<string>();
+  readonly hosts = new Hosts();
   readonly #zone = new ZoneGuess();
   readonly #tally = new Tally();
   readonly #fields = new FieldCounts();
@@ -71,12 +79,14 @@ export class WxrIndex {
       this.authors.add(record.fields, this.sites.scope());
     } else {
       this.#count(record.kind);
+      this.terms.areNamed ||= this.isNamed(this.sites.scope());
       this.terms.add(record.kind, record.fields, this.sites.scope());
     }
   }
 
   /** Whether there is anything in it that only WordPress writes. */
   get isWordpress(): boolean {
+    this.sites.begin();
     return this.#hasPosts || this.sites.all.some(({ version }) => version !== '');
   }
 
@@ -101,7 +111,7 @@ export class WxrIndex {
     if (type === 'attachment') {
       const attachment = readAttachment(item, address ?? '');
       if (!attachment) return;
-      this.hosts.add(own(hostOf(attachment.url)));
+      this.hosts.seeFile(attachment.url);
       this.attachments.add(scope, attachment, address === undefined ? '' : folded(address));
       return;
     }
@@ -158,6 +168,8 @@ export class WxrIndex {
       parent: standing.kind === 'page' ? numberOf(field('wp:post_parent')) : 0,
       changed: modifiedOf(item),
       address: isOut ? address : undefined,
+      host: this.hosts.named(field('link')),
+      formers: isOut && address !== undefined ? formerPaths(item.metas, address, slug).map(own) : [],
       mark,
     };
     this.#found.push(found);
@@ -168,13 +180,18 @@ export class WxrIndex {
   /** What is told of the site by its stories. */
   #learn(item: WxrItem, found: Found, field: (name: string) => string): void {
     const { scope, address } = found;
-    this.authors.of(item, scope, this.isNamed(scope));
+    const byline = this.authors.of(item, scope, this.isNamed(scope));
     const filed = this.terms.file(item.categories);
     this.#fields.add(item.metas);
     const offset = offsetOf(found);
     if (offset !== undefined && found.state !== 'draft') this.#zone.add(found.instant, offset);
+    if (found.state === 'published') {
+      this.authors.publish(byline.keys);
+      this.terms.publish(filed);
+    }
     if (found.state === 'draft') return;
-    this.hosts.add(own(hostOf(field('link'))));
+    this.hosts.seeStory(field('link'));
+    this.hosts.seeStory(field('guid'));
     if (address === undefined || found.kind === 'page') return;
     const creator = field('dc:creator');
     const nicename = this.authors.nicenameOf(creator, scope);
@@ -200,10 +217,10 @@ export class WxrIndex {
       if (url !== undefined) this.authors.setImage(key, url);
     }
     const timeZone = this.#zone.best();
+    this.hosts.settle(this.sites.all.map(({ url }) => url));
     const entries = this.#found.map((found) => this.#indexed(found, timeZone ?? 'UTC'));
     this.#found = [];
     this.#byNumber.clear();
-    this.hosts.delete('');
     const comments = this.counts.get('comment') ?? 0;
     return {
       entries,
@@ -213,7 +230,8 @@ export class WxrIndex {
   }
 
   #indexed(found: Found, timeZone: string): Indexed {
-    const { ordinal, scope, number, kind, state, withheld, slug, address } = found;
+    const { ordinal, scope, number, kind, state, withheld, slug } = found;
+    const address = this.hosts.has(found.host) ? found.address : undefined;
     const site = this.sites.all[scope];
     const date =
       isoOf(found, timeZone) ??
@@ -223,6 +241,8 @@ export class WxrIndex {
       ordinal,
       scope,
       number,
+      day: dayOf(found),
+      formers: address === undefined ? [] : found.formers,
       entry: {
         id: this.#idOf(found),
         kind,

@@ -1,12 +1,15 @@
 /** Reads exports of WordPress (WXR), one or several, into an archive. */
 import { SiteError } from '../../diagnostics/diagnostic.js';
+import { isLanguageTag } from '../../util/language.js';
 import type { Archive, Item, Loss } from '../archive.js';
-import { OldAddresses } from './addresses.js';
+import { listAddresses } from './addresses.js';
 import { type Indexed, WxrIndex } from './index-wxr.js';
+import { KnownAddresses } from './known-addresses.js';
 import { makeItem } from './make-item.js';
 import { mediaPaths } from './media-paths.js';
 import { plainText } from './plain-text.js';
 import { notAnExport, readWxr } from './read-wxr.js';
+import { resolveHref } from './resolve.js';
 import { plainRss } from './what-else.js';
 
 export interface ReadOptions {
@@ -48,7 +51,7 @@ export async function readWordpress(files: readonly string[], options: ReadOptio
   const { entries, timeZone, losses } = index.finish();
   const [site] = index.sites.all;
   const url = site?.url || undefined;
-  const addresses = new OldAddresses(index, entries);
+  const known = new KnownAddresses(index, entries);
   const permalink = index.permalinks.ours(url?.replace(/^https?:\/\/[^/]+/i, '') ?? '');
   return {
     system: 'WordPress',
@@ -56,18 +59,18 @@ export async function readWordpress(files: readonly string[], options: ReadOptio
       name: plainText(site?.name ?? ''),
       ...(url !== undefined && { url }),
       ...(site?.description && { description: plainText(site.description) }),
-      ...(site?.language && { language: site.language }),
+      ...(isLanguageTag(site?.language ?? '') && { language: site?.language }),
       ...(timeZone !== undefined && { timeZone }),
       ...(permalink !== undefined && { permalink }),
     },
     authors: index.authors.list(),
-    sections: index.terms.list('section', index.isNamed(0)),
-    tags: index.terms.list('tag', index.isNamed(0)),
+    sections: index.terms.list('section'),
+    tags: index.terms.list('tag'),
     entries: entries.map(({ entry }) => entry),
     counts: index.counts,
     losses: [...damage, ...losses],
-    addresses: () => addresses.all(),
-    resolve: (href, from) => addresses.resolve(href, from),
+    addresses: () => listAddresses(known),
+    resolve: (href, from) => resolveHref(href, from, known),
     mediaPaths: (address) => mediaPaths(address, index),
     items: () => items(files, (file) => records(file, 2), entries, index, timeZone ?? 'UTC'),
   };

@@ -6,7 +6,6 @@ import { type BodyContext, wordpressBody } from './body.js';
 import { choosePrimary } from './choose-section.js';
 import { isoOf, modifiedOf } from './dates.js';
 import { withEnclosures } from './enclosures.js';
-import { formerAddresses } from './former-addresses.js';
 import { blockKey, type Indexed, type WxrIndex } from './index-wxr.js';
 import { numberOf } from './own.js';
 import { plainText } from './plain-text.js';
@@ -44,7 +43,7 @@ export function makeItem(item: WxrItem, indexed: Indexed, index: WxrIndex, timeZ
   return {
     ...entry,
     title: plainText(field('title')),
-    addresses: formerAddresses(item, indexed, body.parts, index),
+    addresses: otherAddresses(indexed, body.parts, index),
     ...(updated !== undefined && entry.state !== 'draft' && { updated }),
     authors: byline.keys,
     ...(section !== undefined && { section }),
@@ -59,6 +58,15 @@ export function makeItem(item: WxrItem, indexed: Indexed, index: WxrIndex, timeZ
     comments: item.comments,
     losses: [...losses, ...body.losses],
   };
+}
+
+/** Paths as the old site wrote them: of former slugs and dates, of further parts (`/flood/2/`), of its attachments. */
+function otherAddresses({ entry, scope, number, formers }: Indexed, parts: number, index: WxrIndex): string[] {
+  const { address } = entry;
+  if (address === undefined) return [];
+  const further = Array.from({ length: Math.max(0, parts - 1) }, (_, at) => `${address.replace(/\/$/, '')}/${at + 2}/`);
+  const attachments = index.attachments.of(scope, number).map((attachment) => attachment.address);
+  return [...new Set([...formers, ...further, ...attachments])].filter((path) => path !== '' && path !== address);
 }
 
 function contextOf(item: WxrItem, scope: number, number: number, index: WxrIndex): BodyContext {

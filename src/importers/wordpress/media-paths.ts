@@ -5,39 +5,37 @@ import { hostOf } from './paths.js';
 
 /** Of a smaller copy: `-300x200` before the ending. */
 const size = /-\d{1,5}x\d{1,5}(?=\.[a-z\d]{2,5}$)/i;
+/** Of what WordPress makes of a picture that is too large for it. */
+const scaled = /-scaled(?=\.[a-z\d]{2,5}$)/i;
 const ending = /(?=\.[a-z\d]{2,5}$)/i;
+const pageEnding = /\.(?:html?|php|aspx?)$/i;
 
 /**
  * @returns paths below the folder of uploads, the best first; none for another site's file, or what is no file
  */
-export function mediaPaths(url: string, index: WxrIndex): readonly string[] {
-  const own = ownAddress(url, index.hosts);
-  if (own === undefined) return [];
-  const tail = uploadTail(own);
-  if (tail === '' || !ending.test(tail) || tail.split('/').includes('..')) return [];
-  const found: string[] = [];
-  const add = (...paths: string[]) => found.push(...paths.filter((path) => !found.includes(path)));
-  const attachment = index.attachments.atTail(tail);
+export function mediaPaths(url: string, { hosts, attachments }: WxrIndex): readonly string[] {
+  const address = withoutPhoton(url.trim().replaceAll('&amp;', '&'));
+  if (!/^\/(?!\/)/.test(address) && !hosts.hasFiles(hostOf(address))) return [];
+  const tail = uploadTail(address);
+  if (!ending.test(tail) || pageEnding.test(tail) || tail.split('/').includes('..')) return [];
   const whole = tail.replace(size, '');
+  const larger = whole.replace(ending, '-scaled');
+  const attachment = attachments.atTail(tail);
   if (attachment) {
     const folder = tail.slice(0, tail.lastIndexOf('/') + 1);
-    if (attachment.original) add(folder + attachment.original);
-    add(tail);
-  } else if (whole !== tail) {
-    // A plan-1920x1080.jpg may be what somebody uploaded: the whole one comes first only if the export knows it.
-    const scaled = whole.replace(ending, '-scaled');
-    const isKnown = index.attachments.atTail(whole) ?? index.attachments.atTail(scaled);
-    add(...(isKnown ? [whole, scaled, tail] : [tail, whole, scaled]));
-  } else add(tail);
-  if (/-scaled(?=\.[a-z\d]{2,5}$)/i.test(tail)) add(tail.replace(/-scaled(?=\.[a-z\d]{2,5}$)/i, ''));
-  return found;
+    return unique([attachment.original && folder + attachment.original, tail, tail.replace(scaled, '')]);
+  }
+  // A plan-1920x1080.jpg may be what somebody uploaded: the whole one comes first only if the export knows it.
+  const known = attachments.atTail(whole) ?? attachments.atTail(larger);
+  if (whole === tail || known) return unique([whole, whole !== tail && larger, tail, tail.replace(scaled, '')]);
+  return unique([tail, whole, larger]);
 }
 
-/** The address of a file of the site's own, out of that of a service in front of it; nothing for another site's. */
-function ownAddress(url: string, hosts: ReadonlySet<string>): string | undefined {
-  const address = url.trim().replaceAll('&amp;', '&');
-  const photon = /^(?:https?:)?\/\/i\d\.wp\.com\/([^?#]+)/i.exec(address);
-  if (photon) return ownAddress(`https://${photon[1]}`, hosts);
-  if (/^\/(?!\/)/.test(address)) return address;
-  return hosts.has(hostOf(address)) ? address : undefined;
+/** Jetpack serves pictures from hosts of its own, with the site's address as the path. */
+function withoutPhoton(address: string): string {
+  return address.replace(/^(?:https?:)?\/\/i\d\.wp\.com\/([^?#]+).*$/i, 'https://$1');
+}
+
+function unique(paths: readonly (string | false)[]): string[] {
+  return [...new Set(paths.filter((path) => path !== false && path !== ''))] as string[];
 }

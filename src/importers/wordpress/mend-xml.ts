@@ -5,8 +5,8 @@ import { plainText } from './plain-text.js';
 export interface Mended {
   /** Control characters that XML forbids. */
   controls: number;
-  /** Ampersands that stand for themselves, and entities that only HTML knows. */
-  ampersands: number;
+  /** Marks of XML that stand for themselves, and entities that only HTML knows. */
+  marks: number;
   /** `]]>` in a text, which ends it too early. */
   sections: number;
   /** Texts that are longer than anything that somebody has written. */
@@ -17,7 +17,7 @@ export interface Mended {
 export const mostText = 32 << 20;
 
 /** Nothing that is looked at as a whole is longer: an entity, the start of a section, a tag of the format. */
-const longestMark = 90;
+const longestMark = 100;
 
 /** How far is looked for the tag behind a `]]>`. */
 const furthest = 1 << 16;
@@ -28,7 +28,10 @@ const sectionEnd = ']]>';
 // Section 2.2, Char, of XML 1.0.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-const reference = /&(?:#(x[\da-fA-F]{1,6}|\d{1,7});|(amp|lt|gt|quot|apos);|([a-zA-Z][a-zA-Z\d]{1,30};))?/g;
+// A comment may say anything, and ends no later than this text.
+const unsure = /&|<(?![/!?_:a-zA-Z\u0080-\uffff])/;
+const reference =
+  /<!--(?:[^-]|-(?!->))*|<(?![/!?_:a-zA-Z\u0080-\uffff])|&(?:#(x[\da-fA-F]{1,6}|\d{1,7});|(amp|lt|gt|quot|apos);|([a-zA-Z][a-zA-Z\d]{1,30};))?/g;
 
 /**
  * What can stand behind a section that has really ended: the end of the element, or its next section. Elements of the
@@ -38,15 +41,28 @@ const behindSection =
   /<(?:\/(?:[\w.-]{1,40}:[\w.-]{1,40}|category|title|description|link|guid|pubDate|generator|language|item)\s{0,9}>|!\[CDATA\[)/y;
 
 export class XmlMender {
-  readonly mended: Mended = { controls: 0, ampersands: 0, sections: 0, cut: 0 };
+  readonly mended: Mended = { controls: 0, marks: 0, sections: 0, cut: 0 };
   /** Whether a document type or an entity is declared where the text given out ends: nothing behind it is read. */
   hasDeclaration = false;
   #held = '';
-  #inSection = false;
+  /** The name of the last element that has begun. */
+  #element = '';
+  /** What has been read of the section that is open. */
+  #section: string[] | undefined;
+  readonly #sections: string[] = [];
   /** Characters since the last mark. */
   #length = 0;
+  readonly #decode: (text: string, isSection: boolean) => string;
+
+  /** @param decode what the text is written in, if it can be told only of each part by itself */
+  constructor(decode: (text: string, isSection: boolean) => string = (text) => text) {
+    this.#decode = decode;
+  }
 
   /**
+   * Most of an export are texts in CDATA sections, in which nothing means anything but their end. They are taken out
+   * here, and get no further than `section`: in their place stand empty ones, which have only their line ends.
+   *
    * @param text the next piece
    * @param isLast whether nothing comes behind it
    * @returns what of it, and of the pieces before, can be told by now
@@ -56,12 +72,20 @@ export class XmlMender {
     this.#held = '';
     let mended = '';
     for (let at = 0; at < buffer.length && !this.hasDeclaration; ) {
-      const [piece, next] = this.#inSection ? this.#section(buffer, at, isLast) : this.#outside(buffer, at, isLast);
+      const [piece, next] = this.#section
+        ? this.#within(this.#section, buffer, at, isLast)
+        : this.#outside(buffer, at, isLast);
       mended += piece;
       if (next === undefined) break;
       at = next;
     }
     return mended;
+  }
+
+  /** The text of the next empty section of those that were given out. */
+  section(): string {
+    const text = this.#decode(this.#sections.shift() ?? '', true);
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   }
 
   #withoutControls(text: string): string {
@@ -75,10 +99,10 @@ export class XmlMender {
   #outside(buffer: string, at: number, isLast: boolean): [piece: string, next?: number] {
     const start = buffer.indexOf(sectionStart, at);
     if (start >= 0) {
-      this.#inSection = true;
+      this.#section = [];
       const piece = this.#markup(buffer.slice(at, start));
       this.#length = 0;
-      return [this.hasDeclaration ? piece : piece + sectionStart, start + sectionStart.length];
+      return [piece, start + sectionStart.length];
     }
     const end = isLast ? buffer.length : lastMark(buffer, at);
     this.#held = buffer.slice(end);
@@ -91,39 +115,50 @@ export class XmlMender {
       this.hasDeclaration = true;
       return text.slice(0, declaration);
     }
-    const bounded = this.#bounded(text, text.lastIndexOf('<'));
-    if (!bounded.includes('&')) return bounded;
-    return bounded.replace(reference, (whole, number?: string, known?: string, name?: string) => {
-      if (known !== undefined) return whole;
+    this.#element = /<([\w.:-]+)/.exec(text.slice(text.lastIndexOf('<')))?.[1] ?? this.#element;
+    const undeclared = text.includes('<?xml') ? text.replace(/<\?xml\s[^<>]*\?>/g, '') : text;
+    const decoded = this.#decode(undeclared, false);
+    const mended = unsure.test(decoded) ? this.#withMarks(decoded) : decoded;
+    return this.#bounded(mended, mended.lastIndexOf('<'));
+  }
+
+  #withMarks(text: string): string {
+    return text.replace(reference, (whole, number?: string, known?: string, name?: string) => {
+      if (known !== undefined || whole.startsWith('<!')) return whole;
       if (number !== undefined && isCharacter(number)) return whole;
-      this.mended.ampersands++;
+      this.mended.marks++;
       if (number !== undefined) return '';
+      if (whole === '<') return '&lt;';
       const meant = name === undefined ? whole : plainText(whole);
       return meant === whole ? `&amp;${whole.slice(1)}` : meant.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
     });
   }
 
-  #section(buffer: string, at: number, isLast: boolean): [piece: string, next?: number] {
+  #within(pieces: string[], buffer: string, at: number, isLast: boolean): [piece: string, next?: number] {
     const end = buffer.indexOf(sectionEnd, at);
     if (end < 0) {
       const cut = isLast ? buffer.length : Math.max(at, buffer.length - sectionEnd.length + 1);
       this.#held = buffer.slice(cut);
-      return [this.#bounded(buffer.slice(at, cut))];
+      pieces.push(this.#bounded(buffer.slice(at, cut)));
+      return [''];
     }
+    pieces.push(this.#bounded(buffer.slice(at, end)));
     const behind = end + sectionEnd.length;
-    const isOver = isSectionOver(buffer, behind, isLast);
-    const piece = this.#bounded(buffer.slice(at, end));
+    const isOver = isSectionOver(buffer, behind, isLast, this.#element);
     if (isOver === undefined) {
       this.#held = buffer.slice(end);
-      return [piece];
+      return [''];
     }
-    if (isOver) {
-      this.#inSection = false;
-      this.#length = 0;
-      return [piece + sectionEnd, behind];
+    if (!isOver) {
+      this.mended.sections++;
+      pieces.push(sectionEnd);
+      return ['', behind];
     }
-    this.mended.sections++;
-    return [`${piece}]]${sectionEnd}${sectionStart}>`, behind];
+    const text = pieces.join('');
+    this.#sections.push(text);
+    this.#section = undefined;
+    this.#length = 0;
+    return [sectionStart + '\n'.repeat(lineEnds(text)) + sectionEnd, behind];
   }
 
   /** The text as far as there is room for it. @param mark where in it the counting begins anew */
@@ -136,20 +171,33 @@ export class XmlMender {
   }
 }
 
+/** How many lines end in a text, as XML counts them. */
+export function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  // One alone is a line end too; the two of a pair are one.
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) if (text[at + 1] !== '\n') count++;
+  return count;
+}
+
 /** Nothing, if the text doesn't tell yet. */
-function isSectionOver(buffer: string, behind: number, isLast: boolean): boolean | undefined {
+function isSectionOver(buffer: string, behind: number, isLast: boolean, element: string): boolean | undefined {
   const tag = buffer.indexOf('<', behind);
   const nextEnd = buffer.indexOf(sectionEnd, behind);
   if (nextEnd >= 0 && (tag < 0 || nextEnd < tag)) return false;
   if (tag < 0) return isLast ? true : buffer.length - behind > furthest ? false : undefined;
   if (!isLast && buffer.length - tag < longestMark) return undefined;
+  if (element !== '' && buffer.startsWith(`</${element}`, tag)) return true;
   behindSection.lastIndex = tag;
   return behindSection.test(buffer);
 }
 
-/** Where a mark begins that may not be whole yet. */
+/** Where a mark or a comment begins that may not be whole yet. */
 function lastMark(buffer: string, at: number): number {
-  const from = Math.max(at, buffer.length - longestMark);
+  const comment = buffer.lastIndexOf('<!--');
+  const over = comment < at ? at : buffer.indexOf('-->', comment);
+  if (over < 0 && buffer.length - comment < furthest) return comment;
+  const from = Math.max(at, over, buffer.length - longestMark);
   const tail = buffer.slice(from).search(/[<&]/);
   return tail < 0 ? buffer.length : from + tail;
 }

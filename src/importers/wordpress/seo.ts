@@ -1,4 +1,5 @@
 /** What plugins for search engines keep of a story: its description, and whether and where it is to be found. */
+import type { Hosts } from './hosts.js';
 import { hostOf } from './paths.js';
 import { plainText } from './plain-text.js';
 import type { WxrItem } from './records.js';
@@ -43,7 +44,7 @@ const noindexes: Readonly<Record<string, RegExp>> = {
 const variable = /%%?[a-z_]+%%?|#[a-z]+_[a-z_]+/;
 
 /** @param hosts of the old site itself */
-export function readSeo({ metas }: WxrItem, hosts: ReadonlySet<string>): Seo {
+export function readSeo({ metas }: WxrItem, hosts: Hosts): Seo {
   const first = (keys: readonly string[]) =>
     keys.map((key) => metas.find(([name]) => name === key)?.[1].trim() ?? '').find((value) => value !== '');
   const description = plainText(first(descriptions) ?? '');

@@ -32,9 +32,13 @@ export interface Filed {
 }
 
 export class Terms {
+  /** Whether parents are told by their names, as until 1.0. */
+  areNamed = false;
   /** Stories under each taxonomy of the site's own, which are tags here. */
   readonly otherTaxonomies = new Map<string, number>();
   readonly #terms: Readonly<Record<Kind, Map<string, Term>>> = { section: new Map(), tag: new Map() };
+  readonly #published: Readonly<Record<Kind, Set<string>>> = { section: new Set(), tag: new Set() };
+  #paths: ReadonlyMap<string, OldTerm> | undefined;
   /** Of categories. */
   readonly #ids = new Map<string, string>();
   readonly #numbers = new Map<string, number>();
@@ -88,6 +92,33 @@ export class Terms {
     return this.#numbers.get(section) ?? Number.MAX_SAFE_INTEGER;
   }
 
+  has(kind: Kind, key: string): boolean {
+    return this.#terms[kind].has(key);
+  }
+
+  /** What a story is filed under that is out. */
+  publish({ sections, tags }: Filed): void {
+    for (const key of sections) this.#published.section.add(key);
+    for (const key of tags) this.#published.tag.add(key);
+  }
+
+  /** Terms of stories that are out, and the categories above them. */
+  published(kind: Kind): Iterable<string> {
+    const found = new Set<string>();
+    for (const key of this.#published[kind]) {
+      for (const above of kind === 'section' ? this.pathOf(key) : [key]) found.add(above);
+    }
+    return found;
+  }
+
+  /** A category and those above it, outermost first. To be asked when all terms are known. */
+  pathOf(section: string): string[] {
+    this.#paths ??= this.list('section');
+    const path: string[] = [];
+    for (let at: string | undefined = section; at !== undefined; at = this.#paths.get(at)?.parent) path.unshift(at);
+    return path;
+  }
+
   *ids(kind: Kind): Iterable<readonly [scope: number, id: number, key: string]> {
     for (const [place, key] of kind === 'section' ? this.#ids : this.#tagIds) {
       const [scope, id] = place.split(':').map(Number) as [number, number];
@@ -95,8 +126,7 @@ export class Terms {
     }
   }
 
-  /** @param isNamed whether parents are told by their names, as until 1.0 */
-  list(kind: Kind, isNamed = false): Map<string, OldTerm> {
+  list(kind: Kind): Map<string, OldTerm> {
     const terms = this.#terms[kind];
     const byName = new Map([...terms].map(([key, { name }]) => [name, key]));
     const parentOf = (key: string): string | undefined => {
@@ -104,7 +134,7 @@ export class Terms {
       if (parent === '') return undefined;
       const slug = segmentOf(parent).toLowerCase();
       const [bySlug, name] = [terms.has(slug) ? slug : undefined, byName.get(plainText(parent))];
-      return isNamed ? (name ?? bySlug) : (bySlug ?? name);
+      return this.areNamed ? (name ?? bySlug) : (bySlug ?? name);
     };
     const listed = new Map<string, OldTerm>();
     for (const [key, { name, description }] of terms) {

@@ -14,7 +14,7 @@ const zones: readonly string[] = (
 ).split(' ');
 
 /** Stories that are asked; the zone shows by summer and winter. */
-const most = 300;
+const most = 100;
 const enough = 0.9;
 
 export class ZoneGuess {
