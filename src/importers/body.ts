@@ -3,7 +3,7 @@ import { safeSchemes } from '../content/body/references.js';
 import { type Addresses, wayTo, wholeOld } from './addresses.js';
 import type { Archive, Item, Loss } from './archive.js';
 import { clean, type PictureFate, parseBody, picturesIn, TooDeep } from './clean.js';
-import { toMarkdown } from './markdown.js';
+import { apart, toMarkdown } from './markdown.js';
 import type { Media, Verdict } from './media.js';
 import type { Place, Places } from './places.js';
 import { cut, oneLine } from './plain.js';
@@ -106,7 +106,7 @@ export async function bodyOf(item: Item, place: Place, tools: BodyTools): Promis
 
   try {
     const cleaned = clean(item.html, tree, { link, picture });
-    const markdown = toMarkdown(cleaned.tree);
+    const markdown = toMarkdown(cleaned.tree, tools.allowsHtml);
     return { markdown, losses: [...losses, ...cleaned.losses], added: cleaned.added, files: [...used] };
   } catch (error) {
     if (!(error instanceof TooDeep) && !(error instanceof RangeError)) throw error;
@@ -121,7 +121,7 @@ export function plainBody({ html }: Pick<Item, 'html'>, why: string, most = 500_
     .toWellFormed();
   // So many words are a paragraph: nobody knows where the old ones were.
   const markdown = (words.match(/(?:\S+\s*){1,100}/g) ?? [])
-    .map((part) => part.trim().replace(/[!-/:-@[-`{-~]/g, '\\$&'))
+    .map((part) => apart(part.trim()).replace(/[!-/:-@[-`{-~]/g, '\\$&'))
     .join('\n\n');
   return {
     markdown,

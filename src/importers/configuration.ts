@@ -7,7 +7,7 @@ import * as files from '../util/files.js';
 import { isLanguageTag } from '../util/language.js';
 import { isTimeZone, parseInstant } from '../util/time.js';
 import type { Archive, Entry } from './archive.js';
-import { decoded, oneLine } from './plain.js';
+import { decoded, oneLine, plainBase } from './plain.js';
 import { listOf } from './vocabulary.js';
 
 export interface Configuration {
@@ -55,7 +55,7 @@ function isSiteAddress(url: string | undefined): url is string {
 function permalinkOf({ entries, site }: Archive, timeZone: string): string | undefined {
   const counts = new Map<string, number>();
   let stories = 0;
-  const base = isSiteAddress(site.url) ? new URL(site.url).pathname.replace(/\/?$/, '/') : '/';
+  const base = plainBase(site.url);
   for (const entry of entries) {
     if (entry.kind !== 'post' || entry.address === undefined) continue;
     stories++;
@@ -89,8 +89,37 @@ function shapeOf(entry: Entry, base: string, timeZone: string): string | undefin
   return shape.at(-1) === ':slug' ? `/${shape.join('/')}/` : undefined;
 }
 
-/** The configuration as a file: data and nothing else, whatever the export holds. */
-export function configText(config: UserConfig): string {
+/** How many stories each section has, by its key; and the keys of tags that any has. */
+export interface Used {
+  readonly sections: Map<string, number>;
+  readonly tags: Set<string>;
+}
+
+/** More makes it a file that a build doesn't read; nobody lists so many. */
+const mostBytes = 4_000_000;
+/** A menu of more nobody reads. */
+const mostOfMenu = 8;
+
+/**
+ * The configuration as a file: data and nothing else, whatever the export holds. It lists all sections and authors of the
+ * export, so that the next import finds what this one found.
+ */
+export function configText({ sections = {}, authors, tags = {}, ...rest }: UserConfig, used: Used): string {
+  const order = Object.keys(sections).sort((a, b) => (used.sections.get(b) ?? 0) - (used.sections.get(a) ?? 0));
+  const inUse = order.filter((key) => used.sections.has(key));
+  const menu = inUse.slice(0, mostOfMenu).map((key) => ({ name: sections[key]?.name ?? key, url: `/${key}/` }));
+  const lists = {
+    sections: Object.fromEntries(order.map((key) => [key, sections[key]])),
+    authors: authors ?? {},
+    tags: Object.fromEntries(Object.entries(tags).filter(([key]) => used.tags.has(key))),
+  };
+  const filled = Object.entries(lists).filter(([, list]) => Object.keys(list).length > 0);
+  const shown = menu.length > 0 && menu.length < order.length ? { menu } : {};
+  const text = moduleOf({ ...rest, ...Object.fromEntries(filled), ...shown });
+  return Buffer.byteLength(text) <= mostBytes ? text : moduleOf(rest);
+}
+
+function moduleOf(config: UserConfig): string {
   const json = JSON.stringify(config, null, 2).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
   return `/** @type {import('newswep').UserConfig} */\nexport default ${json};\n`;
 }
