@@ -5,6 +5,9 @@ import { type OldAddress, placeOfLine, redirectsName, splat } from '../site/old-
 import { redirectsOf } from '../site/redirects.js';
 import type { Site } from '../site/types.js';
 
+/** A paper that has moved as often has lost its way. */
+const mostSteps = 1000;
+
 export interface Led {
   /** The site with those lines that lead somewhere. */
   readonly site: Site;
@@ -55,21 +58,22 @@ export function leadOn(site: Site, drafts: readonly PageDraft[]): Led {
     }
     // A page shows the same whatever it is asked.
     if (line.kind === 'question' && line.from.startsWith(`${to}?`)) return [];
-    return [{ ...line, to, ...shown.get(to.replace(/[?#].*$/, '')) }];
+    const { from, kind, about } = line;
+    const { title, noindex } = shown.get(to) ?? shown.get(partsOf(to)[0]) ?? {};
+    return [{ from, to, kind, about, title, noindex }];
   });
   return { site: { ...site, oldAddresses }, diagnostics };
 }
 
-/** What an address leads to after all steps; nothing if it is itself. */
+/** What an address leads to after all steps; nothing if it is itself, or if the steps go round in a circle. */
 function endOf({ from, to }: OldAddress, known: ReadonlyMap<string, string>): string | undefined {
-  const seen = new Set([from]);
-  for (let now = to; ; ) {
-    if (seen.has(now)) return undefined;
-    seen.add(now);
+  let now = to;
+  for (let step = 0; step < mostSteps && now !== from; step++) {
     const next = known.get(now);
     if (next === undefined || next.includes(splat)) return now;
     now = next;
   }
+  return undefined;
 }
 
 /** The address as the site has it; nothing if nothing is there. */

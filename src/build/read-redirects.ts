@@ -81,7 +81,14 @@ function wordsOf(line: string): Word[] {
 
 type Read = { readonly url: string; readonly fault?: undefined } | { readonly url?: undefined; readonly fault: string };
 
+/** A path in which nothing is to be resolved, encoded or doubted, as most are: to look closer would take longer. */
+const usual = /^(?:\/[\w~-][\w.~-]{0,99}){1,9}\/?$/;
+
 function oldAddress(written: string, urls: Urls): Read & { readonly kind: AddressKind } {
+  if (usual.test(written)) {
+    const kind = kindOf(written);
+    return { kind, url: urls.home + written.slice(1) + (kind === 'page' && !isWholePage.test(written) ? '/' : '') };
+  }
   const [path = '', question] = splitAt(written, '?');
   const isPattern = path.endsWith('/*');
   const readable = readableAddress(isPattern ? path.slice(0, -1) : path);
@@ -89,7 +96,7 @@ function oldAddress(written: string, urls: Urls): Read & { readonly kind: Addres
   const fault = readable === '/' ? undefined : oldAddressFault(readable);
   if (fault !== undefined)
     return { kind, fault: isStar(readable) ? 'a "*" may stand only at the end, behind a slash: write /old/*' : fault };
-  const isFolder = kind === 'page' && !/(?:\/|\.html?)$/.test(readable);
+  const isFolder = kind === 'page' && !isWholePage.test(readable);
   const url = urls.asset(readable.slice(1)) + (isFolder ? '/' : '');
   if (question === undefined) return { kind, url: isPattern ? `${url}*` : url };
   if (isPattern) return { kind, fault: 'a pattern has no question: take the "?" and what follows it out' };
@@ -102,6 +109,9 @@ function oldAddress(written: string, urls: Urls): Read & { readonly kind: Addres
 
 const isStar = (path: string) => path.startsWith('/') && path.includes('*');
 
+/** An address that ends in a page's name is that file; any other is a folder's page. */
+const isWholePage = /(?:\/|\.html?)$/;
+
 /** What ends as the name of a file does is a file; pages end in .html, or stand for a folder. */
 function kindOf(path: string): AddressKind {
   const [, ending] = /\.(\w{1,8})$/.exec(path) ?? [];
@@ -109,6 +119,7 @@ function kindOf(path: string): AddressKind {
 }
 
 function targetOf(written: string, kind: AddressKind, urls: Urls): Read {
+  if (usual.test(written)) return { url: urls.local(written) };
   if (Buffer.byteLength(written) > mostOfTarget)
     return { fault: `an address may have ${mostOfTarget} bytes: shorten it` };
   if (/[\p{Cc}\\"<>\u2028\u2029\ufffd]/u.test(written) || !written.isWellFormed())

@@ -73,7 +73,8 @@ export const nginxServer: Output = {
     const { home } = createBase(inputs.config('site').url);
     const at = decoded(home);
     const copies = inputs.config('compress')
-      ? 'gzip_static on;\n# With the module ngx_brotli:\n# brotli_static on;\n'
+      ? // Without the one a cache would send one reader's copy to all, without the other a cache would get none.
+        'gzip_static on;\ngzip_vary on;\ngzip_proxied any;\n# With the module ngx_brotli:\n# brotli_static on;\n'
       : '';
     return `# Include it in the block server of the site, beside its listen, server_name and root; and http.conf in the block http.
 # The root holds the output folder${home === '/' ? '' : ` as ${quoted(at.slice(1, -1))}`}.

@@ -19,8 +19,8 @@ export interface OldAddress {
   /** The line, as `about` of pages says it: `newswep.redirects:3:1`. */
   readonly about: string;
   /** What is there now, for people. */
-  readonly title?: string;
-  readonly noindex?: boolean;
+  readonly title?: string | undefined;
+  readonly noindex?: boolean | undefined;
 }
 
 /** What stands for the rest of an address below a pattern. */

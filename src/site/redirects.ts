@@ -80,9 +80,9 @@ function redirect(site: Site): Redirection {
 }
 
 /** What no page can stand for goes before all that one can: it has a rule or nothing. The other lines come last. */
-function lineRedirect({ title, noindex = false, ...line }: OldAddress): Redirect {
-  const rank = line.kind === 'page' ? -1 : Number.POSITIVE_INFINITY;
-  return { ...line, title: title ?? readableAddress(line.to), noindex, rank };
+function lineRedirect({ from, to, kind, about, title, noindex = false }: OldAddress): Redirect {
+  const rank = kind === 'page' ? -1 : Number.POSITIVE_INFINITY;
+  return { from, to, kind, about, title: title ?? readableAddress(to), noindex, rank };
 }
 
 /** Those that a host has rules of that kind for. */
@@ -111,6 +111,7 @@ function withRoom(all: readonly Redirect[], host: Rules, before: Redirection['us
     number,
     number,
   ];
+  if (most === Infinity && mostBytes === Infinity && longest === Infinity) return { ruled: new Set(all), used: before };
   const ruled = new Set<Redirect>();
   let used = before;
   for (const one of all.toSorted((a, b) => (a.rank === b.rank ? 0 : b.rank - a.rank))) {

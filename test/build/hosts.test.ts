@@ -279,6 +279,9 @@ describe('nginx', () => {
       for (const hidden of ['/_headers', '/_nginx/http.conf']) expect((await ask(hidden)).status).toBe(404);
       const home = await ask('/', { 'accept-encoding': 'gzip' });
       expect(home.headers.get('content-encoding')).toBe('gzip');
+      expect(home.headers.get('vary')).toBe('Accept-Encoding');
+      const relayed = await ask('/', { 'accept-encoding': 'gzip', via: '1.1 cache' });
+      expect(relayed.headers.get('content-encoding')).toBe('gzip');
       expect(home.headers.get('content-security-policy')).toContain("script-src 'self' 'sha256-");
       expect(home.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
       const drawing = await ask('/media/p.svg');
