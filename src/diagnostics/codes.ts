@@ -84,6 +84,8 @@ export const codes = {
   'rewrites-all': 'warning',
   'empty-need': 'warning',
   'inline-differs': 'warning',
+  // What another system has exported
+  'invalid-export': 'error',
   // The program itself
   'own-fault': 'error',
   // The output folder

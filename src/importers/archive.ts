@@ -118,6 +118,8 @@ export interface Archive {
     readonly description?: string | undefined;
     readonly language?: string | undefined;
     readonly timeZone?: string | undefined;
+    /** The permalink of ours with which its stories keep their addresses, if there is one: `/:year/:month/:slug/`. */
+    readonly permalink?: string | undefined;
   };
   readonly authors: ReadonlyMap<string, OldAuthor>;
   readonly sections: ReadonlyMap<string, OldTerm>;

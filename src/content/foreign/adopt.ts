@@ -1,7 +1,7 @@
 /** Fields of other systems that have no counterpart in ours by name alone: what they mean is done here, or told. */
-import { aliasFault, decoded } from '../fields.js';
 import type { FrontMatter } from '../front-matter.js';
 import type { FieldPath } from '../locate.js';
+import { oldAddressFault, readableAddress } from '../old-address.js';
 import { absoluteAlias, isPattern, plainPath } from './addresses.js';
 import { fold, isNo, isParts, isYes, pruned } from './names.js';
 import { foreignPicture } from './pictures.js';
@@ -36,7 +36,7 @@ function aliases({ known, origin, id, isMoved, tell }: Adopting): void {
   known.aliases = [known.aliases].flat().map((alias) => {
     if (typeof alias !== 'string' || /^\/|^[a-z]+:/i.test(alias.trim())) return alias;
     const absolute = absoluteAlias(alias.trim(), id);
-    if (aliasFault(decoded(absolute)) !== undefined) return alias;
+    if (oldAddressFault(readableAddress(absolute)) !== undefined) return alias;
     tell(path, `"${alias}" does not start with a slash: it is taken for "${absolute}", as Hugo does; write it so`);
     return absolute;
   });
@@ -45,8 +45,8 @@ function aliases({ known, origin, id, isMoved, tell }: Adopting): void {
 /** `redirect_from` is jekyll-redirect-from's; `url` Hugo's; `permalink` Jekyll's and Eleventy's. */
 function formerAddresses({ former, tell }: Adopting, fields: Fields): void {
   const add = (address: string): boolean => {
-    if (aliasFault(decoded(address)) !== undefined) return false;
-    former.push(decoded(address));
+    if (oldAddressFault(readableAddress(address)) !== undefined) return false;
+    former.push(readableAddress(address));
     return true;
   };
   const from = fields.get('redirectfrom');
