@@ -41,9 +41,10 @@ export function textOf(node: Element | Root | ElementContent | undefined): strin
   if (!node) return '';
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
-  return (node.children as ElementContent[])
-    .map((child) => (child.type === 'element' && child.tagName === 'br' ? ' ' : textOf(child)))
-    .join('');
+  const inside = (node.children as ElementContent[]).map(textOf).join('');
+  if (node.type !== 'element') return inside;
+  if (node.tagName === 'br') return ' ';
+  return /^(?:p|div|h\d|li|figcaption|td|th|blockquote)$/.test(node.tagName) ? ` ${inside} ` : inside;
 }
 
 export const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
