@@ -9,11 +9,6 @@ import { type CardTools, turnCard } from './cards.js';
 import { attribute, first, named, plain, textOf } from './hast.js';
 import { plainUrl } from './urls.js';
 
-export interface Turned {
-  readonly html: string;
-  readonly losses: readonly Loss[];
-}
-
 /** Deeper than this nobody writes. */
 export const deepest = 100;
 
