@@ -36,7 +36,7 @@ export function pageAmongStories(id: string): Diagnostic | undefined {
 }
 
 /** What says the same of many files is told once, with their number. */
-const toldOnce: readonly Diagnostic['code'][] = ['foreign-field', 'unread-file'];
+const toldOnce: readonly Diagnostic['code'][] = ['foreign-field', 'unread-file', 'unread-shortcode'];
 
 /**
  * What was found in the sources, as an editor should read it.

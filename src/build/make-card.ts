@@ -1,6 +1,6 @@
 /** The card of a story: what lists show of it, with its address, its terms and its state. */
 import type { Front } from '../content/types.js';
-import { aliasesOf } from '../site/redirects.js';
+import { withFormer } from '../site/former-addresses.js';
 import { stateAt, updatedAt } from '../site/schedule.js';
 import type { Taxonomy } from '../site/taxonomy.js';
 import type { Card } from '../site/types.js';
@@ -54,7 +54,7 @@ export function makeCard(
     sectionKey,
     tagKeys: keys?.tag ?? [],
     authorKeys: keys?.author ?? [],
-    aliases: aliasesOf(article, url, urls),
+    aliases: withFormer(article, url, urls),
     canonical: article.canonical,
     lang: article.lang,
     template: article.template,

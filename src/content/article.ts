@@ -10,6 +10,7 @@ import { withoutControls } from './body/slots.js';
 import { type CheckedFields, checkFields } from './check-fields.js';
 import type { Fields, PageFields } from './fields.js';
 import { namedBy } from './file-name.js';
+import { type Shortcode, turnShortcodes } from './foreign/shortcodes.js';
 import { withTitle } from './foreign/title.js';
 import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { kindFaults } from './kind-fields.js';
@@ -68,11 +69,12 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
   const { front, title } = withTitle(split, file);
   const { fields, extra, origin, former, diagnostics } = checkFields(front, { id, timeZone, dated, file });
   const language = fields?.lang ?? options.language;
+  const turned = turnShortcodes(front.body);
   const {
     body,
     html,
     diagnostics: bodyFaults,
-  } = renderBody(front.body, {
+  } = renderBody(turned.body, {
     file: id,
     bodyLine: front.bodyLine,
     labels: options.labels(language),
@@ -80,7 +82,8 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
     typography: options.typography,
     live: liveOptions(front.data, fields, options, dated),
   });
-  const faults = [...(title ? [title] : []), ...diagnostics, ...bodyFaults];
+  const unread = unreadShortcodes(turned.unread, front, id);
+  const faults = [...(title ? [title] : []), ...diagnostics, ...unread, ...bodyFaults];
   if (fields && 'ended' in fields && fields.ended !== undefined && fields.kind !== 'live') {
     const words = '"ended" is said of live blogs: write "kind: live", or take it out';
     faults.push(diagnostic('unknown-field', front.locate(['ended']), words));
@@ -103,6 +106,20 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
     html,
     diagnostics: faults,
   };
+}
+
+/** Of one file. */
+const mostTold = 50;
+
+/** Each of them once. */
+function unreadShortcodes(found: readonly Shortcode[], { body, bodyLine }: FrontMatter, id: string): Diagnostic[] {
+  const firsts = new Map([...found].reverse().map((one) => [one.name, one]));
+  return [...firsts.values()].slice(0, mostTold).map(({ name, offset }) => {
+    const before = body.slice(0, offset).split('\n');
+    const place = { file: id, line: bodyLine + before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const words = `"${name}" is filled in by another system, and is shown as it is written here: write what should stand there`;
+    return diagnostic('unread-shortcode', place, words);
+  });
 }
 
 /** A live blog whose front matter is at fault is one all the same: its updates are looked at, and all faults told at once. */

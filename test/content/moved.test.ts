@@ -1,5 +1,6 @@
 /** Folders of Hugo, Jekyll and Eleventy build as they are; what kept a story off the site there keeps it off here. */
 import { describe, expect, it } from 'vitest';
+import { turnShortcodes } from '../../src/content/foreign/shortcodes.js';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
 import { buildAt, faultsOf, makeSite, readTree, story } from '../support.js';
 
@@ -193,5 +194,56 @@ describe('a single field', () => {
     expect(await faultsOf(makeSite({ 'articles/one.md': text }))).toEqual([
       expect.stringContaining('invalid-front-matter'),
     ]);
+  });
+});
+
+describe('what other systems fill in within a text', () => {
+  const body = (text: string) => one(dated, 'articles/one.md', text);
+
+  it.each([
+    [
+      '{{< figure src="lead.svg" alt="A dot" caption="The \\"dot\\"" >}}',
+      /<figure[\s\S]*alt="A dot"[\s\S]*The (?:"|&quot;|&#34;)dot/,
+    ],
+    ['{{< youtube abcdefghijk >}}', /youtube\.com\/watch\?v=abcdefghijk/],
+    ['{{< x user="ada" id="12" >}}', /x\.com\/ada\/status\/12/],
+    [
+      '{{< highlight go "linenos=table" >}}\nvar x = "{{< y >}}"\n{{< /highlight >}}',
+      /<pre><code class="language-go">var x = "\{\{&#x3C; y >|<pre[^>]*><code[^>]*>var x/,
+    ],
+    ['{% highlight ruby %}\nputs 1\n{% endhighlight %}', /<code class="language-ruby">puts 1/],
+    [
+      '[x]({{ site.baseurl }}/2026/05/01/one/) [y]({{ "/2026/05/01/one/" | relative_url }})',
+      /href="[^"]*\/2026\/05\/01\/one\/">y</,
+    ],
+    ['[x]({{< relref "/one.md#a" >}})', /href="[^"]*\/2026\/05\/01\/one\/#a"/],
+    ['{% raw %}{{ x | y }}{% endraw %}', /<p>\{\{ x \| y \}\}<\/p>/],
+    ['Shown.{% comment %}\nHidden\n{% endcomment %}', /Shown\.(?![\s\S]*Hidden)/],
+    ['{{</* gallery */>}}', /\{\{(?:&#x3C;|&lt;) gallery/],
+    ['## Part\n{: .wide #part}\n\nWords', /Part(?![\s\S]*\.wide)/],
+    ['`{{< gallery >}}`\n\n```\n{% include x %}\n```\n\n{{ name }}', /name/],
+  ])('is said in Markdown where it is common: %j', async (text, shown) => {
+    const { page, said } = await body(text);
+    expect(said).toEqual([]);
+    expect(page?.[1].slice(page[1].indexOf('article-body'))).toMatch(shown);
+  });
+
+  it('is told by name where it is not, at its place, and stays in sight', async () => {
+    const { page, said } = await body(
+      'One.\n\n{{< highlight go >}}\nx\n{{< /highlight >}}\n\nA {{% gallery a=1 %}} {{% gallery b=2 %}} {% include y.html %} {{ page.title }}',
+    );
+    expect(said.map((line) => line.replace(/ is filled in .*/, ''))).toEqual([
+      'articles/one.md:11:3 warning unread-shortcode "{{% gallery %}}"',
+      'articles/one.md:11:43 warning unread-shortcode "{% include %}"',
+      'articles/one.md:11:64 warning unread-shortcode "{{ page.title }}"',
+    ]);
+    expect(page?.[1]).toContain('{% include y.html %}');
+  });
+
+  it('costs no more than the text is long, whatever is left open', async () => {
+    const started = performance.now();
+    for (const part of ['{{< highlight x >}}', '{% raw %}', '{{', '```\n{{', '`', '`{{', '{:', '{% comment %}{{<'])
+      turnShortcodes(`{{ ${part.repeat(100_000 / part.length)} >}} %}} %} }}`);
+    expect(performance.now() - started).toBeLessThan(1500);
   });
 });

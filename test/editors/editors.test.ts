@@ -127,7 +127,14 @@ describe('VS Code', () => {
     const whole = text.startsWith('---') ? text : `---\ntitle: A\ndate: 2026-05-01\n${text}\n---\n`;
     const front = splitFrontMatter(whole, 'a.md');
     if ('code' in front) throw new Error(front.message);
-    expect(checkFields(front, { id: 'articles/a.md', timeZone: 'UTC', dated: true, file: namedBy('articles/a.md', true, 'en') }).diagnostics).toEqual([]);
+    expect(
+      checkFields(front, {
+        id: 'articles/a.md',
+        timeZone: 'UTC',
+        dated: true,
+        file: namedBy('articles/a.md', true, 'en'),
+      }).diagnostics,
+    ).toEqual([]);
   });
 
   it('finds the schemas where the settings say', () => {
