@@ -42,11 +42,20 @@ export const headers: Output = {
     const shared = hasPolicy ? { ...common, fields: common.fields.filter(([name]) => name !== policyName) } : common;
     const isSet = (name: string) => (hasPolicy && name === policyName) || shared.fields.some(([set]) => set === name);
     const written = [shared, ...special].map((rule) => block(rule, unsets && rule.instead ? isSet : () => false));
-    return (text === '' ? '' : `${text}\n\n`) + written.join('\n');
+    const [first, last] = parted(text);
+    return (first === '' ? '' : `${first}\n\n`) + written.join('\n') + (last === '' ? '' : `\n${last}\n`);
   },
 };
 
 const policyName = 'Content-Security-Policy';
+
+/** Rules of the site's own, and apart those that take something off (`! Name`): before ours there is nothing to take off. */
+function parted(text: string): [first: string, last: string] {
+  const rules = text.split(/^(?=\/|https?:)/im);
+  const isRemoving = (rule: string) => /^\s+!/m.test(rule);
+  const join = (some: readonly string[]) => some.join('').trimEnd();
+  return [join(rules.filter((rule) => !isRemoving(rule))), join(rules.filter(isRemoving))];
+}
 
 /** Whether lines of the site's own set a header for a path. */
 function sets(text: string, path: string, header: string): boolean {

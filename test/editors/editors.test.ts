@@ -7,9 +7,10 @@ import { z } from 'zod';
 import { checkFields } from '../../src/content/check-fields.js';
 import { createSchema, pageFields } from '../../src/content/fields.js';
 import { splitFrontMatter } from '../../src/content/front-matter.js';
+import { applyHeaders, parseHeaders } from '../../src/server/header-rules.js';
 import { configSchema } from '../../src/site/config.js';
 import { checked } from '../checks/desk.js';
-import { repository, story } from '../support.js';
+import { buildAt, makeSite, repository, story } from '../support.js';
 import { cmsConfig } from './cms.js';
 import { type JsonSchema, schemas } from './schemas.js';
 
@@ -179,5 +180,26 @@ Words.
       'public/admin/decap-cms.js': '',
     };
     expect(await checked(files)).toEqual([]);
+  });
+
+  it('may load what readers’ pages may not, and is in no search engine', async () => {
+    const root = makeSite({
+      'articles/a.md': story('title: A\ndate: 2026-05-01'),
+      'public/admin/index.html': read('cms/index.html'),
+      'public/_headers': '# Ours\n/*\n  X-Paper: yes\n/admin/*\n  ! Content-Security-Policy\n  X-Robots-Tag: noindex\n',
+    });
+    await buildAt(root);
+    const dist = (file: string) => fs.readFileSync(path.join(root, 'dist', file), 'utf8');
+    const { rules, faults } = parseHeaders(dist('_headers'));
+    expect(faults).toEqual([]);
+    const of = (address: string) => applyHeaders(rules, address, new Headers());
+    expect([of('/').has('Content-Security-Policy'), of('/').get('X-Paper'), of('/').has('X-Robots-Tag')]).toEqual([
+      true,
+      'yes',
+      false,
+    ]);
+    const admin = of('/admin/');
+    expect([admin.has('Content-Security-Policy'), admin.get('X-Robots-Tag')]).toEqual([false, 'noindex']);
+    expect(dist('sitemaps/pages.xml')).not.toContain('admin');
   });
 });
