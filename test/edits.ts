@@ -173,6 +173,14 @@ const edits: Readonly<Record<string, fc.Arbitrary<Edit>>> = {
     ),
   ),
   front: file('front.yml', fc.constantFrom(undefined, 'lead: a\ntop:\n  - b\n', '- c\n- a\n', '# later\n')),
+  redirects: file(
+    'newswep.redirects',
+    fc.constantFrom(
+      undefined,
+      '/was/ /about/\n/was-a/ /2026/05/01/a/\n/?p=1 /about/\n',
+      '# more\n/was/ /town/\n/was-b/ /2026/06/20/b/amp/\n/files/* /media/:splat\n/was.php /was-c/\n/was-c/ /old-1/\n',
+    ),
+  ),
   public: file('public/note.txt', fc.constantFrom(undefined, 'one', 'two')),
   style: file('templates/styles/body.css', fc.constantFrom(undefined, 'p { top: 0 }', 'p { top: 1px }')),
   link: file('articles/linked.svg', fc.constantFrom(`${linkTo}p.svg`, picture(5))),

@@ -96,13 +96,29 @@ describe.each(workflows)('the workflow %s', (_name, { on, concurrency, defaults,
       if (prefix) expect(key.startsWith(prefix)).toBe(true);
     }
     const names = publish.steps.map(({ uses, name, with: what }) => `${name ?? uses} ${what?.path ?? ''}`.trim());
-    const saved = names.indexOf('actions/cache/save@v4 .newswep\ndist');
-    for (const one of ['Purge', 'Upload', 'actions/deploy-pages@v4']) expect(names.indexOf(one)).toBeLessThan(saved);
+    const saved = names.indexOf('actions/cache/save@v5 .newswep\ndist');
+    for (const one of ['Purge', 'Upload', 'actions/deploy-pages@v5']) expect(names.indexOf(one)).toBeLessThan(saved);
   });
 
   it('lets one publish at a time, and nobody wait in vain', () => {
     expect([concurrency, defaults.run.shell, due.concurrency]).toEqual([undefined, 'bash', undefined]);
     expect(publish.concurrency).toEqual({ group: 'publish' });
+  });
+
+  it('runs only actions that run on the Node of today’s runners, and leaves out no file that begins with a dot', () => {
+    const used = [...due.steps, ...publish.steps].flatMap(({ uses }) => uses ?? []);
+    // The first versions of each that run on Node 24: its runners have no Node 20 any more.
+    const least: Record<string, number> = {
+      'actions/checkout': 5,
+      'actions/setup-node': 5,
+      'actions/cache/restore': 5,
+    };
+    Object.assign(least, { 'actions/cache/save': 5, 'actions/upload-pages-artifact': 5, 'actions/deploy-pages': 5 });
+    for (const [name = '', version] of used.map((one) => one.split('@v'))) {
+      expect(Number(version), name).toBeGreaterThanOrEqual(least[name] ?? Infinity);
+    }
+    const artifact = publish.steps.find(({ uses }) => uses?.startsWith('actions/upload-pages-artifact'));
+    expect(artifact?.with?.['include-hidden-files']).toEqual(artifact && true);
   });
 
   it('puts nothing into a script but by its environment', () => {

@@ -1,7 +1,8 @@
 /** What a site is to its host: how near it is to what that can hold, and what of it is not read there. */
-import { type Diagnostic, diagnostic, type Place } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { headerRulesOf } from '../site/headers.js';
 import { type Cap, type Host, hosts, nearCap } from '../site/host.js';
+import { type AddressKind, placeOfLine } from '../site/old-addresses.js';
 import { redirectionOf } from '../site/redirects.js';
 import type { Site } from '../site/types.js';
 import { isOfTheme } from '../theme/frame.js';
@@ -13,6 +14,7 @@ export function checkHost(site: Site, loaded: LoadedConfig): Diagnostic[] {
   const place = loaded.locate(['host']);
   return [
     ...ofRedirects(site, host, place),
+    ...ofLost(site, host),
     ...ofHeaders(site, host, place),
     ...ofOwnRules(site, host),
     ...ofCompression(site, host, loaded),
@@ -51,7 +53,7 @@ function ofRedirects(site: Site, { title, redirects }: Host, place: Place): Diag
   if (!redirects) return [];
   if (crowdedOut.length > 0) {
     const cap = redirects.rules ?? redirects.line;
-    const words = `${title} has room for ${number(cap?.most ?? 0)} rules in _redirects: ${stubs(crowdedOut.length)}, those of the oldest stories`;
+    const words = `${title} has room for ${number(cap?.most ?? 0)} rules in _redirects: ${stubs(crowdedOut.length)}, those of ${whose(crowdedOut)}`;
     return [diagnostic('over-host-limit', place, `${words} (${cap?.source})`)];
   }
   return [
@@ -68,6 +70,35 @@ function ofRedirects(site: Site, { title, redirects }: Host, place: Place): Diag
       (now, most) => `${title} reads ${most} bytes of _redirects, and these are ${now}`,
     ),
   ];
+}
+
+function whose(crowdedOut: readonly { readonly about: string }[]): string {
+  const ofLines = crowdedOut.filter(({ about }) => placeOfLine(about)).length;
+  const ofStories = ofLines < crowdedOut.length ? ['the oldest stories'] : [];
+  return [...(ofLines > 0 ? ['the last lines of newswep.redirects'] : []), ...ofStories].join(' and ');
+}
+
+/** Old addresses that this host can't lead on from: each reason is told once, at the first line that it is about. */
+function ofLost(site: Site, { title, redirects }: Host): Diagnostic[] {
+  const told = new Map<string, { readonly place: Place; count: number }>();
+  for (const { from, kind, about } of redirectionOf(site).lost) {
+    const reason = whyLost(kind, redirects);
+    const known = told.get(reason);
+    if (known) known.count++;
+    else told.set(reason, { place: placeOfLine(about) ?? startOf(from), count: 1 });
+  }
+  return [...told].map(([reason, { place, count }]) => {
+    const them = count === 1 ? 'this old address leads' : `this and ${number(count - 1)} more old addresses lead`;
+    return diagnostic('host-ignores', place, `${title} ${reason}: ${them} nowhere there`);
+  });
+}
+
+function whyLost(kind: AddressKind, redirects: Host['redirects']): string {
+  if (kind === 'question' && redirects?.questions === 'plain')
+    return 'finds no encoded letters behind a "?", or has no room for more rules';
+  if (kind === 'question' && !redirects?.questions) return 'can\'t tell addresses apart by what follows a "?"';
+  if (redirects) return 'has no room for more rules';
+  return kind === 'file' ? 'leads on by pages, and none can stand for another kind of file' : 'reads no patterns';
 }
 
 /** `31,000 pages stand in for rules that have no room` */

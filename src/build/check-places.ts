@@ -1,5 +1,6 @@
 /** Two pages at one place of the output, also by letter case or Unicode form; or a page where another one needs a folder. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
+import { placeOfLine } from '../site/old-addresses.js';
 import type { Site } from '../site/types.js';
 import { foldersOf } from '../util/files.js';
 import { isFile, isStory, originOf, type Placed } from './place-origin.js';
@@ -16,11 +17,11 @@ export function checkPlaces(plans: readonly Placed[], site: Site, configFile: st
     const pair = `${plan.about}\n${other.about}`;
     if (told.has(pair)) return;
     told.add(pair);
-    // The fault is at the story's own file, where one is to be had; else at the other file.
-    const rank = (one: Placed) => (isStory(one, site) ? 2 : Number(isFile(one)));
+    // The fault is at the line that says so, or at the story's own file, where one is to be had; else at the other file.
+    const rank = (one: Placed) => (placeOfLine(one.about) ? 3 : isStory(one, site) ? 2 : Number(isFile(one)));
     const [mine, theirs] = rank(plan) >= rank(other) ? [plan, other] : [other, plan];
     const { place, mend } = originOf(mine, site, configFile);
-    const subject = isStory(mine, site) ? '' : ` of ${mine.about}`;
+    const subject = rank(mine) >= 2 ? '' : ` of ${mine.about}`;
     const words = `the address "${mine.url}"${subject} is also that of ${theirs.about}: ${mend}`;
     diagnostics.push(diagnostic('address-clash', place, words));
   };

@@ -28,7 +28,9 @@ import type { Looks } from './looks.js';
 import { makeCard } from './make-card.js';
 import type { Content } from './parse.js';
 import { planOwn } from './plan-own.js';
-import { chosenCards, type FrontFile, frontFile, readFront } from './read-front.js';
+import { chosenCards, frontFile, readFront } from './read-front.js';
+import { publicLines, readRedirects, redirectsFile } from './read-redirects.js';
+import type { RootFile } from './root-file.js';
 import { shownFiles } from './shown.js';
 import { clockAt } from './state-clock.js';
 import { inOrder, namesIn } from './story-order.js';
@@ -72,16 +74,21 @@ export function indexSite(
   const files = filesOf(sources, memory);
   const { now, wakeAt } = clockAt(options.now, articles, pages, memory);
   const chosen = frontFile(sources.root);
+  const written = redirectsFile(sources.root);
   const from = [articles, pages, files, ...sources.media.values(), loaded, theme, now, options.drafts, options.future];
-  const index = memory.whole('index', [...from, chosen.text, chosen.fault?.message], () => {
-    const diagnostics: Diagnostic[] = [];
-    const made = makeIndex(
-      { ...options, sources, looks, articles, pages, files, chosen, loaded, theme, now },
-      memory,
-      diagnostics,
-    );
-    return { ...made, diagnostics };
-  });
+  const index = memory.whole(
+    'index',
+    [...from, ...[chosen, written].flatMap(({ text, fault }) => [text, fault?.message])],
+    () => {
+      const diagnostics: Diagnostic[] = [];
+      const made = makeIndex(
+        { ...options, sources, looks, articles, pages, files, chosen, written, loaded, theme, now },
+        memory,
+        diagnostics,
+      );
+      return { ...made, diagnostics };
+    },
+  );
   const stories = new Map<string, Article>();
   for (const article of content.articles) stories.set(article.id, article);
   // By the real time: its edge moves all day, and all that is made of the held one must not move with it.
@@ -123,7 +130,8 @@ interface Ingredients extends Omit<IndexOptions, 'now'> {
   readonly articles: readonly Front[];
   readonly pages: readonly Page[];
   readonly files: SiteFiles;
-  readonly chosen: FrontFile;
+  readonly chosen: RootFile;
+  readonly written: RootFile;
   readonly loaded: LoadedConfig;
   readonly theme: Theme;
   readonly now: Instant;
@@ -229,6 +237,11 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
       cards: same(`period ${period.key}`, period.cards),
     })),
   );
+  const { written } = from;
+  const { lines, diagnostics: ofLines } = memory.whole('lines', [written.text, written.fault?.message, urls], () =>
+    readRedirects(written, urls),
+  );
+  for (const fault of ofLines) diagnostics.push(fault);
   const whyHeld = new Map(heldBack.map(({ id, why }) => [id, why]));
   const out = all.filter(isOut);
   warnOfHiddenLinks(out, whyHeld, diagnostics);
@@ -256,6 +269,7 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     periods,
     menu: memory.whole('menu', [terms, urls], () => makeMenu(config.menu, terms.section, urls)),
     chosen: same('chosen', chosenCards(readFront(from.chosen, sources, diagnostics), byId, whyHeld, diagnostics)),
+    oldAddresses: same('old addresses', publicLines(lines, heldBack, diagnostics)),
     fragments: theme.fragments,
     inline: memory.whole('inline', [theme, config], () => [
       ...theme.inline,

@@ -1,5 +1,6 @@
 /** Where a page's place in the output has its name from, and how to give it another one: for faults about that place. */
 import { type Place, startOf } from '../diagnostics/diagnostic.js';
+import { placeOfLine } from '../site/old-addresses.js';
 import type { Site, Term } from '../site/types.js';
 import type { PagePlan } from './plan.js';
 
@@ -13,6 +14,8 @@ export interface Origin {
 /** @param configFile where what has no file of its own is named */
 export function originOf(plan: Placed, site: Site, configFile: string): Origin {
   const { about, output, file } = plan;
+  const line = placeOfLine(about);
+  if (line) return { place: line, mend: 'take this line out' };
   if (isStory(plan, site)) {
     const isOld = output.name === 'moved';
     return {

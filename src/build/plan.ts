@@ -13,6 +13,7 @@ import type { Memory } from '../util/memory.js';
 import { checkHost } from './check-host.js';
 import { checkNames } from './check-names.js';
 import { checkPlaces } from './check-places.js';
+import { leadOn } from './lead-on.js';
 import type { LoadedConfig } from './load-config.js';
 import { originOf } from './place-origin.js';
 import type { Resolver } from './resolve.js';
@@ -69,6 +70,7 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     menu,
     fresh,
     chosen,
+    oldAddresses,
     inline,
     assets,
     pictures,
@@ -76,15 +78,35 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
     own,
   } = site;
   const from = [
-    ...[config, isPreview, cards, gone, pages, terms, periods, menu, fresh, chosen, inline, assets, pictures, bodies],
+    ...[
+      config,
+      isPreview,
+      cards,
+      gone,
+      pages,
+      terms,
+      periods,
+      menu,
+      fresh,
+      chosen,
+      oldAddresses,
+      inline,
+      assets,
+      pictures,
+    ],
+    bodies,
     own,
     theme,
   ];
-  const { plans, files, clashing } = memory.whole('planned', from, () => {
-    const drafts = outputs.flatMap((output) => output.plan(site).map((draft) => [output, draft] as const));
+  const { plans, files, clashing, led } = memory.whole('planned', from, () => {
+    const first = new Map(outputs.filter(({ tellsOld }) => !tellsOld).map((output) => [output, output.plan(site)]));
+    const led = leadOn(site, [...first.values()].flat());
+    const drafts = outputs.flatMap((output) =>
+      (first.get(output) ?? output.plan(led.site)).map((draft) => [output, draft] as const),
+    );
     const copiesFor = config.compress ? copiesBeside(drafts.map(([, { file }]) => file)) : () => [];
     const plans = drafts.map(([output, draft]) => new PagePlan(output, draft, copiesFor(draft.file)));
-    const all = [...plans, ...pageless(site)];
+    const all = [...plans, ...pageless(led.site)];
     const places = memory.whole('places', [...all.map(({ file }) => file), ...all.map(({ about }) => about)], () => ({
       files: new Set(all.map((plan) => plan.file)),
       clashing: [
@@ -92,10 +114,11 @@ export function planPages(site: Site, loaded: LoadedConfig, theme: Theme, memory
         ...checkNames(plans, (plan) => originOf(plan, site, loaded.file)),
       ],
     }));
-    return { plans, ...places };
+    return { plans, ...places, led };
   });
-  const ofHost = memory.whole('host', [plans], () => checkHost(site, loaded));
-  return { plans, diagnostics: [...clashing, ...unknownAddresses(files, site, loaded, memory), ...ofHost] };
+  const ofHost = memory.whole('host', [plans], () => checkHost(led.site, loaded));
+  const unknown = unknownAddresses(files, site, loaded, memory);
+  return { plans, diagnostics: [...clashing, ...led.diagnostics, ...unknown, ...ofHost] };
 }
 
 /** @returns which copies a file has: none in the place of a file that the site has itself */

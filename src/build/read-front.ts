@@ -1,15 +1,14 @@
 /** Reads `front.yml`, where the newsroom says which stories lead the front page: the first leads, the others follow. */
 import { CORE_SCHEMA, load, parseEvents, YAMLException } from 'js-yaml';
 import { type FieldPath, locateInYaml } from '../content/locate.js';
-import { mostOfSettings, sourceText } from '../content/source-text.js';
+import { mostOfSettings } from '../content/source-text.js';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { isListed } from '../site/front.js';
 import type { Card } from '../site/types.js';
-import * as files from '../util/files.js';
 import { nearest } from '../util/nearest.js';
 import type { Sources } from './discover.js';
+import { frontName, type RootFile, readRootFile } from './root-file.js';
 
-const file = 'front.yml';
 /** A front page shows some thirty stories; and for each that is not there its like is looked for in the whole archive. */
 const mostChoices = 200;
 /** What people write instead. */
@@ -21,14 +20,8 @@ interface Choice {
   readonly place: Place;
 }
 
-/** What `front.yml` holds, or why that can't be told. */
-export interface FrontFile {
-  readonly text: string;
-  readonly fault?: Diagnostic;
-}
-
 /** @returns the stories that `front.yml` names, in its order; none if there is no such file */
-export function readFront({ text, fault }: FrontFile, sources: Sources, diagnostics: Diagnostic[]): Choice[] {
+export function readFront({ text, fault }: RootFile, sources: Sources, diagnostics: Diagnostic[]): Choice[] {
   if (fault !== undefined) diagnostics.push(fault);
   // A file that is there only for later, with nothing but remarks in it.
   if (text.replace(/#.*/g, '').trim() === '') return [];
@@ -37,17 +30,22 @@ export function readFront({ text, fault }: FrontFile, sources: Sources, diagnost
     data = load(text, { schema: CORE_SCHEMA });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const place = { file, line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
+    const place = { file: frontName, line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
     diagnostics.push(diagnostic('invalid-front', place, `this is not valid YAML (${error.reason}): ${shape}`));
     return [];
   }
   const events = parseEvents(text, {});
-  const placeAt = (at: FieldPath): Place => ({ file, line: 1, column: 1, ...locateInYaml(events, text, at) });
+  const placeAt = (at: FieldPath): Place => ({
+    file: frontName,
+    line: 1,
+    column: 1,
+    ...locateInYaml(events, text, at),
+  });
   const choices: Choice[] = [];
   const entries = entriesOf(data, placeAt, diagnostics);
   if (entries.length > mostChoices) {
     const words = `${entries.length} stories are named here, and may be ${mostChoices}: take out what the front page doesn't show`;
-    diagnostics.push(diagnostic('too-large', startOf(file), words));
+    diagnostics.push(diagnostic('too-large', startOf(frontName), words));
     return [];
   }
   for (const [at, written] of entries) {
@@ -62,24 +60,8 @@ export function readFront({ text, fault }: FrontFile, sources: Sources, diagnost
 }
 
 /** @param root the site's folder, absolute */
-export function frontFile(root: string): FrontFile {
-  const path = files.join(root, file);
-  const at = (code: Diagnostic['code'], words: string, place: Place = startOf(file)): FrontFile => ({
-    text: '',
-    fault: diagnostic(code, place, words),
-  });
-  const real = files.realPath(path);
-  if (real === undefined) {
-    if (files.isSymbolicLink(path))
-      return at('unreadable-file', 'this symbolic link leads nowhere: mend it, or take it away');
-    const isOther = files.exists(files.join(root, other));
-    return isOther ? at('invalid-front', `this file is not read: rename it to ${file}`, startOf(other)) : { text: '' };
-  }
-  if (!files.isInside(files.realPath(root) ?? root, real)) {
-    return at('link-out-of-site', 'this symbolic link leads out of the site: put the file itself here');
-  }
-  const text = sourceText(path, file, mostOfSettings);
-  return typeof text === 'string' ? { text } : { text: '', fault: text };
+export function frontFile(root: string): RootFile {
+  return readRootFile(root, frontName, mostOfSettings, { name: other, code: 'invalid-front' });
 }
 
 /** What stands in the file, story by story: a list, or what leads and what follows. */
@@ -91,7 +73,7 @@ function entriesOf(
   if (data === null || data === undefined) return [];
   if (Array.isArray(data)) return data.map((value, index) => [[index], value]);
   if (typeof data !== 'object') {
-    diagnostics.push(diagnostic('invalid-front', startOf(file), shape));
+    diagnostics.push(diagnostic('invalid-front', startOf(frontName), shape));
     return [];
   }
   const entries: [FieldPath, unknown][] = [];

@@ -17,7 +17,7 @@ export function mendOf(address: string, candidates: readonly Card[], urls: Urls)
   const alias = `"aliases: [${quoted(decoded(`/${address.slice(urls.home.length)}`))}]"`;
   const story = storyMeant(address, candidates);
   if (story) return `add ${alias} to ${story.id}`;
-  return `add a line "${address} /new/address/ 301" to public/_redirects, or ${alias} to the story it has become`;
+  return `add the line "${decoded(`/${address.slice(urls.home.length)}`)} /new/address/" to newswep.redirects, or ${alias} to the story it has become`;
 }
 
 /** Told by the last part of the address: it is the same, or nearly, or was made from the headline. */

@@ -7,6 +7,7 @@ import { type Instant, parseInstant } from '../util/time.js';
 import { isWholeAddress } from './amp/addresses.js';
 import { readFocus } from './focus.js';
 import { kindFields } from './kind-fields.js';
+import { oldAddressFault, readableAddress } from './old-address.js';
 
 /** What a story is: chooses its label and its structured data. */
 const kinds = ['news', 'opinion', 'analysis', 'live', 'fact-check', 'review', 'sponsored'] as const;
@@ -111,37 +112,10 @@ const slug = filled
   });
 
 /** An old address, as it was written or as a browser shows it: `/caf%C3%A9/` is `/café/`. */
-const alias = filled.transform(decoded).superRefine((value, context) => {
-  const fault = aliasFault(value);
+const alias = filled.transform(readableAddress).superRefine((value, context) => {
+  const fault = oldAddressFault(value);
   if (fault) context.addIssue({ code: 'custom', message: fault, params: { code: 'invalid-slug' } });
 });
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value).normalize('NFC');
-  } catch {
-    return value;
-  }
-}
-
-function aliasFault(value: string): string | undefined {
-  const example = 'write an address of the site that starts with a slash, such as /2019/old-name/';
-  if (!value.startsWith('/') || value.startsWith('//')) return example;
-  if (value.includes('?')) return 'no host can tell pages of files apart by what follows a "?": take it out';
-  const wrong = /[^\P{Cc}]|[\\#%:*"<>|\u2028\u2029\ufffd]/u.exec(value)?.[0];
-  if (wrong !== undefined) {
-    // What has no shape of its own is found by its number.
-    const code = wrong.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    const shown = /[!-~]/.test(wrong) ? `"${wrong}"` : `the character U+${code}`;
-    return `no file may have ${shown} in its name, so no page can be there: take it out`;
-  }
-  if (Buffer.byteLength(value) > 1000) return 'this is longer than a path of files may be: take it out';
-  const parts = value.replace(/^\/|\/$/g, '').split('/');
-  if (parts.some(isLong)) return `a part of it is ${longWords}: take it out`;
-  if (parts.some((part) => part !== part.trim())) return 'a part of it starts or ends with a space: take that out';
-  const steps = 'no part of it may be empty, "." or "..": write an address such as /2019/old-name/';
-  return parts.every(isSegment) ? undefined : steps;
-}
 
 const language = filled.refine(isLanguageTag, { message: 'write a language tag such as en, pt-BR or ar' });
 

@@ -69,6 +69,7 @@ export const codes = {
   // The whole
   'invalid-front': 'error',
   'hidden-lead': 'warning',
+  'invalid-redirect': 'error',
   'address-clash': 'error',
   'merged-spelling': 'warning',
   'empty-slug': 'error',

@@ -13,6 +13,7 @@ type Params = { readonly rules: readonly HeaderRule[]; readonly own: boolean };
 
 export const headers: Output = {
   name: 'headers',
+  tellsOld: true,
   stage: 'list',
 
   plan(site) {

@@ -81,6 +81,8 @@ export interface Output {
   readonly name: string;
   /** When its files are published: what others link to comes first. */
   readonly stage: 'asset' | 'page' | 'list';
+  /** Whether it tells of old addresses: it is planned when it is known what stands at which address. */
+  readonly tellsOld?: true;
   plan(site: Site): PageDraft[];
   /** A function of the plan and the values of its inputs, and of nothing else. */
   render(plan: PageDraft, inputs: Inputs): string | Uint8Array | ToMake;

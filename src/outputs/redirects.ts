@@ -13,6 +13,7 @@ type Params = { readonly rules: readonly Rule[]; readonly own: boolean };
 
 export const redirects: Output = {
   name: 'redirects',
+  tellsOld: true,
   stage: 'list',
 
   plan(site) {
@@ -28,7 +29,9 @@ export const redirects: Output = {
   render(plan, inputs) {
     const params = plan.params as Params;
     const { force = '', patternsLast = false } = hosts[inputs.config('host')].redirects ?? {};
-    const rules = params.rules.map((rule) => `${lineOf(rule)}${force}\n`).join('');
+    // A pattern stands behind all that is there.
+    const line = (rule: Rule) => `${lineOf(rule)}${rule[3] === 'pattern' ? '' : force}\n`;
+    const rules = params.rules.map(line).join('');
     const written = params.own ? `${readTextIfAny(inputs.asset(own).source)?.trimEnd() ?? ''}\n` : '';
     // The first rule that fits counts, so the site's own come first.
     const end = patternsLast ? written.search(/^[^\n#]*(?:\*|\/:[a-z])/im) : -1;

@@ -18,6 +18,7 @@ const kept = ['Cache-Control', 'Content-Type'];
 
 export const s3: Output = {
   name: 's3',
+  tellsOld: true,
   stage: 'list',
 
   plan(site) {

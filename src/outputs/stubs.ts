@@ -11,6 +11,7 @@ import type { Output, PageDraft } from './output.js';
 
 export const moved: Output = {
   name: 'moved',
+  tellsOld: true,
   stage: 'page',
 
   plan(site) {

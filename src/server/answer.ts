@@ -31,10 +31,11 @@ const ruleFiles = ['_redirects', '_headers'];
  */
 export function answerTo(target: Target | undefined, rules: readonly RedirectRule[], served: Served): Answer {
   if (!target) return nothing;
-  const rule = findRedirect(rules, target.path);
+  const rule = findRedirect(rules, target.path, target.query);
   if (!rule) return placeOf(target, served);
-  const { to, status } = rule;
-  if (status >= 300 && status < 400) return { kind: 'redirect', to: withQuery(to, target.query), status };
+  const { to, status, keepsQuery } = rule;
+  if (status >= 300 && status < 400)
+    return { kind: 'redirect', to: keepsQuery ? withQuery(to, target.query) : to, status };
   const path = decodePath(to.replace(/[?#].*$/s, ''));
   const file = path && (fileAt(path, served) ?? fileAt(`${path}/`, served));
   if (file !== undefined) return { kind: 'file', file, status };

@@ -1,5 +1,7 @@
 /** What has happened to the files of a site, and how far that reaches. */
+
 import { type Sources, sourceFolders } from '../build/discover.js';
+import { rootFiles } from '../build/root-file.js';
 import * as files from '../util/files.js';
 import type { Instant } from '../util/time.js';
 
@@ -40,6 +42,7 @@ export function changesAt(paths: ReadonlySet<string>, { root, config, sources }:
   let [isStructural, isConfigured] = [false, false];
   for (const path of paths) {
     const id = files.relative(root, path).normalize('NFC');
+    if (rootFiles.includes(id)) continue;
     const [top = ''] = id.split('/');
     const isSource = (sourceFolders as readonly string[]).includes(top);
     // A font's hash stands in the stylesheet.

@@ -1,5 +1,6 @@
 /**
  * `_redirects`, read as Netlify and Cloudflare read it: `from to code`, one rule a line, and the first that fits counts.
+ * With `from name=value to code` a rule fits only addresses that ask for that, as on Netlify.
  * https://docs.netlify.com/routing/redirects/, https://developers.cloudflare.com/pages/configuration/redirects/
  */
 import { type Captures, compilePattern, type PathPattern } from './path-pattern.js';
@@ -12,12 +13,16 @@ export interface RedirectRule {
   readonly exact?: string;
   readonly to: string;
   readonly status: number;
+  /** What must follow the `?`, among other things. */
+  readonly asks?: ReadonlyMap<string, string>;
 }
 
 /** What a rule says of one path. */
 export interface Redirect {
   /** An address of the site, or a whole one. */
   readonly to: string;
+  /** Whether the question of the request goes along. */
+  readonly keepsQuery: boolean;
   /** 301 to 308 lead there; any other is the status with which the page from there is shown. */
   readonly status: number;
 }
@@ -47,7 +52,11 @@ function wordsOf(line: string): string[] {
 }
 
 /** A rule, or what is wrong with it. */
-function ruleOf([path = '', to, code = defaultStatus, ...rest]: readonly string[]): RedirectRule | string {
+function ruleOf([path = '', ...words]: readonly string[]): RedirectRule | string {
+  const isAsked = (word: string) => /^[\w.~-]+=/.test(word);
+  const end = words.findIndex((word) => !isAsked(word));
+  const asked = words.slice(0, Math.max(0, end));
+  const [to, code = defaultStatus, ...rest] = words.slice(asked.length);
   if (to === undefined || rest.length > 0) return 'a rule is /from /to 301: write these, and no conditions';
   const from = /\*./.test(path) ? undefined : compilePattern(path);
   if (!from) return `no address can be "${path}": write a path that starts with a slash, with * only at its end`;
@@ -62,12 +71,13 @@ function ruleOf([path = '', to, code = defaultStatus, ...rest]: readonly string[
   if (!/^30/.test(status) && !to.startsWith('/'))
     return `"${to}" is another site, which can't be shown here: write 302`;
   const exact = /\*|\/:[a-z]/i.test(path) ? undefined : decodePath(path);
-  return { from, to, status: Number(status), ...(exact === undefined ? {} : { exact }) };
+  const asks = asked.length === 0 ? {} : { asks: new Map(new URLSearchParams(asked.join('&'))) };
+  return { from, to, status: Number(status), ...(exact === undefined ? {} : { exact }), ...asks };
 }
 
-/** The rules that may fit a path: those of its own, and all patterns; by their place among all. */
+/** The rules that may fit a path: those of its own, with what each asks for first, and all patterns; by their place among all. */
 interface Index {
-  readonly exact: ReadonlyMap<string, number>;
+  readonly exact: ReadonlyMap<string, readonly number[]>;
   readonly patterns: readonly number[];
 }
 
@@ -77,25 +87,41 @@ const indexes = new WeakMap<readonly RedirectRule[], Index>();
 function indexOf(rules: readonly RedirectRule[]): Index {
   const known = indexes.get(rules);
   if (known) return known;
-  const exact = new Map<string, number>();
+  const exact = new Map<string, number[]>();
   const patterns: number[] = [];
   for (const [place, rule] of rules.entries()) {
     if (rule.exact === undefined) patterns.push(place);
-    else if (!exact.has(rule.exact)) exact.set(rule.exact, place);
+    else {
+      const key = keyOf(rule.exact, rule.asks?.entries().next().value);
+      const known = exact.get(key);
+      // Behind one that asks for nothing none counts.
+      if (!known) exact.set(key, [place]);
+      else if (rule.asks) known.push(place);
+    }
   }
   const index = { exact, patterns };
   indexes.set(rules, index);
   return index;
 }
 
-/** @param path decoded */
-export function findRedirect(rules: readonly RedirectRule[], path: string): Redirect | undefined {
+const keyOf = (path: string, asks?: readonly [name: string, value: string]) =>
+  asks ? `${path}?${asks[0]}=${asks[1]}` : path;
+
+/**
+ * @param path decoded
+ * @param query with its question mark
+ */
+export function findRedirect(rules: readonly RedirectRule[], path: string, query = ''): Redirect | undefined {
   const { exact, patterns } = indexOf(rules);
-  const own = exact.get(path) ?? rules.length;
-  for (const place of [...patterns.filter((pattern) => pattern < own), own]) {
+  const asked = new URLSearchParams(query);
+  const own = [keyOf(path), ...[...asked].map((pair) => keyOf(path, pair))].flatMap((key) => exact.get(key) ?? []);
+  for (const place of [...patterns, ...own].sort((a, b) => a - b)) {
     const rule = rules[place];
     const captures = rule?.from(path);
-    if (rule && captures) return { to: filled(rule.to, captures), status: rule.status };
+    if (!rule || !captures) continue;
+    const { to, status, asks = new Map<string, string>() } = rule;
+    if ([...asks].some(([name, value]) => asked.get(name) !== value)) continue;
+    return { to: filled(to, captures), status, keepsQuery: asks.size === 0 };
   }
   return undefined;
 }

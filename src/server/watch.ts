@@ -1,6 +1,7 @@
 /** Watches the files of a site, and tells of each change once it is whole: an editor's way of saving, a whole checkout. */
 import { type FSWatcher, watch } from 'chokidar';
 import { sourceFolders } from '../build/discover.js';
+import { rootFiles } from '../build/root-file.js';
 import * as files from '../util/files.js';
 import { mayConfigure } from './changes.js';
 
@@ -138,6 +139,6 @@ function counts(path: string, root: string, others: readonly string[]): boolean 
   if (top === '') return true;
   if (top.startsWith('.') || top === 'node_modules') return false;
   if (!(sourceFolders as readonly string[]).includes(top))
-    return below.length === 0 && mayConfigure(top) && !files.isFolder(path);
+    return below.length === 0 && (rootFiles.includes(top) || mayConfigure(top)) && !files.isFolder(path);
   return top === 'public' || !below.some((name) => name.startsWith('.'));
 }

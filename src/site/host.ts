@@ -11,6 +11,10 @@ export interface Cap {
 interface RedirectRules {
   /** How many rules it reads, of those that are plain addresses. */
   readonly rules?: Cap;
+  /** How many of those that are patterns (`/old/*`); absent where they count as all others. */
+  readonly patterns?: Cap;
+  /** Whether a rule can ask for what follows a `?`: for plain words, or for anything; absent where it can't. */
+  readonly questions?: 'plain' | 'any';
   /** Characters of a rule. */
   readonly line?: Cap;
   /** Bytes of the file. */
@@ -62,7 +66,7 @@ export const hosts: Readonly<Record<Config['host'], Host>> = {
   /** Any host, of which nothing is known: what some read and the others don't mind. */
   generic: {
     title: 'a host of any kind',
-    redirects: { needsBare: false, patternsLast: false, gone: true, force: '' },
+    redirects: { questions: 'any', needsBare: false, patternsLast: false, gone: true, force: '' },
     stubs: 'always',
     headers: { unset: false },
     revalidates: true,
@@ -75,6 +79,7 @@ export const hosts: Readonly<Record<Config['host'], Host>> = {
     title: 'Cloudflare',
     redirects: {
       rules: { most: 2000, source: cloudflareRedirects },
+      patterns: { most: 100, source: cloudflareRedirects },
       line: { most: 1000, source: cloudflareRedirects },
       needsBare: true,
       patternsLast: true,
@@ -100,6 +105,7 @@ export const hosts: Readonly<Record<Config['host'], Host>> = {
     title: 'Netlify',
     redirects: {
       rules: { most: 10_000, source: netlifyRedirects },
+      questions: 'plain',
       needsBare: false,
       patternsLast: false,
       gone: true,
@@ -156,7 +162,7 @@ export const hosts: Readonly<Record<Config['host'], Host>> = {
   /** `_redirects` and `_headers` say for `preview` and `check` what its own files say for nginx. */
   nginx: {
     title: 'nginx',
-    redirects: { needsBare: false, patternsLast: false, gone: true, force: '' },
+    redirects: { questions: 'any', needsBare: false, patternsLast: false, gone: true, force: '' },
     stubs: 'without-rule',
     headers: { unset: true },
     revalidates: false,

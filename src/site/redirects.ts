@@ -1,7 +1,9 @@
-/** The old addresses of stories and pages, and where each leads; and those where there is nothing any more. */
+/** All old addresses, of stories and of none, and where each leads; and those where there is nothing any more. */
+import { readableAddress } from '../content/old-address.js';
 import { readTextIfAny } from '../util/files.js';
 import { rememberer } from '../util/once.js';
 import { type Host, hosts } from './host.js';
+import { type AddressKind, type OldAddress, splat } from './old-addresses.js';
 import type { Card, Site, SitePage } from './types.js';
 
 interface Redirect {
@@ -10,26 +12,29 @@ interface Redirect {
   /** The headline of what is there. */
   readonly title: string;
   readonly noindex: boolean;
-  /** The file that names the old address. */
+  readonly kind: AddressKind;
+  /** The file that names the old address; or the line, of one that belongs to no story. */
   readonly about: string;
-  /** Where its story stands in the order of dates: the higher, the newer. */
+  /** Where its story stands in the order of dates: the higher, the newer. What can't have a page is above all. */
   readonly rank: number;
 }
 
 type Rules = NonNullable<Host['redirects']>;
 
 /** A line of a host's rules: an address, where it leads, and the code of the answer. */
-export type Rule = readonly [from: string, to: string, status: 301 | 410];
+export type Rule = readonly [from: string, to: string, status: 301 | 410, kind?: 'pattern' | 'question'];
 
 /** How a site's host is told of its redirects. */
 export interface Redirection {
   readonly rules: readonly Rule[];
   /** Those that have a page at the old address. */
   readonly pages: readonly Redirect[];
-  /** Those that have only a rule. */
+  /** Those that have only a rule, and take a place all the same. */
   readonly pageless: readonly Redirect[];
-  /** Those that have no rule, since the host has no room for it. */
+  /** Those that have a page instead of a rule, since the host has no room for it. */
   readonly crowdedOut: readonly Redirect[];
+  /** Those that have neither. */
+  readonly lost: readonly Redirect[];
   /** What the rules take of a host's room, the site's own included. */
   readonly used: { readonly rules: number; readonly bytes: number };
 }
@@ -43,24 +48,56 @@ export function redirectionOf(site: Site): Redirection {
 const nothing = { rules: 0, bytes: 0 };
 
 function redirect(site: Site): Redirection {
-  const all = redirectsOf(site);
+  const all = [...aliasesOf(site), ...site.oldAddresses.map(lineRedirect)];
   const { redirects, stubs, readsOwnRules } = hosts[site.config.host];
-  if (!redirects) return { rules: [], pages: all, pageless: [], crowdedOut: [], used: nothing };
+  const isPage = ({ kind }: Redirect) => kind === 'page';
+  if (!redirects) {
+    const lost = all.filter((one) => !isPage(one));
+    return { rules: [], pages: all.filter(isPage), pageless: [], crowdedOut: [], lost, used: nothing };
+  }
   const gone = redirects.gone ? goneAddresses(site).map(({ url }): Rule => [url, url, 410]) : [];
   const before = sizeOf([...(readsOwnRules ? ownRules(site) : []), ...gone.map(lineOf)]);
-  const { ruled, used } = withRoom(all, redirects, before);
-  const [inside, crowdedOut] = [true, false].map((is) => all.filter((one) => ruled.has(one) === is)) as [
+  const { ruled, used } = withRoom(readable(all, redirects), redirects, before);
+  const [inside, outside] = [true, false].map((is) => all.filter((one) => ruled.has(one) === is)) as [
     Redirect[],
     Redirect[],
   ];
+  const rulesFor = (...kinds: AddressKind[]) =>
+    inside.filter(({ kind }) => kinds.includes(kind)).flatMap((one) => rulesOf(one, redirects));
+  const crowdedOut = outside.filter(isPage);
+  const takesPlace = ({ kind }: Redirect) => kind === 'file' || (kind === 'page' && stubs !== 'always');
   return {
-    rules: [...inside.flatMap((one) => rulesOf(one, redirects)), ...gone],
-    pages: stubs === 'always' ? all : crowdedOut,
-    pageless: stubs === 'always' ? [] : inside,
+    // The first that fits counts: an address with a question is also one without, and a pattern fits many.
+    rules: [...rulesFor('question'), ...rulesFor('page', 'file'), ...gone, ...rulesFor('pattern').sort(narrowFirst)],
+    pages: stubs === 'always' ? all.filter(isPage) : crowdedOut,
+    pageless: inside.filter(takesPlace),
     crowdedOut,
+    lost: outside.filter((one) => !isPage(one)),
     used,
   };
 }
+
+/** What no page can stand for goes before all that one can: it has a rule or nothing. The other lines come last. */
+function lineRedirect({ from, to, kind, about, title, noindex = false }: OldAddress): Redirect {
+  const rank = kind === 'page' ? -1 : Number.POSITIVE_INFINITY;
+  return { from, to, kind, about, title: title ?? readableAddress(to), noindex, rank };
+}
+
+/** Those that a host has rules of that kind for. */
+function readable(all: readonly Redirect[], { patterns, questions }: Rules): readonly Redirect[] {
+  let room = patterns?.most ?? Infinity;
+  return all.filter(({ kind, from }) => {
+    if (kind === 'pattern') return room-- > 0;
+    return kind !== 'question' || questions === 'any' || (questions === 'plain' && isPlainQuestion(from));
+  });
+}
+
+/** Netlify compares the very letters of a question, and finds none that are encoded. */
+function isPlainQuestion(from: string): boolean {
+  return /^[^?]*\?[\w.~=&-]+$/.test(from);
+}
+
+const narrowFirst = ([a]: Rule, [b]: Rule) => b.length - a.length;
 
 /**
  * The redirects that a host has room for: those of undated pages, then those of the newest stories. So one more takes
@@ -72,9 +109,10 @@ function withRoom(all: readonly Redirect[], host: Rules, before: Redirection['us
     number,
     number,
   ];
+  if (most === Infinity && mostBytes === Infinity && longest === Infinity) return { ruled: new Set(all), used: before };
   const ruled = new Set<Redirect>();
   let used = before;
-  for (const one of all.toSorted((a, b) => b.rank - a.rank)) {
+  for (const one of all.toSorted((a, b) => (a.rank === b.rank ? 0 : b.rank - a.rank))) {
     const lines = rulesOf(one, host).map(lineOf);
     if (lines.some((line) => line.length > longest)) continue;
     const { rules, bytes } = sizeOf(lines);
@@ -100,23 +138,33 @@ function ownRules(site: Site): string[] {
 }
 
 /** A folder's address is asked for without its slash too, where people type it. */
-function rulesOf({ from, to }: Redirect, { needsBare }: Rules): Rule[] {
+function rulesOf({ from, to, kind }: Redirect, { needsBare }: Rules): Rule[] {
+  if (kind === 'pattern' || kind === 'question') return [[from, to, 301, kind]];
   const rule: Rule = [from, to, 301];
   return needsBare && from.endsWith('/') ? [rule, [from.slice(0, -1), to, 301]] : [rule];
 }
 
-/** A rule as `_redirects` has it. Blanks and line ends are encoded in every address. */
-export function lineOf([from, to, status]: Rule): string {
+/**
+ * A rule as `_redirects` has it. Blanks and line ends are encoded in every address. What follows a `?` stands between
+ * the two: `/index.php p=12 /new/ 301`. https://docs.netlify.com/manage/routing/redirects/redirect-options/
+ */
+export function lineOf([from, to, status, kind]: Rule): string {
+  if (kind === 'pattern') return `${plain(from.slice(0, -1))}* ${to.split(splat).map(plain).join(splat)} ${status}`;
+  if (kind === 'question') {
+    const [path = '', ...question] = from.split(/[?&]/);
+    return `${plain(path)} ${question.join(' ')} ${plain(to)} ${status}`;
+  }
   return `${plain(from)} ${plain(to)} ${status}`;
 }
 
 /** An address in which nothing is a placeholder. */
 function plain(url: string): string {
-  return url.replace(/[*:]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  const [host = ''] = /^https?:\/\/[^/]*/.exec(url) ?? [];
+  return host + url.slice(host.length).replace(/[*:]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Oldest first, those of undated pages last. */
-function redirectsOf(site: Site): Redirect[] {
+/** Of stories and pages: oldest first, those of undated pages last. */
+export function aliasesOf(site: Site): Redirect[] {
   const renamed = [...site.cards, ...site.pages].filter(({ aliases }) => aliases.length > 0);
   return renamed.flatMap((story, rank) =>
     oldAddresses(story, site).map(({ url, isMobile }) => ({
@@ -124,6 +172,7 @@ function redirectsOf(site: Site): Redirect[] {
       to: isMobile ? site.urls.mobile(story.url) : story.url,
       title: story.title,
       noindex: story.noindex,
+      kind: 'page',
       about: story.id,
       rank,
     })),

@@ -7,6 +7,7 @@ import type { Instant } from '../util/time.js';
 import type { Config } from './config.js';
 import type { Needs } from './needs.js';
 import type { Json, OwnOutput } from './own-types.js';
+import type { OldAddress } from './old-addresses.js';
 import type { Urls } from './urls.js';
 
 /** Where a story stands at the time of the build. */
@@ -205,6 +206,8 @@ export interface Site {
   readonly chosen: readonly Card[];
   /** What outputs of the site's own make. */
   readonly own: { readonly pages: readonly OwnDraft[]; readonly code: ReadonlyMap<string, OwnCode> };
+  /** What `newswep.redirects` says, but for what would tell of stories that are not out. */
+  readonly oldAddresses: readonly OldAddress[];
   /** Names of the templates of fragments: `latest` of `fragments/latest.html`. */
   readonly fragments: readonly string[];
   readonly inline: readonly Inline[];

@@ -1,11 +1,11 @@
 /** What is written for each kind of host, and what is said when a site nears what its host can hold. */
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkOutputSize } from '../../src/build/check-host.js';
 import { configSchema } from '../../src/site/config.js';
+import { nginx, serveByNginx } from '../nginx.js';
 import { attributes, buildAt, makeSite, readTree, story, type Tree, temporaryFolder, write } from '../support.js';
 
 const configured = (host: string, more: object = {}) =>
@@ -253,11 +253,6 @@ it('on the plainest host every link leads to a file, and each old address leads 
 });
 
 describe('nginx', () => {
-  /** NEWSWEP_NGINX, or the one of the machine; where there is none, the files are only read. */
-  const program = [process.env.NEWSWEP_NGINX, '/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find(
-    (file) => file !== undefined && fs.existsSync(file),
-  );
-
   it('reads what is written for it: each directive ends, each block closes, no value holds a variable of its own', async () => {
     const { tree } = await build('nginx', { compress: true });
     for (const file of ['_nginx/http.conf', '_nginx/server.conf'])
@@ -269,28 +264,11 @@ describe('nginx', () => {
     expect((await build('nginx')).tree['_nginx/server.conf']).not.toContain('gzip_static');
   });
 
-  it.runIf(program)('answers by it', async () => {
+  it.runIf(nginx)('answers by it', async () => {
     const root = makeSite({ ...files, 'newswep.config.json': configured('nginx', { compress: true }) });
     await buildAt(root);
-    const port = 20_000 + (process.pid % 20_000);
-    const folder = temporaryFolder();
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-      (name) => `${name}_temp_path ${folder}/${name};`,
-    );
-    write(folder, {
-      'nginx.conf': `pid ${folder}/pid; error_log ${folder}/error.log; events {}
-        http { types { text/html html; image/svg+xml svg; } access_log off; ${temporary.join(' ')}
-        include ${root}/dist/_nginx/http.conf;
-        server { listen 127.0.0.1:${port}; root ${root}/dist; include ${root}/dist/_nginx/server.conf; } }`,
-    });
-    for (const one of [root, folder]) fs.chmodSync(one, 0o755);
-    const nginx = (...more: string[]) =>
-      spawnSync(program as string, ['-c', `${folder}/nginx.conf`, '-p', folder, ...more], { encoding: 'utf8' });
-    expect(nginx('-t').stderr).not.toMatch(/emerg|warn/);
-    nginx();
+    const { ask, stop } = await serveByNginx(path.join(root, 'dist'));
     try {
-      const ask = (address: string, headers: Record<string, string> = {}) =>
-        fetch(`http://127.0.0.1:${port}${address}`, { redirect: 'manual', headers });
       for (const address of ['/old/', '/old', '/older.html', '/x$(1);%C3%A9/']) {
         const { status, headers } = await ask(`${address}?a=1`);
         expect([status, headers.get('location')], address).toEqual([301, '/2026/05/01/a/?a=1']);
@@ -301,6 +279,9 @@ describe('nginx', () => {
       for (const hidden of ['/_headers', '/_nginx/http.conf']) expect((await ask(hidden)).status).toBe(404);
       const home = await ask('/', { 'accept-encoding': 'gzip' });
       expect(home.headers.get('content-encoding')).toBe('gzip');
+      expect(home.headers.get('vary')).toBe('Accept-Encoding');
+      const relayed = await ask('/', { 'accept-encoding': 'gzip', via: '1.1 cache' });
+      expect(relayed.headers.get('content-encoding')).toBe('gzip');
       expect(home.headers.get('content-security-policy')).toContain("script-src 'self' 'sha256-");
       expect(home.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
       const drawing = await ask('/media/p.svg');
@@ -310,7 +291,7 @@ describe('nginx', () => {
       );
       expect((await ask('/feed.xml')).headers.get('content-type')).toBe('application/rss+xml; charset=utf-8');
     } finally {
-      nginx('-s', 'stop');
+      stop();
     }
   });
 });

@@ -107,7 +107,7 @@ describe('an address that vanished', () => {
     await buildAt(root);
     expect(await faultsAndNotes(root)).toEqual([
       expect.stringMatching(
-        /^newswep\.urls:6:1 error vanished-address "\/2026\/05\/02\/two\/" and 1 address below it have vanished.* a line "\/2026\/05\/02\/two\/ \/new\/address\/ 301" to public\/_redirects/,
+        /^newswep\.urls:6:1 error vanished-address "\/2026\/05\/02\/two\/" and 1 address below it have vanished.* the line "\/2026\/05\/02\/two\/ \/new\/address\/" to newswep\.redirects/,
       ),
     ]);
   });
@@ -116,6 +116,7 @@ describe('an address that vanished', () => {
     ['aliases of the story', { 'articles/ones.md': story(`${clean}\naliases: [/2026/05/01/one/]`) }],
     ['"gone: true"', { 'articles/one.md': story(`${clean}\ngone: true`) }],
     ['the site’s own redirects', { 'public/_redirects': '/2026/05/01/one/* /2026/ 301\n' }],
+    ['a line of newswep.redirects', { 'newswep.redirects': '/2026/05/01/one/ /2026/\n/2026/05/01/one/amp/* /2026/\n' }],
     ['the site’s own 410', { 'public/_redirects': '/2026/05/01/one/* /404.html 410\n' }],
   ])('is no fault with %s', async (_name, mended: Record<string, string>) => {
     const root = await renamed('x.md', story(clean.replace('lock opens', 'bridge shuts')));
