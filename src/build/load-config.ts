@@ -14,6 +14,7 @@ import * as files from '../util/files.js';
 import { escapeHtml } from '../util/html.js';
 import { nearest } from '../util/nearest.js';
 import { type CodeFault, codeFault, hashOfCode } from './own-code.js';
+import { plainModule } from './plain-module.js';
 
 const names = ['newswep.config.js', 'newswep.config.ts', 'newswep.config.mjs', 'newswep.config.json'];
 
@@ -76,17 +77,21 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
+/** What a configuration may want of the program; the whole of it would be compiled anew each time. */
+const offered = { defineConfig: (config: unknown) => config, escapeHtml };
+
 async function importModule(path: string, source: string, file: string): Promise<unknown> {
-  // Loaded only here, since a configuration in JSON can do without it.
-  const { createJiti } = await import('jiti');
-  // Nothing is kept: the module is read anew at each build, and its site may have no package installed.
-  const jiti = createJiti(import.meta.url, {
-    fsCache: false,
-    moduleCache: false,
-    // What a configuration may want of it; the whole program would be compiled anew each time.
-    virtualModules: { newswep: { defineConfig: (config: unknown) => config, escapeHtml } },
-  });
   try {
+    const plain = /\.m?js$/.test(path) ? plainModule(source, path, offered) : undefined;
+    if (plain) return plain.value;
+    // Loaded only here, since most configurations can do without it.
+    const { createJiti } = await import('jiti');
+    // Nothing is kept: the module is read anew at each build, and its site may have no package installed.
+    const jiti = createJiti(import.meta.url, {
+      fsCache: false,
+      moduleCache: false,
+      virtualModules: { newswep: offered },
+    });
     // From its text: a module that Node loads by itself is kept by it as long as the process lives.
     const settings = {
       filename: path,

@@ -3,16 +3,15 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { BuildResult, Phase } from '../build/build.js';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
-import { isoWithOffset } from '../util/time.js';
 import { reportOf, why } from './build-report.js';
 import {
   count,
   interruption,
   parseJobs,
-  parseNow,
   rootOf,
   run,
   type SharedOptions,
+  timeOf,
   withSharedOptions,
 } from './shared.js';
 
@@ -20,7 +19,7 @@ interface Options extends SharedOptions {
   readonly out: string;
   readonly drafts?: boolean;
   readonly future?: boolean;
-  readonly now?: number;
+  readonly now?: string;
   readonly force?: boolean;
   readonly jobs?: number;
   readonly skipInvalid?: boolean;
@@ -34,7 +33,7 @@ export function addBuild(program: Command): void {
     .option('--out <dir>', 'the output folder', 'dist')
     .option('--drafts', 'show drafts; every page then says noindex')
     .option('--future', 'show stories under embargo; every page then says noindex')
-    .option('--now <iso>', 'build as if it were that time', parseNow)
+    .option('--now <iso>', 'build as if it were that time')
     .option('--force', 'render every page anew, and overwrite files that no build of ours wrote')
     .option('--jobs <number>', 'use at most that many threads', parseJobs)
     .option('--skip-invalid', 'leave out articles that are at fault')
@@ -57,7 +56,7 @@ async function buildSite(options: Options, report: Report): Promise<void> {
     root: rootOf(options),
     config: options.config === undefined ? undefined : files.resolve(options.config),
     out: options.out,
-    now: options.now ?? Date.now(),
+    now: await timeOf(options),
     drafts: options.drafts,
     future: options.future,
     force: options.force,
@@ -72,7 +71,7 @@ async function buildSite(options: Options, report: Report): Promise<void> {
   for (const note of result.notes) report.line(`note: ${note}`);
   if (result.skipped.length > 0) report.error(`left out, with faults: ${result.skipped.join(', ')}`);
   if (result.stubs > 0) report.detail(`${count(result.stubs, 'page')} at old addresses lead on from there`);
-  report.detail(waiting(result));
+  report.detail(await waiting(result));
   if (options.why !== undefined) for (const line of why(options.why, result)) report.line(line);
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   report.line(
@@ -101,10 +100,12 @@ function writeReport(file: string, result: BuildResult, seconds: Readonly<Record
 }
 
 /** What is not out yet, and when the site has to be built again for something to come or go. */
-function waiting({ heldBack, wakeAt }: BuildResult): string {
+async function waiting({ heldBack, wakeAt }: BuildResult): Promise<string> {
   const drafts = heldBack.filter(({ isDraft }) => isDraft).length;
   const held = `held back: ${count(drafts, 'draft')}, ${heldBack.length - drafts} under embargo`;
-  return wakeAt === undefined ? held : `${held}; the site next changes by itself at ${isoWithOffset(wakeAt, 'UTC')}`;
+  if (wakeAt === undefined) return held;
+  const { isoWithOffset } = await import('../util/time.js');
+  return `${held}; the site next changes by itself at ${isoWithOffset(wakeAt, 'UTC')}`;
 }
 
 /** Shows what the build is doing, and with `--verbose` how long each phase took. */

@@ -2,27 +2,27 @@
 import { type Command, Option } from 'commander';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
-import { isoWithOffset } from '../util/time.js';
-import { interruption, ofReading, parseNow, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
+import { interruption, ofReading, rootOf, run, type SharedOptions, timeOf, withSharedOptions } from './shared.js';
 
 interface Options extends SharedOptions {
   readonly format: 'text' | 'json' | 'cron';
-  readonly now?: number;
+  readonly now?: string;
 }
 
 export function addNext(program: Command): void {
   withSharedOptions(program.command('next'))
     .description('say when the site next changes by itself: an embargo lifts, a story expires')
     .addOption(new Option('--format <format>', 'how to say it').choices(['text', 'json', 'cron']).default('text'))
-    .option('--now <iso>', 'as if it were that time', parseNow)
+    .option('--now <iso>', 'as if it were that time')
     .action((options: Options) => run(options, (report) => sayNext(options, report), ofReading));
 }
 
 async function sayNext(options: Options, report: Report): Promise<void> {
-  const now = options.now ?? Date.now();
+  const now = await timeOf(options);
   const { survey } = await import('../build/survey.js');
   const { frontOf } = await import('../content/front.js');
   const { changesAt } = await import('../site/schedule.js');
+  const { isoWithOffset } = await import('../util/time.js');
   const { content, settled } = await survey({
     root: rootOf(options),
     config: options.config === undefined ? undefined : files.resolve(options.config),

@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import { diagnostic, SiteError, startOf } from '../diagnostics/diagnostic.js';
 import type { Report } from '../diagnostics/report.js';
-import { createBase } from '../site/urls.js';
 import * as files from '../util/files.js';
 import { interruption, ofServer, parsePort, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
@@ -22,6 +21,7 @@ export function addPreview(program: Command): void {
 async function preview(options: Options, report: Report): Promise<void> {
   const root = rootOf(options);
   const { loadConfig } = await import('../build/load-config.js');
+  const { createBase } = await import('../site/urls.js');
   const { config } = await loadConfig(root, options.config === undefined ? undefined : files.resolve(options.config));
   const folder = files.resolve(root, options.out);
   if (!files.isFolder(folder)) {

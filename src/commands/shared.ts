@@ -3,7 +3,6 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { SiteError } from '../diagnostics/diagnostic.js';
 import { createReport, type Report, wantsColor } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
-import { parseInstant } from '../util/time.js';
 
 export interface SharedOptions {
   readonly root: string;
@@ -32,10 +31,19 @@ export function rootOf({ root }: SharedOptions): string {
   return files.realPath(path) ?? path;
 }
 
-/** @throws InvalidArgumentError, which ends the program with exit code 2 */
-export function parseNow(text: string): number {
-  const instant = parseInstant(text, 'UTC');
-  if (instant === undefined) throw new InvalidArgumentError('write it as 2026-04-30T09:30:00Z.');
+/**
+ * The time of a command: what `--now` says, or else the clock.
+ *
+ * @throws InvalidArgumentError, which ends the program with exit code 2
+ */
+export async function timeOf({ now }: { readonly now?: string }): Promise<number> {
+  if (now === undefined) return Date.now();
+  // Loaded only here, as by all commands: help and version would wait for it longer than for all else.
+  const { parseInstant } = await import('../util/time.js');
+  const instant = parseInstant(now, 'UTC');
+  if (instant === undefined) {
+    throw new InvalidArgumentError(`"${now}" is no time (--now): write it as 2026-04-30T09:30:00Z`);
+  }
   return instant;
 }
 
