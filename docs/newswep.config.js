@@ -5,18 +5,17 @@ export default defineConfig({
   site: {
     name: 'NewsWep',
     url: 'https://newswep.example/docs/',
-    description: 'How to make a news site of a folder of Markdown files, step by step and word by word.',
+    description: 'From a folder of Markdown files to a news site: step by step, and word by word.',
     language: 'en-GB',
     icon: '/icon.svg',
   },
-  authors: { newswep: { name: 'The NewsWep authors' } },
   permalink: '/:slug/',
   // Chapters are no news: no lists by date, no feeds, nothing to share, one view for phones and desks.
   lists: { tags: false, authors: false, archive: false },
   feeds: { for: [] },
   share: [],
   images: { cards: false },
-  mobile: { redirect: false },
+  mobile: { redirect: false, show: { date: false } },
   menu: [
     { name: 'Start', url: '/start/' },
     { name: 'Write', url: '/writing/' },

@@ -25,8 +25,9 @@ try {
     readme: 'none',
     disableSources: true,
     logLevel: 'Warn',
+    excludeExternals: true,
     sort: ['source-order'],
-    kindSortOrder: ['Function', 'Interface', 'TypeAlias', 'Class'],
+    groupOrder: ['Functions', 'Interfaces', 'Type Aliases', 'Classes'],
     // Those of the plugin: everything on one page, in tables.
     outputFileStrategy: 'modules',
     entryFileName: 'api.md',
@@ -39,11 +40,16 @@ try {
     interfacePropertiesFormat: 'table',
     classPropertiesFormat: 'table',
     typeAliasPropertiesFormat: 'table',
+    tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true },
   });
   const project = await app.convert();
   if (!project) throw new Error('the types can’t be read');
   await app.generateOutputs(project);
-  const body = readFileSync(path.join(folder, 'out/api.md'), 'utf8').trim();
+  const body = readFileSync(path.join(folder, 'out/api.md'), 'utf8')
+    .trim()
+    .replace(/<a id="property-[^"]*"><\/a> /g, '')
+    // The keys of the configuration have a page of their own.
+    .replace(/(^## UserConfig\n\n[^\n]+\n)[\s\S]*?(?=\n\*\*\*\n)/m, '$1\n[All its keys](configuration.md).\n');
   const head = [
     '---',
     'title: The API',
