@@ -59,6 +59,6 @@ export const hostile: ExpectedExport = {
   others: ['Same', 'No title and no name.'],
   old: [],
   losses: [],
-  secrets: ['ALERTWORDS', 'root:x:', 'bog@mire.example', 'ts@mire.example', 'proto@mire.example'],
-  unpublished: ['evil.example/:splat', 'onx="y'],
+  secrets: ['root:x:', 'bog@mire.example', 'ts@mire.example', 'proto@mire.example'],
+  unpublished: ['ALERTWORDS', 'evil.example/:splat', 'onx="y'],
 };
