@@ -11,6 +11,8 @@ export interface BlockState extends TextState {
   classic(source: string): string;
   /** The reusable blocks that this one stands in. */
   readonly within: readonly string[];
+  /** How many have been put into this text. */
+  readonly inlined: { count: number };
 }
 
 type Kind = (block: Block, state: BlockState) => string;
@@ -61,6 +63,9 @@ const leftOut: Kind = ({ name, attributes }, { losses }) => {
   return '';
 };
 
+/** Blocks in blocks in blocks are thousands before anybody notices. */
+const mostInlined = 100;
+
 /** A reusable block, put where it was shown. */
 const reusable: Kind = ({ attributes }, state) => {
   const id = String(attributes.ref ?? '');
@@ -69,8 +74,8 @@ const reusable: Kind = ({ attributes }, state) => {
     state.losses.add('block', `block ${id}`, 'a reusable block that the export does not hold; left out');
     return '';
   }
-  if (state.within.includes(id) || state.within.length >= 10) {
-    state.losses.add('block', `block ${id}`, 'a reusable block that holds itself; left out there');
+  if (state.within.includes(id) || ++state.inlined.count > mostInlined) {
+    state.losses.add('block', `block ${id}`, 'a reusable block that holds itself, or hundreds of others; left out there');
     return '';
   }
   return renderBlocks(parseBlocks(source), { ...state, within: [...state.within, id] }, true);

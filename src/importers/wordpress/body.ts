@@ -60,7 +60,7 @@ function htmlOf(text: string, context: BodyContext, losses: Losses): string {
   const classic = (source: string) => `${classicStart}${source}${classicEnd}`;
   const source = text.replace(notice, '');
   const whole = hasBlocks(source)
-    ? renderBlocks(parseBlocks(source), { ...state, classic, within: [] }, true)
+    ? renderBlocks(parseBlocks(source), { ...state, classic, within: [], inlined: { count: 0 } }, true)
     : classic(source);
   const rendered = renderShortcodes(whole, shortcodesOf(state));
   return cleanHtml(state.notes.placed(paragraphed(rendered)), context, losses);

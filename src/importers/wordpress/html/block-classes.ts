@@ -34,8 +34,7 @@ const gallery: Cleaner = (node, state) => {
 
 /** The items of lists of pictures, without the list. */
 function unlisted(node: Node): Node[] {
-  if (!isElement(node, 'ul', 'ol')) return [node];
-  return flow(node.children.flatMap((one) => (isElement(one, 'li') ? flow(one.children) : [one])));
+  return isElement(node, 'ul', 'ol', 'li') ? flow(node.children).flatMap(unlisted) : [node];
 }
 
 /** The address of what was embedded, alone in its paragraph; what was said of it below. */

@@ -1,6 +1,7 @@
 /** Paragraphs out of what stands beside blocks, and blocks out of what paragraphs and inline elements hold. */
 import type { Element } from 'hast';
-import { element, isBlank, isBlock, isElement, type Node, text } from './tree.js';
+import { publicAddress } from '../embeds.js';
+import { card, element, isBlank, isBlock, isElement, type Node, text } from './tree.js';
 
 /** Blocks only: each run of inline content between them is a paragraph, or more where it has empty lines in it. */
 export function flow(children: readonly Node[]): Node[] {
@@ -66,6 +67,10 @@ function withPictures(part: readonly Node[]): Node[] {
 
 function paragraph(part: readonly Node[]): Node[] {
   const children = trimmed(part);
+  const [only, other] = children;
+  if (only?.type === 'text' && other === undefined && /^https?v?h?d?:\/\/[^\s<>"]+$/i.test(only.value)) {
+    return [card(publicAddress(only.value))];
+  }
   return children.length === 0 ? [] : [element('p', children)];
 }
 
