@@ -3,18 +3,8 @@ import { oldAddressFault, readableAddress } from '../content/old-address.js';
 import type { Urls } from '../site/urls.js';
 import { type Addresses, isSameAddress } from './addresses.js';
 import type { Item } from './archive.js';
-import { decoded } from './plain.js';
+import type { Way } from './redirects.js';
 import type { Taken } from './taken.js';
-
-/** What became of an old address of a story. */
-export interface OldWay {
-  /** The path, as it is in the export. */
-  readonly from: string;
-  /** Why nothing leads on from there; it leads to the story, else. */
-  readonly lost?: string;
-  /** It is the address of the story still. */
-  readonly isSame?: true;
-}
 
 const mostAliases = 1000;
 
@@ -28,9 +18,9 @@ export function aliasesOf(
   addresses: Addresses,
   urls: Urls,
   taken: Taken,
-): { readonly aliases: string[]; readonly ways: OldWay[] } {
+): { readonly aliases: string[]; readonly ways: Way[] } {
   const aliases: string[] = [];
-  const ways: OldWay[] = [];
+  const ways: Way[] = [];
   const mine = new Set<string>();
   for (const from of new Set([...(address === undefined ? [] : [address]), ...others])) {
     const path = addresses.ofOld(from);

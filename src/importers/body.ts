@@ -106,7 +106,7 @@ export async function bodyOf(item: Item, place: Place, tools: BodyTools): Promis
 
   try {
     const cleaned = clean(item.html, tree, { link, picture });
-    const markdown = toMarkdown(cleaned.tree);
+    const markdown = toMarkdown(cleaned.tree, tools.allowsHtml);
     return { markdown, losses: [...losses, ...cleaned.losses], added: cleaned.added, files: [...used] };
   } catch (error) {
     if (!(error instanceof TooDeep) && !(error instanceof RangeError)) throw error;

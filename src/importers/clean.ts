@@ -74,6 +74,8 @@ export function clean(html: string, tree: Root, around: Surroundings): Cleaned {
   const added: string[] = [];
   const targets = new Set([...html.matchAll(/href\s*=\s*["']?#([^"'\s>]+)/gi)].map(([, id = '']) => unescaped(id)));
   const shift = /<h1[\s>]/i.test(html) ? 1 : 0;
+  const notes = /\bfootnotes\b/.test(html) ? notesIn(tree) : new Map<string, string>();
+  const anchors = new Set<string>();
 
   const children = (nodes: readonly RootContent[], depth: number): ElementContent[] => {
     if (depth > deepest) throw new TooDeep();
@@ -100,16 +102,41 @@ export function clean(html: string, tree: Root, around: Surroundings): Cleaned {
     if (heading) node.tagName = `h${Math.min(6, Number(heading[1]) + shift)}`;
     if (tagName === 'td' || tagName === 'th') align(node, classes);
     if (tagName === 'math') return formula(node);
+    if (tagName === 'sup' && notes.size > 0) {
+      const label = notes.get(noteOf(node));
+      if (label !== undefined) return [noteMark(label)];
+    }
+    if (tagName === 'ol' && classes.includes('footnotes')) return footnotes(node, depth);
     node.children = children(node.children, depth + 1);
-    if (tagName === 'a') return link(node);
-    if (isPullquote(node, classes)) return [pullquote(node)];
-    return [node];
+    const made = tagName === 'a' ? link(node) : [isPullquote(node, classes) ? pullquote(node) : node];
+    return properties.id === undefined ? made : anchored(String(properties.id), node, made);
+  };
+
+  /** Markdown has no ids: an empty anchor stands before what is linked to. */
+  const anchored = (id: string, node: Element, made: ElementContent[]): ElementContent[] => {
+    delete node.properties.id;
+    if (anchors.has(id)) return made;
+    anchors.add(id);
+    return [{ type: 'element', tagName: 'a', properties: { id }, children: [] }, ...made];
+  };
+
+  /** The notes that the text names; those that it doesn't stay a list. */
+  const footnotes = (node: Element, depth: number): ElementContent[] => {
+    const items = node.children.filter((one): one is Element => one.type === 'element');
+    for (const item of items) item.children = children(item.children, depth + 1);
+    const named = items.filter((item) => notes.has(String(item.properties.id)));
+    const others = items.filter((item) => !named.includes(item));
+    const list = (children: Element[], properties: Element['properties']): Element[] =>
+      children.length === 0 ? [] : [{ type: 'element', tagName: 'ol', properties, children }];
+    for (const item of named) item.properties = { id: `note-${notes.get(String(item.properties.id))}` };
+    for (const item of others) item.properties = {};
+    return [...list(others, {}), ...list(named, { className: ['footnotes'] })];
   };
 
   const link = (node: Element): ElementContent[] => {
     const { href } = node.properties;
     delete node.properties.target;
-    if (typeof href !== 'string' || href === '') return node.properties.id ? [node] : node.children;
+    if (typeof href !== 'string' || href === '') return node.children;
     // A link to the picture that stands in it shows what is there already.
     const inside = onlyPicture(node);
     const address = around.link(href);
@@ -168,7 +195,58 @@ export function clean(html: string, tree: Root, around: Surroundings): Cleaned {
   };
 
   const root: Root = { type: 'root', children: children(tree.children, 0) };
+  unlink(root, anchors, losses);
   return { tree: sanitize(root, schema) as Root, losses, added };
+}
+
+/** A link within the text that leads to nothing is its words. */
+function unlink(node: Root | Element, anchors: ReadonlySet<string>, losses: Loss[]): void {
+  node.children = node.children.flatMap((child): ElementContent[] => {
+    if (child.type !== 'element') return [child as ElementContent];
+    unlink(child, anchors, losses);
+    const { href } = child.properties;
+    if (child.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return [child];
+    const id = unescaped(href.slice(1));
+    if (anchors.has(id)) {
+      child.properties.href = `#${encodeURIComponent(id)}`;
+      return [child];
+    }
+    losses.push({
+      kind: 'link',
+      name: href.slice(0, 200),
+      words: 'nothing in the text has this name: only its words are kept',
+    });
+    return child.children;
+  }) as typeof node.children;
+}
+
+/** The notes that a mark names, by their ids: each with its number. */
+function notesIn(tree: Root): Map<string, string> {
+  const [items, marks] = [new Set<string>(), new Set<string>()];
+  const look = (node: Root | Element): void => {
+    for (const child of node.children) {
+      if (child.type !== 'element') continue;
+      if (child.tagName === 'sup') marks.add(noteOf(child));
+      const isList = child.tagName === 'ol' && [child.properties.className ?? []].flat().includes('footnotes');
+      for (const item of isList ? child.children : []) {
+        if (item.type === 'element' && typeof item.properties.id === 'string') items.add(item.properties.id);
+      }
+      look(child);
+    }
+  };
+  look(tree);
+  return new Map([...items].filter((id) => marks.has(id)).map((id, index) => [id, String(index + 1)]));
+}
+
+/** The id of the note that a mark leads to. */
+function noteOf({ children: [only, more] }: Element): string {
+  const { href } = only?.type === 'element' && only.tagName === 'a' && !more ? only.properties : {};
+  return typeof href === 'string' && href.startsWith('#') ? unescaped(href.slice(1)) : '';
+}
+
+function noteMark(label: string): Element {
+  const children: ElementContent[] = [{ type: 'text', value: label }];
+  return { type: 'element', tagName: 'sup', properties: { className: ['footnote-ref'] }, children };
 }
 
 function unescaped(id: string): string {
@@ -238,7 +316,8 @@ function nameOf(address: string): string {
   return name === '' ? address : name;
 }
 
-export function textOf(node: Element | ElementContent | Root): string {
+/** All text of a tree, one part after the other. */
+export function textOf(node: ElementContent | Root): string {
   if (node.type === 'text') return node.value;
   return 'children' in node ? node.children.map((child) => textOf(child as ElementContent)).join('') : '';
 }

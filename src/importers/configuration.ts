@@ -6,7 +6,7 @@ import * as files from '../util/files.js';
 import { isLanguageTag } from '../util/language.js';
 import { isTimeZone, parseInstant } from '../util/time.js';
 import type { Archive, Entry } from './archive.js';
-import { decoded, oneLine } from './plain.js';
+import { decoded, oneLine, plainBase } from './plain.js';
 import { listOf } from './vocabulary.js';
 
 export interface Configuration {
@@ -54,7 +54,7 @@ function isSiteAddress(url: string | undefined): url is string {
 function permalinkOf({ entries, site }: Archive, timeZone: string): string | undefined {
   const counts = new Map<string, number>();
   let stories = 0;
-  const base = isSiteAddress(site.url) ? new URL(site.url).pathname.replace(/\/?$/, '/') : '/';
+  const base = plainBase(site.url);
   for (const entry of entries) {
     if (entry.kind !== 'post' || entry.address === undefined) continue;
     stories++;
@@ -88,8 +88,31 @@ function shapeOf(entry: Entry, base: string, timeZone: string): string | undefin
   return shape.at(-1) === ':slug' ? `/${shape.join('/')}/` : undefined;
 }
 
-/** The configuration as a file: data and nothing else, whatever the export holds. */
-export function configText(config: UserConfig): string {
+/** Keys of what stories use. */
+export type Used = Readonly<Record<'sections' | 'authors' | 'tags', Set<string>>>;
+
+/** More makes it a file that a build doesn't read; nobody lists so many. */
+const mostBytes = 4_000_000;
+
+/**
+ * The configuration as a file: data and nothing else, whatever the export holds.
+ *
+ * @param used what stands in a menu shall lead to something
+ */
+export function configText({ sections, authors, tags, ...rest }: UserConfig, used: Used): string {
+  const only = <T>(list: Readonly<Record<string, T>> | undefined, keys: ReadonlySet<string>) =>
+    Object.fromEntries(Object.entries(list ?? {}).filter(([key]) => keys.has(key)));
+  const lists = {
+    sections: only(sections, used.sections),
+    authors: only(authors, used.authors),
+    tags: only(tags, used.tags),
+  };
+  const filled = Object.entries(lists).filter(([, list]) => Object.keys(list).length > 0);
+  const text = moduleOf({ ...rest, ...Object.fromEntries(filled) });
+  return Buffer.byteLength(text) <= mostBytes ? text : moduleOf(rest);
+}
+
+function moduleOf(config: UserConfig): string {
   const json = JSON.stringify(config, null, 2).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
   return `/** @type {import('newswep').UserConfig} */\nexport default ${json};\n`;
 }

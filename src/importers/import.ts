@@ -1,20 +1,27 @@
-/** The line from an archive to a site: configure, place, write each story, copy its files, and prove what was done. */
+/** The line from an archive to a site: configure, place, write each story, copy its files, lead old addresses on, prove it. */
 import { parseOptionsOf } from '../build/parse-sources.js';
 import { loadReference } from '../content/body/lazy.js';
-import type { UserConfig } from '../site/config.js';
-import { createUrls } from '../site/urls.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { redirectsName } from '../site/old-addresses.js';
+import { createUrls, type Urls } from '../site/urls.js';
 import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
-import { addressesFor } from './addresses.js';
-import type { Archive } from './archive.js';
-import { type Configuration, configName, configText, configurationFor } from './configuration.js';
-import { readLedger } from './ledger.js';
-import { openMedia } from './media.js';
+import type { Instant } from '../util/time.js';
+import { type Addresses, addressesFor } from './addresses.js';
+import type { Archive, Item } from './archive.js';
+import { configName, configText, configurationFor, type Used } from './configuration.js';
+import { type Ledger, ledgerLine, readLedger } from './ledger.js';
+import { type Media, mediaFolder, openMedia } from './media.js';
 import { placeEntries } from './places.js';
-import { createReport, type Totals } from './report.js';
-import { storyOf } from './story.js';
+import { plainBase } from './plain.js';
+import { prove } from './proof.js';
+import { redirectLines, type Way } from './redirects.js';
+import { createReport, keptLines, type Sums } from './report.js';
+import { reportPage, reportPageName } from './report-page.js';
+import { type Story, storyOf } from './story.js';
 import { lookAround, takenBefore } from './surroundings.js';
-import { vocabularyOf } from './vocabulary.js';
+import type { Taken } from './taken.js';
+import { type Vocabulary, vocabularyOf } from './vocabulary.js';
 
 export interface ImportOptions {
   /** The site's folder, absolute. */
@@ -25,26 +32,35 @@ export interface ImportOptions {
   readonly media?: string | undefined;
   /** Write the report and nothing else. */
   readonly dryRun?: boolean | undefined;
+  /** The time at which the site is looked at: what is later is not out yet. */
+  readonly now: Instant;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly onProgress?: ((what: string, done: number, total: number) => void) | undefined;
 }
 
-/** What was done, in numbers. */
-export interface Imported extends Totals {
-  readonly stories: number;
+export interface Imported {
+  readonly sums: Sums;
   readonly written: number;
   readonly unchanged: number;
-  /** Files that were edited since, or that somebody else wrote: they stay. */
-  readonly kept: readonly string[];
+  /** Files of the old site that were copied. */
   readonly copied: number;
+  /** Other files that were written: the configuration, the redirects. */
+  readonly made: readonly string[];
+  /** What would stop a build of the site as it is now. */
+  readonly faults: readonly Diagnostic[];
+}
+
+/** An old address of a story, told when all are there. */
+interface StoryWay extends Way {
+  /** Whether the site will answer there only later. */
+  readonly waits: boolean;
 }
 
 /** @throws the signal's reason, if it stops the import: each file is whole then, and the next import goes on */
 export async function importArchive(archive: Archive, options: ImportOptions): Promise<Imported> {
-  const { root, dryRun = false, signal, onProgress } = options;
+  const { root, dryRun = false, now, signal, onProgress } = options;
   await loadReference();
-  const configuration = await configurationFor(archive, root, options.config);
-  const { config } = configuration;
+  const { config, proposed } = await configurationFor(archive, root, options.config);
   const ledger = readLedger(root);
   const vocabulary = vocabularyOf(archive, config);
   const urls = createUrls(config);
@@ -55,68 +71,167 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
   const media = openMedia(archive, root, options.media, ledger.pictures, dryRun);
   const sections = new Map<string, string>();
   const addresses = addressesFor(places, vocabulary, urls, config, (id) => sections.get(id));
-  const home = new URL(urls.absolute(urls.home));
+  const { origin } = new URL(urls.absolute(urls.home));
   const tools = {
     ...{ archive, system: archive.system, places, addresses, media, vocabulary, urls, taken, parsing },
     timeZone: config.site.timeZone,
     allowsHtml: config.markdown.html !== 'escape',
-    isOwn: (url: string) => new URL(url).origin === home.origin,
+    isOwn: (url: string) => URL.canParse(url) && new URL(url).origin === origin,
   };
-  const report = createReport(root, archive);
-  const used = { sections: new Set<string>(), authors: new Set<string>(), tags: new Set<string>() };
-  let [stories, written, unchanged, copied] = [0, 0, 0, 0];
-  const kept: string[] = [];
+  const used: Used = { sections: new Set(), authors: new Set(), tags: new Set() };
+  const missing = { sections: new Map<string, string>(), authors: new Map<string, string>() };
+  const shown = new Set<string>();
+  const ways: StoryWay[] = [];
+  const here = new Set<string>();
+  const count = { stories: 0, written: 0, unchanged: 0, copied: 0 };
+  const report = createReport(root, archive, dryRun);
   try {
     for await (const item of archive.items()) {
-      if (stories % 50 === 0) await new Promise(setImmediate);
-      signal?.throwIfAborted();
-      onProgress?.(stories, archive.entries.length);
-      const place = places.place(item, item.title);
-      const story = await storyOf(item, place, tools);
-      const bytes = Buffer.from(story.text);
-      const path = files.join(root, place.file);
-      const now = files.isFile(path) ? hash(files.readBytes(path)) : undefined;
-      const own = hash(bytes);
-      const before = ledger.stories.get(place.file)?.hash;
-      const isEdited = now !== undefined && now !== own && now !== before;
-      if (isEdited) kept.push(place.file);
-      else if (now === own) unchanged++;
-      else {
-        written++;
-        if (!dryRun) files.replaceFile(path, bytes);
+      if (count.stories++ % 50 === 0) await turn(signal);
+      onProgress?.('stories', count.stories, archive.entries.length);
+      const story = await storyOf(item, places.place(item, item.title), tools);
+      const { file } = story.place;
+      here.add(file);
+      const kept = keep(story, root, ledger, dryRun);
+      if (kept.became === 'written') count.written++;
+      if (kept.became === 'unchanged') count.unchanged++;
+      if (kept.became !== 'edited') {
+        for (const path of story.files) {
+          shown.add(path);
+          if (media.copy(path)) count.copied++;
+        }
       }
-      if (!isEdited) for (const file of story.files) if (media.copy(file)) copied++;
-      report.story(story, { hash: isEdited || dryRun ? before : own, isEdited });
-      if (item.section !== undefined) used.sections.add(vocabulary.section(item.section)?.key ?? '');
-      for (const author of item.authors) used.authors.add(vocabulary.author(author)?.key ?? '');
-      for (const tag of item.tags) used.tags.add(vocabulary.tag(tag)?.key ?? '');
-      stories++;
+      report.story(story, { hash: kept.hash, isEdited: kept.became === 'edited' });
+      const section = item.section === undefined ? undefined : vocabulary.section(item.section)?.key;
+      if (section !== undefined) sections.set(item.id, section);
+      use(item, vocabulary, used, proposed ? undefined : missing);
+      const to = addresses.local(story.url);
+      const isPublic = item.state !== 'draft' && item.withheld === undefined;
+      const waits = story.place.date > now;
+      if (isPublic) for (const way of story.ways) ways.push({ ...way, to, waits });
     }
-    if (!dryRun) writeConfiguration(root, configuration, used);
-    return { stories, written, unchanged, kept, copied, ...report.finish() };
+    const made: string[] = [];
+    if (proposed && !dryRun && files.createFile(files.join(root, configName), configText(proposed, used)))
+      made.push(configName);
+    const led = leadOn(archive, { root, ledger, addresses, urls, taken, media, shown, dryRun });
+    if (led.isWritten) made.push(redirectsName);
+    onProgress?.('addresses', 0, ways.length);
+    const proof = dryRun ? undefined : await prove({ root, config: options.config, now, signal });
+    for (const { waits, ...way } of [...ways, ...led.ways.map((way) => ({ ...way, waits: false }))]) {
+      const isAsked = proof !== undefined && !waits && way.lost === undefined && proof.faults.length === 0;
+      const path = isAsked ? addresses.ofOld(way.from) : undefined;
+      report.way({ ...way, ...(path === undefined ? {} : { there: proof?.answers(path) ?? false }) });
+    }
+    const others = [...ledger.stories.values()].filter(
+      (one) => !here.has(one.file) && files.isFile(files.join(root, one.file)),
+    );
+    const orphans = others.filter(({ system }) => system === archive.system).map(({ file }) => file);
+    const sums = report.finish({
+      orphans: orphans.sort(),
+      missing,
+      files: shown.size,
+      ledger: [
+        ...keptLines(
+          ledger,
+          others.map(({ file }) => file),
+        ),
+        ...led.ledger,
+        ...pictureLines(media, ledger),
+      ],
+    });
+    writeIfOther(files.join(root, reportPageName), reportPage(sums));
+    return { sums, ...count, made, faults: proof?.faults ?? [] };
   } catch (error) {
     report.drop();
     throw error;
   }
 }
 
-/** Only what a story uses: what stands in a menu shall lead to something. */
-function writeConfiguration(
-  root: string,
-  { proposed }: Configuration,
-  used: Readonly<Record<'sections' | 'authors' | 'tags', ReadonlySet<string>>>,
+/** Gives way to the event loop, where signals are heard. */
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise(setImmediate);
+  signal?.throwIfAborted();
+}
+
+/** Writes a story, unless somebody has edited its file since. */
+function keep({ place, text }: Story, root: string, ledger: Ledger, dryRun: boolean) {
+  const path = files.join(root, place.file);
+  const bytes = Buffer.from(text);
+  const own = hash(bytes);
+  const before = ledger.stories.get(place.file)?.hash;
+  const now = files.isFile(path) ? hash(files.readBytes(path)) : undefined;
+  if (now === own) return { became: 'unchanged', hash: own } as const;
+  if (now !== undefined && now !== before) return { became: 'edited', hash: before } as const;
+  if (!dryRun) files.replaceFile(path, bytes);
+  return { became: 'written', hash: dryRun ? before : own } as const;
+}
+
+/** Notes which sections, authors and tags are in use, and which a configuration lacks. */
+function use(
+  { section, authors, tags }: Item,
+  vocabulary: Vocabulary,
+  used: Used,
+  missing: Record<'sections' | 'authors', Map<string, string>> | undefined,
 ): void {
-  if (!proposed) return;
-  const { sections, authors, tags, ...rest } = proposed;
-  const only = <T>(list: Readonly<Record<string, T>> | undefined, keys: ReadonlySet<string>) =>
-    Object.fromEntries(Object.entries(list ?? {}).filter(([key]) => keys.has(key)));
-  const config: UserConfig = { ...rest };
-  const lists = {
-    sections: only(sections, used.sections),
-    authors: only(authors, used.authors),
-    tags: only(tags, used.tags),
+  const note = (kind: 'section' | 'author', key: string) => {
+    const term = vocabulary[kind](key);
+    if (term) used[`${kind}s`].add(term.key);
+    else missing?.[`${kind}s`].set(vocabulary.keyOf(key), vocabulary.nameOf(kind, key));
   };
-  for (const [key, list] of Object.entries(lists))
-    if (Object.keys(list).length > 0) Object.assign(config, { [key]: list });
-  files.createFile(files.join(root, configName), configText(config));
+  if (section !== undefined) note('section', section);
+  for (const key of authors) note('author', key);
+  for (const key of [...tags, ...(section === undefined ? [] : [section])]) {
+    const tag = vocabulary.tag(key);
+    if (tag) used.tags.add(tag.key);
+  }
+}
+
+/** Where the old systems have their files. */
+const filesOf = { WordPress: 'wp-content/uploads/', Ghost: 'content/images/' } as const;
+
+interface Leading {
+  readonly root: string;
+  readonly ledger: Ledger;
+  readonly addresses: Addresses;
+  readonly urls: Urls;
+  readonly taken: Taken;
+  readonly media: Media;
+  readonly shown: ReadonlySet<string>;
+  readonly dryRun: boolean;
+}
+
+/** Writes `newswep.redirects`, if there is anything to say, and unless somebody else has written it. */
+function leadOn(archive: Archive, { root, ledger, addresses, urls, taken, media, shown, dryRun }: Leading) {
+  const out = new Set(
+    archive.entries.filter(({ state, withheld }) => state !== 'draft' && withheld === undefined).map(({ id }) => id),
+  );
+  const pathOfFile = (url: string) => {
+    const path = media.known(url);
+    return path !== undefined && shown.has(path) ? path : undefined;
+  };
+  const folder = addresses.ofOld(`${plainBase(archive.site.url)}${filesOf[archive.system]}`);
+  const to = addresses.local(urls.asset(`media/${mediaFolder.replace(/^articles\//, '')}/`));
+  const patterns = shown.size > 0 && folder !== undefined ? ([[`${folder}*`, `${to}:splat`]] as const) : [];
+  const { text, ways } = redirectLines(archive, addresses, urls, taken, pathOfFile, (id) => out.has(id), patterns);
+  const path = files.join(root, redirectsName);
+  const own = hash(text);
+  const before = ledger.others.get(redirectsName);
+  const now = files.isFile(path) ? hash(files.readBytes(path)) : undefined;
+  const isOurs = now === own || now === before;
+  const isWritten = now !== own && (now === undefined ? text !== '' : isOurs);
+  if (isWritten && !dryRun) files.replaceFile(path, text);
+  const kept = now === own || (isWritten && !dryRun) ? own : before;
+  const lines = kept === undefined ? [] : [ledgerLine('other', [redirectsName, kept])];
+  return { ways, isWritten: isWritten && !dryRun, ledger: lines };
+}
+
+/** Those that were decoded now, and those that no story of this export shows. */
+function pictureLines({ sound }: Media, { pictures }: Ledger): string[] {
+  return [...new Map([...pictures, ...sound])]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((entry) => ledgerLine('picture', entry));
+}
+
+function writeIfOther(file: string, text: string): void {
+  if (files.readTextIfAny(file) !== text) files.replaceFile(file, text);
 }

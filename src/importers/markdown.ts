@@ -2,7 +2,18 @@
 import type { Element, ElementContent, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { defaultHandlers, type Options, toMdast } from 'hast-util-to-mdast';
-import type { Html, Image, Nodes, Paragraph, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type {
+  FootnoteDefinition,
+  Html,
+  Image,
+  Nodes,
+  Paragraph,
+  Parents,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Text,
+} from 'mdast';
 import { directiveToMarkdown } from 'mdast-util-directive';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
@@ -177,7 +188,25 @@ const pre: Handle = (state, node) => {
   return textOf(node) === '' ? undefined : (defaultHandlers.pre(state, node) as Nodes);
 };
 
+const isNotes = ({ properties }: Element) => [properties.className ?? []].flat().includes('footnotes');
+const isNoteMark = ({ properties }: Element) => [properties.className ?? []].flat().includes('footnote-ref');
+
+const superscript: Handle = (state, node) => {
+  if (!isNoteMark(node)) return asInline(state, node, undefined);
+  const label = textOf(node);
+  return { type: 'footnoteReference', identifier: label, label } satisfies Nodes;
+};
+
+const notes = (state: State, node: Element): Nodes[] =>
+  node.children.flatMap((item): Nodes[] => {
+    if (item.type !== 'element') return [];
+    const label = String(item.properties.id).replace('note-', '');
+    const children = state.toFlow(state.all(item)) as FootnoteDefinition['children'];
+    return [{ type: 'footnoteDefinition', identifier: label, label, children }];
+  });
+
 const list: Handle = (state, node) => {
+  if (isNotes(node)) return notes(state, node);
   const { type, reversed, start } = node.properties;
   const isOdd =
     (type !== undefined && type !== '1') ||
@@ -211,6 +240,7 @@ const handlers: Options['handlers'] = {
   img: image,
   ol: list,
   pre,
+  sup: superscript,
   table,
   ul: list,
 };
@@ -246,9 +276,30 @@ const printer = unified()
   .use(remarkStringify, { bullet: '-', rule: '-', listItemIndent: 'one', fences: true, incrementListMarker: true })
   .freeze();
 
-/** @throws RangeError if it is nested too deeply */
-export function toMarkdown(tree: HastRoot): string {
-  const mdast = toMdast(tree, { handlers }) as Root;
+/** Where raw HTML would be shown as text: of what Markdown can't say only the words stay. */
+const wordsOnly: Options['handlers'] = {
+  ...Object.fromEntries([...inline, 'details'].map((name) => [name, (state, node) => state.all(node) as Nodes[]])),
+  a: (state, node) => (node.properties.href ? (defaultHandlers.a(state, node) as Nodes) : (state.all(node) as Nodes[])),
+  aside,
+  dl: (state, node) => state.toFlow(state.all(node)) as Nodes[],
+  dt: (state, node) => state.toFlow(state.all(node)) as Nodes[],
+  dd: (state, node) => state.toFlow(state.all(node)) as Nodes[],
+  figcaption: (state, node) => state.toFlow(state.all(node)) as Nodes[],
+  figure: (state, node) =>
+    String(node.properties.className ?? '').includes('pullquote')
+      ? pullquote(state, node)
+      : (state.toFlow(state.all(node)) as Nodes[]),
+  img: (state, node) => (node.properties.width === undefined ? image(state, node, undefined) : undefined),
+  ol: (state, node) => (isNotes(node) ? notes(state, node) : (defaultHandlers.ol(state, node) as Nodes)),
+  sup: (state, node) => (isNoteMark(node) ? superscript(state, node, undefined) : (state.all(node) as Nodes[])),
+};
+
+/**
+ * @param allowsHtml whether raw HTML is taken for what it is
+ * @throws RangeError if it is nested too deeply
+ */
+export function toMarkdown(tree: HastRoot, allowsHtml = true): string {
+  const mdast = toMdast(tree, { handlers: allowsHtml ? handlers : wordsOnly }) as Root;
   finish(mdast);
   return printer.stringify(mdast as never).trimEnd();
 }

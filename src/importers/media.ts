@@ -19,6 +19,8 @@ export type Verdict =
 export interface Media {
   /** Nothing for an address of another site. */
   find(url: string): Promise<Verdict | undefined>;
+  /** The file of an address that was asked for before. */
+  known(url: string): string | undefined;
   /** Copies what was found; says whether it was not there. */
   copy(path: string): boolean;
   /** Hashes of the pictures that can be decoded, by their path in the site. */
@@ -61,7 +63,7 @@ export function openMedia(
   const at = async (paths: readonly string[]): Promise<Verdict> => {
     if (folder === undefined || boundary === undefined) return absent('no folder of media was given (--media)');
     for (const path of [...paths, ...paths.flatMap(unsized)]) {
-      const verdict = byPath.get(path) ?? (await look1(path, folder, boundary));
+      const verdict = byPath.get(path) ?? (await inspect(path, folder, boundary));
       if (!verdict) continue;
       byPath.set(path, verdict);
       return verdict;
@@ -69,7 +71,7 @@ export function openMedia(
     return absent('the file is not in the folder of media');
   };
 
-  const look1 = async (path: string, folder: string, boundary: string): Promise<Verdict | undefined> => {
+  const inspect = async (path: string, folder: string, boundary: string): Promise<Verdict | undefined> => {
     const parts = path.split('/').filter((part) => part !== '');
     if (parts.some((part) => part === '..' || part === '.'))
       return refused('its path leads out of the folder of media');
@@ -121,6 +123,10 @@ export function openMedia(
     folder,
     sound,
     find,
+    known: (url) => {
+      const verdict = byUrl.get(url);
+      return verdict && 'path' in verdict ? verdict.path : undefined;
+    },
     copy: (path) => {
       const source = sources.get(path);
       const target = files.join(root, path);

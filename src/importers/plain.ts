@@ -25,3 +25,8 @@ export function decoded(text: string): string {
     return new TextDecoder().decode(bytes).replaceAll('\ufffd', '');
   });
 }
+
+/** The path of the old site's front page, with slashes at both ends. */
+export function plainBase(url: string | undefined): string {
+  return url !== undefined && URL.canParse(url) ? new URL(url).pathname.replace(/\/*$/, '/') : '/';
+}

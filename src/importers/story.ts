@@ -4,12 +4,13 @@ import { mostOfStory } from '../content/source-text.js';
 import { hasErrors } from '../diagnostics/diagnostic.js';
 import type { Urls } from '../site/urls.js';
 import { wayTo } from './addresses.js';
-import { aliasesOf, type OldWay } from './aliases.js';
+import { aliasesOf } from './aliases.js';
 import type { Archive, Item, Loss } from './archive.js';
 import { type BodyText, type BodyTools, bodyOf, plainBody } from './body.js';
 import { frontMatterOf, type Lead } from './front-matter.js';
 import type { Place } from './places.js';
 import { oneLine } from './plain.js';
+import type { Way } from './redirects.js';
 import type { Taken } from './taken.js';
 import type { Vocabulary } from './vocabulary.js';
 import { type Comparison, compare, textOfHtml } from './words.js';
@@ -23,7 +24,8 @@ export interface Story {
   /** Files of the site that it shows or links. */
   readonly files: readonly string[];
   readonly losses: readonly Loss[];
-  readonly ways: readonly OldWay[];
+  /** Its old addresses, and what became of each. */
+  readonly ways: readonly Way[];
   readonly words: Comparison;
 }
 

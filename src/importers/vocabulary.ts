@@ -17,6 +17,8 @@ export interface Vocabulary {
   /** @param key of a tag, or of a category that is one tag more */
   tag(key: string): Term | undefined;
   author(key: string): Term | undefined;
+  /** The key that a configuration would list it under. */
+  keyOf(key: string): string;
   /** How an editor knows it. */
   nameOf(kind: 'section' | 'tag' | 'author', key: string): string;
 }
@@ -59,6 +61,7 @@ export function vocabularyOf(archive: Archive, config: Pick<Config, 'sections' |
     section,
     tag: asTag,
     author,
+    keyOf: (key) => cutSegment(slugify(decoded(key)), 190) || 'unnamed',
     nameOf: (kind, key) =>
       nameIn(kind === 'author' ? authors : kind === 'section' || !tags.has(key) ? sections : tags, key),
   };
