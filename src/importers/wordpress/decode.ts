@@ -11,6 +11,8 @@ export interface Decoding {
   unknown?: string;
   /** Characters whose bytes mean nothing in that encoding. */
   unreadable: number;
+  /** Of an encoding of old: what makes text of its bytes, which are given out as they are, a character each. */
+  parts?: (text: string, isSection: boolean) => string;
   /** Why its end can't be unpacked. */
   broken?: string;
 }
@@ -24,7 +26,7 @@ const head = 4096;
  * @throws the system's error, if it can't be read
  */
 export async function* readText(file: string, decoding: Decoding): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
+  let decoder: Pick<TextDecoder, 'decode'> | undefined;
   for await (const bytes of unpacked(file, decoding)) {
     decoder ??= decoderOf(bytes.subarray(0, head), decoding);
     yield counted(decoder.decode(bytes, { stream: true }), decoding);
@@ -72,17 +74,39 @@ function* joinedHead(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
 }
 
 /** By the mark at its start, by the zeros of UTF-16, or as its XML declaration says; UTF-8 else. */
-function decoderOf(bytes: Uint8Array, decoding: Decoding): TextDecoder {
+function decoderOf(bytes: Uint8Array, decoding: Decoding): Pick<TextDecoder, 'decode'> {
   const said = /<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(Buffer.from(bytes).toString('latin1'))?.[1];
   const label = byMark(bytes) ?? (said === undefined || /^utf-?16|^ucs|^utf-?32/i.test(said) ? 'utf-8' : said);
   try {
     const decoder = new TextDecoder(label);
     decoding.encoding = decoder.encoding;
-    return decoder;
+    if (/^utf-/.test(decoder.encoding)) return decoder;
+    decoding.parts = partsOf(decoder, decoding);
+    return { decode: (piece) => (piece ? Buffer.from(piece as Uint8Array).toString('latin1') : '') };
   } catch {
     decoding.unknown = label;
     return new TextDecoder();
   }
+}
+
+/**
+ * The exporter makes UTF-8 of what it puts in a section, and writes all else as it is in the database (`wxr_cdata` in
+ * wp-admin/includes/export.php); others write sections as the declaration says. So a section tells by itself.
+ */
+function partsOf(decoder: TextDecoder, decoding: Decoding): (text: string, isSection: boolean) => string {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  return (text, isSection) => {
+    if (!/[\x80-\xff]/.test(text)) return text;
+    const bytes = Buffer.from(text, 'latin1');
+    if (isSection) {
+      try {
+        return utf8.decode(bytes);
+      } catch {
+        // It is as declared.
+      }
+    }
+    return counted(decoder.decode(bytes), decoding);
+  };
 }
 
 function byMark([first, second, third, fourth]: Uint8Array): string | undefined {

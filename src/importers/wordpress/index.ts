@@ -1,5 +1,6 @@
 /** Reads exports of WordPress (WXR), one or several, into an archive. */
 import { SiteError } from '../../diagnostics/diagnostic.js';
+import { isLanguageTag } from '../../util/language.js';
 import type { Archive, Item, Loss } from '../archive.js';
 import { listAddresses } from './addresses.js';
 import { type Indexed, WxrIndex } from './index-wxr.js';
@@ -58,7 +59,7 @@ export async function readWordpress(files: readonly string[], options: ReadOptio
       name: plainText(site?.name ?? ''),
       ...(url !== undefined && { url }),
       ...(site?.description && { description: plainText(site.description) }),
-      ...(site?.language && { language: site.language }),
+      ...(isLanguageTag(site?.language ?? '') && { language: site?.language }),
       ...(timeZone !== undefined && { timeZone }),
       ...(permalink !== undefined && { permalink }),
     },

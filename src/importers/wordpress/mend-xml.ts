@@ -5,8 +5,8 @@ import { plainText } from './plain-text.js';
 export interface Mended {
   /** Control characters that XML forbids. */
   controls: number;
-  /** Ampersands that stand for themselves, and entities that only HTML knows. */
-  ampersands: number;
+  /** Marks of XML that stand for themselves, and entities that only HTML knows. */
+  marks: number;
   /** `]]>` in a text, which ends it too early. */
   sections: number;
   /** Texts that are longer than anything that somebody has written. */
@@ -28,7 +28,10 @@ const sectionEnd = ']]>';
 // Section 2.2, Char, of XML 1.0.
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-const reference = /&(?:#(x[\da-fA-F]{1,6}|\d{1,7});|(amp|lt|gt|quot|apos);|([a-zA-Z][a-zA-Z\d]{1,30};))?/g;
+// A comment may say anything, and ends no later than this text.
+const unsure = /&|<(?![/!?_:a-zA-Z\u0080-\uffff])/;
+const reference =
+  /<!--(?:[^-]|-(?!->))*|&(?:#(x[\da-fA-F]{1,6}|\d{1,7});|(amp|lt|gt|quot|apos);|([a-zA-Z][a-zA-Z\d]{1,30};))?/g;
 
 /**
  * What can stand behind a section that has really ended: the end of the element, or its next section. Elements of the
@@ -38,7 +41,7 @@ const behindSection =
   /<(?:\/(?:[\w.-]{1,40}:[\w.-]{1,40}|category|title|description|link|guid|pubDate|generator|language|item)\s{0,9}>|!\[CDATA\[)/y;
 
 export class XmlMender {
-  readonly mended: Mended = { controls: 0, ampersands: 0, sections: 0, cut: 0 };
+  readonly mended: Mended = { controls: 0, marks: 0, sections: 0, cut: 0 };
   /** Whether a document type or an entity is declared where the text given out ends: nothing behind it is read. */
   hasDeclaration = false;
   #held = '';
@@ -47,6 +50,12 @@ export class XmlMender {
   readonly #sections: string[] = [];
   /** Characters since the last mark. */
   #length = 0;
+  readonly #decode: (text: string, isSection: boolean) => string;
+
+  /** @param decode what the text is written in, if it can be told only of each part by itself */
+  constructor(decode: (text: string, isSection: boolean) => string = (text) => text) {
+    this.#decode = decode;
+  }
 
   /**
    * Most of an export are texts in CDATA sections, in which nothing means anything but their end. They are taken out
@@ -73,7 +82,7 @@ export class XmlMender {
 
   /** The text of the next empty section of those that were given out. */
   section(): string {
-    const text = this.#sections.shift() ?? '';
+    const text = this.#decode(this.#sections.shift() ?? '', true);
     return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   }
 
@@ -104,13 +113,15 @@ export class XmlMender {
       this.hasDeclaration = true;
       return text.slice(0, declaration);
     }
-    const bounded = this.#bounded(text, text.lastIndexOf('<'));
-    if (!bounded.includes('&')) return bounded;
+    const undeclared = text.includes('<?xml') ? text.replace(/<\?xml\s[^<>]*\?>/g, '') : text;
+    const bounded = this.#decode(this.#bounded(undeclared, undeclared.lastIndexOf('<')), false);
+    if (!unsure.test(bounded)) return bounded;
     return bounded.replace(reference, (whole, number?: string, known?: string, name?: string) => {
-      if (known !== undefined) return whole;
+      if (known !== undefined || whole.startsWith('<!')) return whole;
       if (number !== undefined && isCharacter(number)) return whole;
-      this.mended.ampersands++;
+      this.mended.marks++;
       if (number !== undefined) return '';
+      if (whole === '<') return '&lt;';
       const meant = name === undefined ? whole : plainText(whole);
       return meant === whole ? `&amp;${whole.slice(1)}` : meant.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
     });

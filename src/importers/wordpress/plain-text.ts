@@ -4,12 +4,17 @@ import { Parser } from 'htmlparser2';
 export function plainText(html: string): string {
   if (!/[<&]/.test(html)) return tidy(html);
   let text = '';
+  let unshown: string | undefined;
   const parser = new Parser({
     ontext: (piece) => {
-      text += piece;
+      if (unshown === undefined) text += piece;
     },
     onopentagname: (name) => {
       if (name === 'br') text += ' ';
+      if (name === 'script' || name === 'style') unshown = name;
+    },
+    onclosetag: (name) => {
+      if (name === unshown) unshown = undefined;
     },
   });
   parser.end(html);

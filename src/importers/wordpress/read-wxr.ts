@@ -32,7 +32,7 @@ export interface Reading {
  */
 export async function* readWxr(file: string, reading: Reading): AsyncGenerator<WxrRecord> {
   const decoding: Decoding = { encoding: 'utf-8', unreadable: 0 };
-  const wxr = new WxrText(reading);
+  const wxr = new WxrText(reading, decoding);
   let characters = 0;
   for await (const text of readText(file, decoding)) {
     wxr.push(text);
@@ -47,7 +47,7 @@ export async function* readWxr(file: string, reading: Reading): AsyncGenerator<W
 
 class WxrText {
   readonly #reading: Reading;
-  readonly #mender = new XmlMender();
+  readonly #mender: XmlMender;
   readonly #builder = new RecordBuilder();
   readonly #parser: SaxesParser<{ fragment: true; xmlns: false }>;
   /** What stands before the feed; nothing as soon as that has begun. */
@@ -58,8 +58,9 @@ class WxrText {
   #faults = 0;
   #firstFault: { readonly line: number; readonly words: string } | undefined;
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, decoding: Decoding) {
     this.#reading = reading;
+    this.#mender = new XmlMender((text, isSection) => decoding.parts?.(text, isSection) ?? text);
     // Without namespaces: a prefix that nobody has declared means what it always means.
     const parser = new SaxesParser({ fragment: true as const, xmlns: false as const });
     parser.on('error', (error) => this.#note(error.message));
@@ -128,8 +129,6 @@ class WxrText {
   }
 
   #note(message: string): void {
-    // A second document begins with a declaration of its own, and of the first one blank lines may stand before it.
-    if (/XML declaration/i.test(message)) return;
     this.#faults++;
     this.#firstFault ??= { line: this.#parser.line + this.#linesBefore, words: message.replace(/^[\d:]+ /, '') };
   }
@@ -139,10 +138,10 @@ class WxrText {
   }
 
   #tellFaults(): void {
-    const { controls, ampersands, sections, cut }: Mended = this.#mender.mended;
+    const { controls, marks, sections, cut }: Mended = this.#mender.mended;
     if (controls > 0) this.#tell('control characters', 'XML has no place for them; they are left out', controls);
-    if (ampersands > 0)
-      this.#tell('ampersands and entities', 'were not written as XML wants it; read as they were meant', ampersands);
+    if (marks > 0)
+      this.#tell('lone & and <, and entities', 'were not written as XML wants it; read as they were meant', ampersands);
     if (sections > 0) this.#tell(']]> in a text', 'would have ended it too early; read as it was meant', sections);
     const { overlong, halves } = this.#builder;
     if (cut + overlong > 0)
