@@ -346,7 +346,7 @@ describe('blocks become plain HTML', () => {
     ],
     // https://github.com/craftcms/wp-import/issues/18
     ['shortcode', block('shortcode', '[gallery ids="13"]'), `<p>${boatPicture}</p>`],
-    ['freeform', block('freeform', 'a\nb\n\nc'), '<p>a<br> b</p>\n<p>c</p>'],
+    ['freeform', block('freeform', 'a\nb\n\nc'), '<p>a<br>b</p>\n<p>c</p>'],
     ['more', block('more', '<!--more Read on-->', '{"customText":"Read on"}'), ''],
     [
       'details',

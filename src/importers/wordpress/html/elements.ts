@@ -152,7 +152,7 @@ export const cleaners: Readonly<Record<string, Cleaner>> = {
   ),
   ...Object.fromEntries('h1 h2 h3 h4 h5 h6'.split(' ').map((name) => [name, heading])),
   a: link,
-  acronym: renamed('abbr'),
+  acronym: (node, state) => mark({ ...node, tagName: 'abbr' }, state),
   aside,
   audio,
   b: span,
