@@ -516,6 +516,14 @@ describe('blocks become plain HTML', () => {
     expect(lossesOf(source, context)).toEqual(['block block 1', 'block block 9', 'block block 2']);
   });
 
+  it('writes over a reusable block what stands there instead', () => {
+    // https://github.com/WordPress/gutenberg, docs/reference-guides/block-api/block-bindings.md (pattern overrides)
+    const context = { block: () => block('paragraph', '<p class="x">old</p>', '{"metadata":{"name":"Lead"}}') };
+    expect(htmlOf('<!-- wp:block {"ref":1,"content":{"Lead":{"content":"<b>new</b>"}}} /-->', context)).toBe(
+      '<p><strong>new</strong></p>',
+    );
+  });
+
   it('bounds what reusable blocks that hold each other twice make', () => {
     const context = { block: (id: string) => `<p>x</p>${`<!-- wp:block {"ref":${Number(id) + 1}} /-->`.repeat(10)}` };
     const start = performance.now();

@@ -126,13 +126,17 @@ export function inline(tagName: string, children: readonly Node[], properties: E
   for (const child of children) {
     if (isBlock(child)) {
       end();
-      found.push(
-        isElement(child, 'p', 'li') ? { ...child, children: inline(tagName, child.children, properties) } : child,
-      );
+      found.push(around(tagName, child as Element, properties));
     } else run.push(child);
   }
   end();
   return found;
+}
+
+/** The same round what a block holds; never round code, a table or what is said of a picture. */
+function around(tagName: string, block: Element, properties: Element['properties']): Element {
+  if (isElement(block, 'pre', 'table', 'hr', 'figcaption', 'dl')) return block;
+  return { ...block, children: inline(tagName, block.children, properties) };
 }
 
 /** Inline content of blocks: a line each. */
