@@ -346,7 +346,7 @@ describe('blocks become plain HTML', () => {
     ],
     // https://github.com/craftcms/wp-import/issues/18
     ['shortcode', block('shortcode', '[gallery ids="13"]'), `<p>${boatPicture}</p>`],
-    ['freeform', block('freeform', 'a\nb\n\nc'), '<p>a<br> b</p>\n<p>c</p>'],
+    ['freeform', block('freeform', 'a\nb\n\nc'), '<p>a<br>b</p>\n<p>c</p>'],
     ['more', block('more', '<!--more Read on-->', '{"customText":"Read on"}'), ''],
     [
       'details',
@@ -514,6 +514,14 @@ describe('blocks become plain HTML', () => {
     const source = '<!-- wp:block {"ref":1} /--><!-- wp:block {"ref":9} /--><!-- wp:block {"ref":2} /-->';
     expect(htmlOf(source, context)).toBe('<p>one</p>\n<p>two</p>\n<p>two</p>\n<p>one</p>');
     expect(lossesOf(source, context)).toEqual(['block block 1', 'block block 9', 'block block 2']);
+  });
+
+  it('writes over a reusable block what stands there instead', () => {
+    // https://github.com/WordPress/gutenberg, docs/reference-guides/block-api/block-bindings.md (pattern overrides)
+    const context = { block: () => block('paragraph', '<p class="x">old</p>', '{"metadata":{"name":"Lead"}}') };
+    expect(htmlOf('<!-- wp:block {"ref":1,"content":{"Lead":{"content":"<b>new</b>"}}} /-->', context)).toBe(
+      '<p><strong>new</strong></p>',
+    );
   });
 
   it('bounds what reusable blocks that hold each other twice make', () => {

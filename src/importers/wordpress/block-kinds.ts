@@ -68,6 +68,7 @@ const mostInlined = 100;
 
 /** A reusable block, put where it was shown. */
 const reusable: Kind = ({ attributes }, state) => {
+  const { content } = attributes;
   const id = String(attributes.ref ?? '');
   const source = state.context.block(id);
   if (source === undefined) {
@@ -75,11 +76,31 @@ const reusable: Kind = ({ attributes }, state) => {
     return '';
   }
   if (state.within.includes(id) || ++state.inlined.count > mostInlined) {
-    state.losses.add('block', `block ${id}`, 'a reusable block that holds itself, or hundreds of others; left out there');
+    state.losses.add(
+      'block',
+      `block ${id}`,
+      'a reusable block that holds itself, or hundreds of others; left out there',
+    );
     return '';
   }
-  return renderBlocks(parseBlocks(source), { ...state, within: [...state.within, id] }, true);
+  const parts = parseBlocks(source);
+  if (typeof content === 'object' && content !== null) overwrite(parts, content as Record<string, unknown>);
+  return renderBlocks(parts, { ...state, within: [...state.within, id] }, true);
 };
+
+/** Words that were written over those of the reusable block at this place, by the names of its blocks. */
+function overwrite(parts: readonly (string | Block)[], words: Readonly<Record<string, unknown>>): void {
+  for (const part of parts) {
+    if (typeof part === 'string') continue;
+    const { name } = (part.attributes.metadata ?? {}) as { name?: unknown };
+    const own = typeof name === 'string' ? (words[name] as { content?: unknown } | undefined) : undefined;
+    const [html] = part.parts;
+    if (typeof own?.content === 'string' && part.parts.length === 1 && typeof html === 'string') {
+      const [start, end] = [html.indexOf('>') + 1, html.lastIndexOf('</')];
+      if (start > 0 && end >= start) part.parts[0] = html.slice(0, start) + own.content + html.slice(end);
+    } else overwrite(part.parts, words);
+  }
+}
 
 /** Where the HTML has lost the address, the block's own has it. */
 const embed: Kind = (block, state) => {

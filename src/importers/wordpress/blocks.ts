@@ -119,7 +119,7 @@ function read(json: string): Readonly<Record<string, unknown>> | undefined {
  * Where an old chain of tools has taken the backslashes away, `\u003c` stands as `u003c`: what the serializer escapes
  * and nobody writes.
  */
-function withBackslashes(text: string): string {
+export function withBackslashes(text: string): string {
   return text.replace(/(?<!\\)u00(?=2d|3c|3e|26|22|5c)/g, '\\u00');
 }
 

@@ -4,7 +4,7 @@ import { isPlayer, publicAddress } from '../embeds.js';
 import { code, codeLanguage, languageIn, linesOf, verse } from './code.js';
 import { figure, parted, picture } from './figures.js';
 import { flattened, flow } from './flow.js';
-import { fileLink } from './media.js';
+import { fileLink, framed } from './media.js';
 import type { Cleaner, State } from './state.js';
 import {
   attributeOf,
@@ -209,5 +209,7 @@ export const blockCleaners: Readonly<Record<string, Cleaner>> = {
   sharedaddy: away,
   'sd-sharing': away,
   crayon: highlighted,
+  'flourish-embed': (node, state) => framed(`https://flo.uri.sh/${attributeOf(node, 'dataSrc')}`, '', state),
   'gallery-item': figure,
+  'infogram-embed': (node, state) => framed(`https://e.infogram.com/${attributeOf(node, 'dataId')}`, '', state),
 };

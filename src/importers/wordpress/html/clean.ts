@@ -7,6 +7,7 @@ import type { BodyContext } from '../body.js';
 import type { Losses } from '../losses.js';
 import { blockCleaners } from './block-classes.js';
 import { cleaners } from './elements.js';
+import { sourceOf } from './figures.js';
 import { flow } from './flow.js';
 import { withoutDepth } from './limits.js';
 import type { State } from './state.js';
@@ -22,6 +23,7 @@ export function cleanHtml(source: string, context: BodyContext, losses: Losses):
     context,
     losses,
     linked: linkedIds(body),
+    shown: shownIn(body),
     notes: numbered(body, losses),
     marks: new Map(),
     inside: (node) => node.children.flatMap((child) => clean(child, state)),
@@ -58,6 +60,14 @@ function numbered(body: Element, losses: Losses): Map<string, number> {
     else losses.add('damage', 'footnote', 'its mark stands in the text, the note is not in the export');
   }
   return notes;
+}
+
+function shownIn(node: Element, found = new Set<string>()): Set<string> {
+  for (const child of node.children) {
+    if (isElement(child, 'img', 'iframe')) found.add(sourceOf(child));
+    else if (isElement(child) && child.tagName !== 'noscript') shownIn(child, found);
+  }
+  return found;
 }
 
 function linkedIds(body: Element): Set<string> {

@@ -3,14 +3,25 @@ import type { Element } from 'hast';
 import { languageOf } from './attributes.js';
 import { math } from './block-classes.js';
 import { pre } from './code.js';
-import { figure, picture } from './figures.js';
+import { figure, picture, sourceOf } from './figures.js';
 import { flattened, flow, inline, trimmed } from './flow.js';
 import { line, link, mark, span } from './inline.js';
 import { audio, embedded, frame, nothing, video } from './media.js';
 import type { Cleaner, State } from './state.js';
 import { lookOf } from './styles.js';
 import { cell, table } from './tables.js';
-import { attributeOf, element, find, hasClass, isBlank, isBlock, isElement, type Node, text, textOfAll } from './tree.js';
+import {
+  attributeOf,
+  element,
+  find,
+  hasClass,
+  isBlank,
+  isBlock,
+  isElement,
+  type Node,
+  text,
+  textOfAll,
+} from './tree.js';
 
 /** Blocks of blocks of which only the blocks stay. */
 const unwrap: Cleaner = (node, state) => {
@@ -98,7 +109,9 @@ const quote: Cleaner = (node, state) => {
   const blocks = flow(state.inside(rest));
   for (const source of sources) {
     const cite = find(source, (one) => isElement(one, 'cite') && attributeOf(one, 'title') === '');
-    const words = flattened(isElement(source) ? state.inside(cite && isSource(source) && source.tagName === 'p' ? cite : source) : []);
+    const words = flattened(
+      isElement(source) ? state.inside(cite && isSource(source) && source.tagName === 'p' ? cite : source) : [],
+    );
     if (words.length === 0) continue;
     const dash = /^\s*[-–—]/.test(textOfAll(words)) ? [] : [text('— ')];
     blocks.push(element('p', [...dash, ...words]));
@@ -116,8 +129,10 @@ const details: Cleaner = (node, state) => {
 };
 
 /** For those without script: mostly once more the picture that a lazy loader stands in for. */
-const noscript: Cleaner = (node, state) =>
-  find(node, (one) => isElement(one, 'img', 'iframe')) ? [] : state.inside(node);
+const noscript: Cleaner = (node, state) => {
+  const image = find(node, (one) => isElement(one, 'img', 'iframe'));
+  return image && state.shown.has(sourceOf(image)) ? [] : state.inside(node);
+};
 
 const rule: Cleaner = () => [element('hr', [])];
 
@@ -152,7 +167,7 @@ export const cleaners: Readonly<Record<string, Cleaner>> = {
   ),
   ...Object.fromEntries('h1 h2 h3 h4 h5 h6'.split(' ').map((name) => [name, heading])),
   a: link,
-  acronym: renamed('abbr'),
+  acronym: (node, state) => mark({ ...node, tagName: 'abbr' }, state),
   aside,
   audio,
   b: span,
