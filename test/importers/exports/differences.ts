@@ -66,10 +66,19 @@ export function differences(expected: ExpectedExport, { root, printed }: Made): 
       const isRight = typeof to === 'string' ? place === to : to.test(place ?? '');
       return isRight ? [] : [`${from} leads to ${place ?? 'nothing'}, not to ${to}`];
     }),
+    ...unexplained(walk.report).map((title) => `the report explains not all words of "${title}"`),
     ...expected.losses.filter((name) => !walk.report.includes(name)).map((name) => `the report doesn't name ${name}`),
     ...found(expected.secrets, [...texts, ['what was printed', printed]]),
     ...found(expected.unpublished, inOutput),
   ];
+}
+
+/** Headlines of stories whose words differ from the export's by more than is told. */
+function unexplained(report: string): string[] {
+  const { stories } = JSON.parse(report || '{"stories":[]}') as {
+    stories: { title: string; words: { unexplained: number } }[];
+  };
+  return stories.filter(({ words }) => words.unexplained > 0).map(({ title }) => title);
 }
 
 function ofStory(story: ExpectedStory, walk: Walk): string[] {

@@ -24,6 +24,7 @@ export const hostile: ExpectedExport = {
       headline: 'Scripts of all kinds',
       ...on('03'),
       text: ['Words one, two, three.', 'End <script>shown</script>.', "<script>alert('SHOWN')</script>Safe caption"],
+      pictures: [[/bog$/, `"><script>alert('SHOWN')</script>`]],
       losses: ['script', 'iframe', 'form'],
     },
     { headline: 'Metas', ...on('04'), text: ['Metas that lie.'] },
