@@ -1,6 +1,7 @@
 /** Whole exports of WordPress, and what must become of them: the tables beside the exports were written by hand. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { readTree, temporaryFolder, write } from '../support.js';
 import { classic } from './exports/classic.js';
@@ -10,6 +11,7 @@ import { latin1, latin1AsExported, windows1251 } from './exports/encodings.js';
 import { gutenberg } from './exports/gutenberg.js';
 import { hostile } from './exports/hostile.js';
 import { bring, here, importing, newSite } from './exports/import.js';
+import { languages } from './exports/languages.js';
 import { magazine } from './exports/magazine.js';
 import { old } from './exports/old.js';
 import { joined, split } from './exports/several.js';
@@ -25,6 +27,7 @@ const all = {
   'in windows-1251': windows1251,
   'of two sites': joined,
   'in two files': split,
+  'in two languages': languages,
   'that means ill': hostile,
 };
 
@@ -85,6 +88,13 @@ test('an export without a story, and one of a single story', async () => {
   // https://github.com/GetPublii/Publii/pull/1239: one item is no list
   const one = await importText(head('1.2') + item('One', 'Alone.') + end);
   expect([one.code, one.written]).toEqual([0, ['articles/2015/05/post-1.md']]);
+});
+
+test('an export with a mark before it, and a packed one', async () => {
+  const text = head('1.2') + item('One', 'Alone.') + end;
+  const marked = await importText(`\ufeff${text}`);
+  const packed = await importText(gzipSync(text), 'export.xml.gz');
+  expect([marked.written, packed.written]).toEqual([['articles/2015/05/post-1.md'], ['articles/2015/05/post-1.md']]);
 });
 
 const noExports: Readonly<Record<string, string | Uint8Array>> = {

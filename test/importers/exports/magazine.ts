@@ -240,6 +240,8 @@ export const magazine: ExpectedExport = {
     'PRIVATWORT',
     'SCHLOSSWORT',
     'Nur mit Schl',
+    'nur-mit-schluessel',
+    'politik/intern.html',
     'PRUEFWORT',
     'ENTWURFWORT',
     'ARBEITWORT',
