@@ -86,6 +86,7 @@ export class WxrIndex {
 
   /** Whether there is anything in it that only WordPress writes. */
   get isWordpress(): boolean {
+    this.sites.begin();
     return this.#hasPosts || this.sites.all.some(({ version }) => version !== '');
   }
 

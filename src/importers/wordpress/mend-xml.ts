@@ -17,7 +17,7 @@ export interface Mended {
 export const mostText = 32 << 20;
 
 /** Nothing that is looked at as a whole is longer: an entity, the start of a section, a tag of the format. */
-const longestMark = 90;
+const longestMark = 100;
 
 /** How far is looked for the tag behind a `]]>`. */
 const furthest = 1 << 16;
@@ -31,7 +31,7 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 // A comment may say anything, and ends no later than this text.
 const unsure = /&|<(?![/!?_:a-zA-Z\u0080-\uffff])/;
 const reference =
-  /<!--(?:[^-]|-(?!->))*|&(?:#(x[\da-fA-F]{1,6}|\d{1,7});|(amp|lt|gt|quot|apos);|([a-zA-Z][a-zA-Z\d]{1,30};))?/g;
+  /<!--(?:[^-]|-(?!->))*|<(?![/!?_:a-zA-Z\u0080-\uffff])|&(?:#(x[\da-fA-F]{1,6}|\d{1,7});|(amp|lt|gt|quot|apos);|([a-zA-Z][a-zA-Z\d]{1,30};))?/g;
 
 /**
  * What can stand behind a section that has really ended: the end of the element, or its next section. Elements of the
@@ -45,6 +45,8 @@ export class XmlMender {
   /** Whether a document type or an entity is declared where the text given out ends: nothing behind it is read. */
   hasDeclaration = false;
   #held = '';
+  /** The name of the last element that has begun. */
+  #element = '';
   /** What has been read of the section that is open. */
   #section: string[] | undefined;
   readonly #sections: string[] = [];
@@ -113,10 +115,15 @@ export class XmlMender {
       this.hasDeclaration = true;
       return text.slice(0, declaration);
     }
+    this.#element = /<([\w.:-]+)/.exec(text.slice(text.lastIndexOf('<')))?.[1] ?? this.#element;
     const undeclared = text.includes('<?xml') ? text.replace(/<\?xml\s[^<>]*\?>/g, '') : text;
-    const bounded = this.#decode(this.#bounded(undeclared, undeclared.lastIndexOf('<')), false);
-    if (!unsure.test(bounded)) return bounded;
-    return bounded.replace(reference, (whole, number?: string, known?: string, name?: string) => {
+    const decoded = this.#decode(undeclared, false);
+    const mended = unsure.test(decoded) ? this.#withMarks(decoded) : decoded;
+    return this.#bounded(mended, mended.lastIndexOf('<'));
+  }
+
+  #withMarks(text: string): string {
+    return text.replace(reference, (whole, number?: string, known?: string, name?: string) => {
       if (known !== undefined || whole.startsWith('<!')) return whole;
       if (number !== undefined && isCharacter(number)) return whole;
       this.mended.marks++;
@@ -137,7 +144,7 @@ export class XmlMender {
     }
     pieces.push(this.#bounded(buffer.slice(at, end)));
     const behind = end + sectionEnd.length;
-    const isOver = isSectionOver(buffer, behind, isLast);
+    const isOver = isSectionOver(buffer, behind, isLast, this.#element);
     if (isOver === undefined) {
       this.#held = buffer.slice(end);
       return [''];
@@ -174,19 +181,23 @@ export function lineEnds(text: string): number {
 }
 
 /** Nothing, if the text doesn't tell yet. */
-function isSectionOver(buffer: string, behind: number, isLast: boolean): boolean | undefined {
+function isSectionOver(buffer: string, behind: number, isLast: boolean, element: string): boolean | undefined {
   const tag = buffer.indexOf('<', behind);
   const nextEnd = buffer.indexOf(sectionEnd, behind);
   if (nextEnd >= 0 && (tag < 0 || nextEnd < tag)) return false;
   if (tag < 0) return isLast ? true : buffer.length - behind > furthest ? false : undefined;
   if (!isLast && buffer.length - tag < longestMark) return undefined;
+  if (element !== '' && buffer.startsWith(`</${element}`, tag)) return true;
   behindSection.lastIndex = tag;
   return behindSection.test(buffer);
 }
 
-/** Where a mark begins that may not be whole yet. */
+/** Where a mark or a comment begins that may not be whole yet. */
 function lastMark(buffer: string, at: number): number {
-  const from = Math.max(at, buffer.length - longestMark);
+  const comment = buffer.lastIndexOf('<!--');
+  const over = comment < at ? at : buffer.indexOf('-->', comment);
+  if (over < 0 && buffer.length - comment < furthest) return comment;
+  const from = Math.max(at, over, buffer.length - longestMark);
   const tail = buffer.slice(from).search(/[<&]/);
   return tail < 0 ? buffer.length : from + tail;
 }

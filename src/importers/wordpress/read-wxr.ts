@@ -52,6 +52,8 @@ class WxrText {
   readonly #parser: SaxesParser<{ fragment: true; xmlns: false }>;
   /** What stands before the feed; nothing as soon as that has begun. */
   #head: string | undefined = '';
+  /** The first words, for telling what it is if it is no export. */
+  #start = '';
   /** Lines before what the parser was given. */
   #linesBefore = 0;
   #depth = 0;
@@ -86,6 +88,7 @@ class WxrText {
   end(): void {
     if (this.#head !== undefined) this.#begin(this.#head, true);
     this.#read('', true);
+    if (!this.#builder.hasFeed) throw notAnExport(this.#reading.name, whatElse(this.#start));
     const open = this.#builder.end();
     if (open !== undefined) this.#tell('the end of the file', `${open}: what stood before it is imported`);
     this.#tellFaults();
@@ -104,6 +107,7 @@ class WxrText {
     }
     this.#head = undefined;
     if (start < 0) throw notAnExport(this.#reading.name, whatElse(text));
+    this.#start = text.slice(0, 2000);
     const before = text.slice(0, start);
     this.#linesBefore = lineEnds(before);
     if (before.trim() !== '' && before !== '\ufeff') {
@@ -141,7 +145,7 @@ class WxrText {
     const { controls, marks, sections, cut }: Mended = this.#mender.mended;
     if (controls > 0) this.#tell('control characters', 'XML has no place for them; they are left out', controls);
     if (marks > 0)
-      this.#tell('lone & and <, and entities', 'were not written as XML wants it; read as they were meant', ampersands);
+      this.#tell('lone & and <, and entities', 'were not written as XML wants it; read as they were meant', marks);
     if (sections > 0) this.#tell(']]> in a text', 'would have ended it too early; read as it was meant', sections);
     const { overlong, halves } = this.#builder;
     if (cut + overlong > 0)

@@ -73,7 +73,7 @@ export class RecordBuilder {
   open(written: string, attributes: Readonly<Record<string, string>>, line: number): void {
     const depth = ++this.#depth;
     const name = this.#nameOf(written, attributes);
-    if (name === 'rss') this.hasFeed = true;
+    if (name === 'rss' || name === 'channel' || name === 'item') this.hasFeed = true;
     if (name === 'channel' && !this.#item) {
       this.#channel = { name, depth };
       this.#records.push({ kind: 'document' });

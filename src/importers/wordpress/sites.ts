@@ -20,6 +20,7 @@ export class Sites {
 
   /** Another document begins. */
   begin(): void {
+    if (this.#facts.size > 0) this.scope();
     this.#current = undefined;
     this.#facts = new Map();
   }
