@@ -3,7 +3,7 @@ import { safeSchemes } from '../content/body/references.js';
 import { type Addresses, wayTo, wholeOld } from './addresses.js';
 import type { Archive, Item, Loss } from './archive.js';
 import { clean, type PictureFate, parseBody, picturesIn, TooDeep } from './clean.js';
-import { toMarkdown } from './markdown.js';
+import { apart, toMarkdown } from './markdown.js';
 import type { Media, Verdict } from './media.js';
 import type { Place, Places } from './places.js';
 import { cut, oneLine } from './plain.js';
@@ -121,7 +121,7 @@ export function plainBody({ html }: Pick<Item, 'html'>, why: string, most = 500_
     .toWellFormed();
   // So many words are a paragraph: nobody knows where the old ones were.
   const markdown = (words.match(/(?:\S+\s*){1,100}/g) ?? [])
-    .map((part) => part.trim().replace(/[!-/:-@[-`{-~]/g, '\\$&'))
+    .map((part) => apart(part.trim()).replace(/[!-/:-@[-`{-~]/g, '\\$&'))
     .join('\n\n');
   return {
     markdown,

@@ -76,6 +76,7 @@ export function clean(html: string, tree: Root, around: Surroundings): Cleaned {
   const shift = /<h1[\s>]/i.test(html) ? 1 : 0;
   const notes = /\bfootnotes\b/.test(html) ? notesIn(tree) : new Map<string, string>();
   const anchors = new Set<string>();
+  const defined = new Set<string>();
 
   const children = (nodes: readonly RootContent[], depth: number): ElementContent[] => {
     if (depth > deepest) throw new TooDeep();
@@ -91,6 +92,8 @@ export function clean(html: string, tree: Root, around: Surroundings): Cleaned {
     node.tagName = Object.hasOwn(other, node.tagName) ? (other[node.tagName] as string) : node.tagName;
     if (players.has(node.tagName)) return player(node);
     if (node.tagName === 'img') return picture(node);
+    // It says only where a line may end.
+    if (node.tagName === 'wbr') return [];
     const { tagName, properties } = node;
     const classes = [properties.className ?? []].flat().map(String);
     const { id } = properties;
@@ -124,7 +127,11 @@ export function clean(html: string, tree: Root, around: Surroundings): Cleaned {
   const footnotes = (node: Element, depth: number): ElementContent[] => {
     const items = node.children.filter((one): one is Element => one.type === 'element');
     for (const item of items) item.children = children(item.children, depth + 1);
-    const named = items.filter((item) => notes.has(String(item.properties.id)));
+    const named = items.filter(({ properties: { id } }) => {
+      const isFirst = typeof id === 'string' && notes.has(id) && !defined.has(id);
+      if (isFirst) defined.add(id);
+      return isFirst;
+    });
     const others = items.filter((item) => !named.includes(item));
     const list = (children: Element[], properties: Element['properties']): Element[] =>
       children.length === 0 ? [] : [{ type: 'element', tagName: 'ol', properties, children }];
@@ -284,7 +291,7 @@ function pullquote(node: Element): Element {
     inner && inner !== node ? [...node.children.filter((one) => one !== inner), ...inner.children] : node.children;
   for (const child of from) {
     if (child.type === 'element' && ['cite', 'figcaption', 'footer'].includes(child.tagName))
-      cite = [...cite, ...child.children];
+      cite = [...cite, { type: 'text', value: ' ' }, ...child.children];
     else quote.children.push(child);
   }
   const children: ElementContent[] = [quote];

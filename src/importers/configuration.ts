@@ -88,27 +88,33 @@ function shapeOf(entry: Entry, base: string, timeZone: string): string | undefin
   return shape.at(-1) === ':slug' ? `/${shape.join('/')}/` : undefined;
 }
 
-/** Keys of what stories use. */
-export type Used = Readonly<Record<'sections' | 'authors' | 'tags', Set<string>>>;
+/** How many stories each section has, by its key; and the keys of tags that any has. */
+export interface Used {
+  readonly sections: Map<string, number>;
+  readonly tags: Set<string>;
+}
 
 /** More makes it a file that a build doesn't read; nobody lists so many. */
 const mostBytes = 4_000_000;
+/** A menu of more nobody reads. */
+const mostOfMenu = 8;
 
 /**
- * The configuration as a file: data and nothing else, whatever the export holds.
- *
- * @param used what stands in a menu shall lead to something
+ * The configuration as a file: data and nothing else, whatever the export holds. It lists all sections and authors of the
+ * export, so that the next import finds what this one found.
  */
-export function configText({ sections, authors, tags, ...rest }: UserConfig, used: Used): string {
-  const only = <T>(list: Readonly<Record<string, T>> | undefined, keys: ReadonlySet<string>) =>
-    Object.fromEntries(Object.entries(list ?? {}).filter(([key]) => keys.has(key)));
+export function configText({ sections = {}, authors, tags = {}, ...rest }: UserConfig, used: Used): string {
+  const order = Object.keys(sections).sort((a, b) => (used.sections.get(b) ?? 0) - (used.sections.get(a) ?? 0));
+  const inUse = order.filter((key) => used.sections.has(key));
+  const menu = inUse.slice(0, mostOfMenu).map((key) => ({ name: sections[key]?.name ?? key, url: `/${key}/` }));
   const lists = {
-    sections: only(sections, used.sections),
-    authors: only(authors, used.authors),
-    tags: only(tags, used.tags),
+    sections: Object.fromEntries(order.map((key) => [key, sections[key]])),
+    authors: authors ?? {},
+    tags: Object.fromEntries(Object.entries(tags).filter(([key]) => used.tags.has(key))),
   };
   const filled = Object.entries(lists).filter(([, list]) => Object.keys(list).length > 0);
-  const text = moduleOf({ ...rest, ...Object.fromEntries(filled) });
+  const shown = menu.length > 0 && menu.length < order.length ? { menu } : {};
+  const text = moduleOf({ ...rest, ...Object.fromEntries(filled), ...shown });
   return Buffer.byteLength(text) <= mostBytes ? text : moduleOf(rest);
 }
 

@@ -8,7 +8,7 @@ import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Instant } from '../util/time.js';
 import { type Addresses, addressesFor } from './addresses.js';
-import type { Archive, Item } from './archive.js';
+import type { Archive, Item, Target } from './archive.js';
 import { configName, configText, configurationFor, type Used } from './configuration.js';
 import { type Ledger, ledgerLine, readLedger } from './ledger.js';
 import { type Media, mediaFolder, openMedia } from './media.js';
@@ -78,7 +78,7 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     allowsHtml: config.markdown.html !== 'escape',
     isOwn: (url: string) => URL.canParse(url) && new URL(url).origin === origin,
   };
-  const used: Used = { sections: new Set(), authors: new Set(), tags: new Set() };
+  const used: Used = { sections: new Map(), tags: new Set() };
   const missing = { sections: new Map<string, string>(), authors: new Map<string, string>() };
   const shown = new Set<string>();
   const ways: StoryWay[] = [];
@@ -104,7 +104,7 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
       report.story(story, { hash: kept.hash, isEdited: kept.became === 'edited' });
       const section = item.section === undefined ? undefined : vocabulary.section(item.section)?.key;
       if (section !== undefined) sections.set(item.id, section);
-      use(item, vocabulary, used, proposed ? undefined : missing);
+      use(item, vocabulary, used, missing);
       const to = addresses.local(story.url);
       const isPublic = item.state !== 'draft' && item.withheld === undefined;
       const waits = story.place.date > now;
@@ -113,7 +113,7 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     const made: string[] = [];
     if (proposed && !dryRun && files.createFile(files.join(root, configName), configText(proposed, used)))
       made.push(configName);
-    const led = leadOn(archive, { root, ledger, addresses, urls, taken, media, shown, dryRun });
+    const led = leadOn(archive, { root, ledger, addresses, urls, taken, media, shown, vocabulary, used, dryRun });
     if (led.isWritten) made.push(redirectsName);
     onProgress?.('addresses', 0, ways.length);
     const proof = dryRun ? undefined : await prove({ root, config: options.config, now, signal });
@@ -171,16 +171,16 @@ function use(
   { section, authors, tags }: Item,
   vocabulary: Vocabulary,
   used: Used,
-  missing: Record<'sections' | 'authors', Map<string, string>> | undefined,
+  missing: Record<'sections' | 'authors', Map<string, string>>,
 ): void {
   const note = (kind: 'section' | 'author', key: string) => {
     const term = vocabulary[kind](key);
-    if (term) used[`${kind}s`].add(term.key);
-    else missing?.[`${kind}s`].set(vocabulary.keyOf(key), vocabulary.nameOf(kind, key));
+    if (term && kind === 'section') used.sections.set(term.key, (used.sections.get(term.key) ?? 0) + 1);
+    if (!term) missing[`${kind}s`].set(vocabulary.keyOf(key), vocabulary.nameOf(kind, key));
   };
   if (section !== undefined) note('section', section);
   for (const key of authors) note('author', key);
-  for (const key of [...tags, ...(section === undefined ? [] : [section])]) {
+  for (const key of vocabulary.isSection(section) ? tags : [...tags, section ?? '']) {
     const tag = vocabulary.tag(key);
     if (tag) used.tags.add(tag.key);
   }
@@ -197,11 +197,14 @@ interface Leading {
   readonly taken: Taken;
   readonly media: Media;
   readonly shown: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary;
+  readonly used: Used;
   readonly dryRun: boolean;
 }
 
 /** Writes `newswep.redirects`, if there is anything to say, and unless somebody else has written it. */
-function leadOn(archive: Archive, { root, ledger, addresses, urls, taken, media, shown, dryRun }: Leading) {
+function leadOn(archive: Archive, leading: Leading) {
+  const { root, ledger, addresses, urls, taken, media, shown, vocabulary, used, dryRun } = leading;
   const out = new Set(
     archive.entries.filter(({ state, withheld }) => state !== 'draft' && withheld === undefined).map(({ id }) => id),
   );
@@ -212,7 +215,13 @@ function leadOn(archive: Archive, { root, ledger, addresses, urls, taken, media,
   const folder = addresses.ofOld(`${plainBase(archive.site.url)}${filesOf[archive.system]}`);
   const to = addresses.local(urls.asset(`media/${mediaFolder.replace(/^articles\//, '')}/`));
   const patterns = shown.size > 0 && folder !== undefined ? ([[`${folder}*`, `${to}:splat`]] as const) : [];
-  const { text, ways } = redirectLines(archive, addresses, urls, taken, pathOfFile, (id) => out.has(id), patterns);
+  // A tag that no story has is no page; a section of the configuration is.
+  const isThere = (target: Target): boolean => {
+    if (target.kind === 'item') return out.has(target.id);
+    const isTag = target.kind === 'tag' || (target.kind === 'section' && !vocabulary.isSection(target.key));
+    return !isTag || used.tags.has(vocabulary.tag((target as { key: string }).key)?.key ?? '');
+  };
+  const { text, ways } = redirectLines(archive, addresses, urls, taken, pathOfFile, isThere, patterns);
   const path = files.join(root, redirectsName);
   const own = hash(text);
   const before = ledger.others.get(redirectsName);

@@ -24,7 +24,7 @@ type Handle = NonNullable<NonNullable<Options['handlers']>[string]>;
 type State = Parameters<Handle>[0];
 
 /** Within lines of text these say what Markdown has no marks for. */
-const inline = 'u mark sub sup kbd abbr small ins q cite time bdi bdo dfn samp var ruby rb rt rp wbr span'.split(' ');
+const inline = 'u mark sub sup kbd abbr small ins q cite time bdi bdo dfn samp var ruby rb rt rp span'.split(' ');
 const blocks = new Set(
   (
     'address article aside blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section ' +
@@ -309,10 +309,22 @@ function finish(parent: Parents): void {
     if (node.type === 'inlineCode' && node.data && 'isHtml' in node.data) {
       parent.children[index] = { type: 'html', value: node.value };
     } else if ('children' in node) {
-      if (node.type === 'paragraph') addressAlone(node);
+      if (node.type === 'paragraph') {
+        addressAlone(node);
+        noBlock(node);
+      }
       finish(node);
     }
   }
+}
+
+/** A text that looks like a block of ours would be told as one that is mistyped: what has no width parts its colons. */
+function noBlock({ children: [first] }: Paragraph): void {
+  if (first?.type === 'text' && first.value.startsWith(':::')) first.value = apart(first.value);
+}
+
+export function apart(text: string): string {
+  return text.replace(/^::(?=:)/, '::\u200b');
 }
 
 /** What is shown of another site: an address alone in its paragraph. */

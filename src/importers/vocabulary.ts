@@ -17,6 +17,7 @@ export interface Vocabulary {
   /** @param key of a tag, or of a category that is one tag more */
   tag(key: string): Term | undefined;
   author(key: string): Term | undefined;
+  isSection(key: string | undefined): boolean;
   /** The key that a configuration would list it under. */
   keyOf(key: string): string;
   /** How an editor knows it. */
@@ -61,6 +62,7 @@ export function vocabularyOf(archive: Archive, config: Pick<Config, 'sections' |
     section,
     tag: asTag,
     author,
+    isSection: (key) => key !== undefined && section(key) !== undefined,
     keyOf: (key) => cutSegment(slugify(decoded(key)), 190) || 'unnamed',
     nameOf: (kind, key) =>
       nameIn(kind === 'author' ? authors : kind === 'section' || !tags.has(key) ? sections : tags, key),

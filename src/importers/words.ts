@@ -9,7 +9,7 @@ const hidden = new Set(
 );
 const inline = new Set(
   (
-    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small ' +
+    'a abbr acronym b bdi bdo big code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small ' +
     'span strike strong sub sup time tt u var wbr math mi mo mn mrow annotation semantics'
   ).split(' '),
 );
@@ -60,8 +60,11 @@ const word = new RegExp(`[${characters}]|[[\\p{L}\\p{N}\\p{M}]--[${characters}]]
 /** How often each word stands in a text. */
 export function wordsOf(text: string): Map<string, number> {
   const words = new Map<string, number>();
-  // What has no width joins letters or parts lines, and is no letter.
-  const plain = text.normalize('NFC').replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
+  // What has no width joins letters or parts lines, and is no letter. A bare address is shown with its scheme or without.
+  const plain = text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/https?:\/\//gi, ' ');
   for (const [found] of plain.matchAll(word)) words.set(found, (words.get(found) ?? 0) + 1);
   return words;
 }
