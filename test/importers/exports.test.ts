@@ -107,7 +107,6 @@ const noExports: Readonly<Record<string, string | Uint8Array>> = {
   JSON: '{"db":[{"data":{"posts":[]}}]}',
   'a ZIP archive': Buffer.from('504b0304140000000800', 'hex'),
   pixels: Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
-  'a version that is none': head('nine').replaceAll('/export/nine/', '/export/1.2/') + end,
 };
 for (const [what, bytes] of Object.entries(noExports)) {
   test(`${what} is no export: it is told with the file's name, and nothing is written`, async () => {
