@@ -54,7 +54,7 @@ describe('the grammar of blocks', () => {
       '<p><!-- wp:a --></p>\n<p>x</p>\n<p><!-- /wp:a --></p>',
       [{ name: 'core/a', attributes: {}, parts: ['\n<p>x</p>\n'], isVoid: false }],
     ],
-    ['<!-- wp:a --><br />x', [{ name: 'core/a', attributes: {}, parts: ['x'], isVoid: false }]],
+    ['<!-- wp:a --><br />x', [{ name: 'core/a', attributes: {}, parts: ['\nx'], isVoid: false }]],
   ])('%s', (source, blocks) => {
     expect(parseBlocks(source)).toEqual(blocks);
   });

@@ -16,8 +16,8 @@ export const flood = attachment(12, '2014/05/flood.jpg', {
   height: 900,
 });
 export const boat = attachment(13, '2014/05/boat.png', { alt: 'A boat' });
-export const song = attachment(14, '2014/05/song.mp3', { title: 'The harbour song' });
-export const film = attachment(15, '2014/05/tide.mp4', { title: 'The tide' });
+const song = attachment(14, '2014/05/song.mp3', { title: 'The harbour song' });
+const film = attachment(15, '2014/05/tide.mp4', { title: 'The tide' });
 
 const files = [flood, boat, song, film];
 

@@ -132,7 +132,7 @@ function unwrapped(parts: (string | Delimiter)[]): (string | Delimiter)[] {
       parts[index - 1] = before.slice(0, -3);
       parts[index + 1] = after.replace(/^\s*<\/p>/, '');
     } else if (/^\s*<br\s*\/?>/.test(after)) {
-      parts[index + 1] = after.replace(/^\s*<br\s*\/?>/, '');
+      parts[index + 1] = after.replace(/^\s*<br\s*\/?>/, '\n');
     }
   }
   return parts;

@@ -72,7 +72,7 @@ function paragraphed(html: string): string {
   for (const [index, part] of html.split(classicStart).entries()) {
     const end = part.indexOf(classicEnd);
     const [inside, after] = index === 0 || end < 0 ? ['', part] : [part.slice(0, end), part.slice(end + 1)];
-    if (inside !== '') result += autop(withAddresses(inside));
+    if (inside !== '') result += `\n${autop(withAddresses(inside))}\n`;
     result += after.replaceAll(classicEnd, '');
   }
   return result;

@@ -10,7 +10,7 @@ import { cleaners } from './elements.js';
 import { sourceOf } from './figures.js';
 import { flow } from './flow.js';
 import { withoutDepth } from './limits.js';
-import type { State } from './state.js';
+import type { Cleaner, State } from './state.js';
 import { attributeOf, classesOf, element, findAll, hasClass, isElement, type Node, text } from './tree.js';
 
 const parser = unified().use(rehypeParse, { fragment: true });
@@ -36,14 +36,26 @@ function clean(node: Node, state: State): Node[] {
   if (node.type === 'text')
     return node.value === '' ? [] : [text(node.value.replace(/[ \u00a0]{2,}|[\t\n\f\r ]+/g, ' '))];
   if (node.type !== 'element') return [];
-  for (const name of classesOf(node)) {
-    const found = blockCleaners[name];
-    if (found) return found(node, state);
-  }
-  const cleaner = cleaners[node.tagName];
-  // Of what we don't know the content stays.
-  return cleaner ? cleaner(node, state) : state.inside(node);
+  const found = cleanerOf(node)(node, state);
+  return found.length === 0 && parting.has(node.tagName) ? [element('p', [])] : found;
 }
+
+/** Of what we don't know the content stays. */
+function cleanerOf(node: Element): Cleaner {
+  for (const name of classesOf(node)) {
+    const found = Object.hasOwn(blockCleaners, name) ? blockCleaners[name] : undefined;
+    if (found) return found;
+  }
+  const cleaner = Object.hasOwn(cleaners, node.tagName) ? cleaners[node.tagName] : undefined;
+  return cleaner ?? ((one, state) => state.inside(one));
+}
+
+/** Even if nothing is in them, what stands before them and what stands after are no one line; see `flow`. */
+const parting: ReadonlySet<string> = new Set(
+  'address article aside blockquote center div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p section table ul'.split(
+    ' ',
+  ),
+);
 
 /** Notes by their order in the text; marks of notes that aren't there are taken off. */
 function numbered(body: Element, losses: Losses): Map<string, number> {

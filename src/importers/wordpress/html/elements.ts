@@ -38,8 +38,9 @@ const paragraph: Cleaner = (node, state) => {
 const heading: Cleaner = (node, state) => {
   lookOf(node, state);
   const children = state.inside(node);
-  const words = flattened(children.filter((one) => !isElement(one, 'figure', 'table', 'ul', 'ol')));
-  const others = children.filter((one) => isElement(one, 'figure', 'table', 'ul', 'ol'));
+  const isOther = (one: Node) => isElement(one, 'figure', 'table', 'ul', 'ol');
+  const words = flattened(children.map((one) => (isOther(one) ? element('p', []) : one)));
+  const others = children.filter(isOther);
   if (textOfAll(words).trim() === '') return [...flow(words), ...others];
   const id = attributeOf(node, 'id');
   const properties = { ...languageOf(node), ...(state.linked.has(id) ? { id } : {}) };

@@ -14,7 +14,8 @@ export function flow(children: readonly Node[]): Node[] {
   for (const child of children) {
     if (isBlock(child)) {
       end();
-      blocks.push(child);
+      // One that holds nothing has only parted what is on both sides of it.
+      if (!isElement(child, 'p') || child.children.length > 0) blocks.push(child);
     } else run.push(child);
   }
   end();
@@ -142,13 +143,19 @@ function around(tagName: string, block: Element, properties: Element['properties
 /** Inline content of blocks: a line each. */
 export function flattened(children: readonly Node[]): Node[] {
   const found: Node[] = [];
+  let hasWords = false;
+  let isParted = false;
   for (const child of children) {
-    if (!isBlock(child)) {
-      found.push(child);
+    const inner = isBlock(child) ? flattened((child as Element).children) : [child];
+    isParted ||= isBlock(child);
+    if (inner.every(isBlank)) {
+      found.push(...inner);
       continue;
     }
-    if (found.some((one) => !isBlank(one))) found.push(element('br', []));
-    found.push(...flattened((child as Element).children));
+    if (isParted && hasWords) found.push(element('br', []));
+    found.push(...inner);
+    hasWords = true;
+    isParted = isBlock(child);
   }
   return trimmed(found);
 }
