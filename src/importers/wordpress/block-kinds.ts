@@ -59,7 +59,9 @@ const dynamic =
 
 const leftOut: Kind = ({ name, attributes }, { losses }) => {
   const feed = typeof attributes.feedURL === 'string' ? ` (${attributes.feedURL})` : '';
-  losses.add('block', name.replace(/^core\//, ''), `the old site made it anew for each reader${feed}; left out`);
+  // Of patterns and parts of its theme a site has many.
+  const slug = typeof attributes.slug === 'string' ? ` ${attributes.slug}` : '';
+  losses.add('block', name.replace(/^core\//, '') + slug, `the old site made it anew for each reader${feed}; left out`);
   return '';
 };
 

@@ -65,6 +65,9 @@ function sourceOf(node: Parameters<Cleaner>[0]): string {
 
 export const frame: Cleaner = (node, state) => {
   const source = attributeOf(node, 'src') || attributeOf(node, 'dataSrc') || attributeOf(node, 'dataLazySrc');
+  if (source === '' && attributeOf(node, 'srcDoc').trim() !== '') {
+    state.losses.add('embed', '<iframe>', 'a page within the page; left out');
+  }
   return framed(source, attributeOf(node, 'title'), state);
 };
 
