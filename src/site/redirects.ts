@@ -50,7 +50,7 @@ export function redirectionOf(site: Site): Redirection {
 const nothing = { rules: 0, bytes: 0 };
 
 function redirect(site: Site): Redirection {
-  const all = [...aliasesOf(site), ...site.oldAddresses.map(lineRedirect)];
+  const all = [...storyRedirects(site), ...site.oldAddresses.map(lineRedirect)];
   const { redirects, stubs, readsOwnRules } = hosts[site.config.host];
   const isPage = ({ kind }: Redirect) => kind === 'page';
   if (!redirects) {
@@ -165,7 +165,7 @@ function plain(url: string): string {
 }
 
 /** Of stories and pages: oldest first, those of undated pages last. */
-export function aliasesOf(site: Site): Redirect[] {
+export function storyRedirects(site: Site): Redirect[] {
   const renamed = [...site.cards, ...site.pages].filter(({ aliases }) => aliases.length > 0);
   return renamed.flatMap((story, rank) =>
     oldAddresses(story, site).map(({ url, isMobile }) => ({
