@@ -42,6 +42,7 @@ async function importSite(
   report: Report,
 ): Promise<boolean> {
   const root = rootOf(options);
+  if (system === 'ghost' && exports.length > 1) throw new InvalidArgumentError('an export of Ghost is one file: name one');
   const paths = exports.map((name) => files.resolve(name));
   for (const [index, path] of paths.entries()) {
     if (!files.isFile(path)) throw new InvalidArgumentError(`there is no file "${exports[index]}"`);
@@ -82,7 +83,8 @@ async function read(system: 'wordpress' | 'ghost', paths: readonly string[], rep
       },
     });
   }
-  throw new InvalidArgumentError('there is no reader of Ghost yet');
+  const { readGhost } = await import('../importers/ghost/index.js');
+  return readGhost(paths[0] as string, nameOf(paths[0] as string));
 }
 
 /** What came in, what was left, what is lost, and what to do next. */

@@ -43,7 +43,8 @@ function propose(archive: Archive): UserConfig {
     ...(language !== undefined && isLanguageTag(language) ? { language } : {}),
     ...(timeZone !== undefined && isTimeZone(timeZone) ? { timeZone } : {}),
   };
-  const permalink = permalinkOf(archive, site.timeZone ?? 'UTC');
+  const told = configSchema.shape.permalink.safeParse(archive.site.permalink);
+  const permalink = archive.site.permalink && told.success ? told.data : permalinkOf(archive, site.timeZone ?? 'UTC');
   return { site, ...(permalink === undefined ? {} : { permalink }), ...listOf(archive) };
 }
 

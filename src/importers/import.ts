@@ -186,8 +186,14 @@ function use(
   }
 }
 
-/** Where the old systems have their files. */
-const filesOf = { WordPress: 'wp-content/uploads/', Ghost: 'content/images/' } as const;
+/** Where files were below the old address, and where they are now below the folder of files. */
+function movedFolders(system: Archive['system'], shown: ReadonlySet<string>): [from: string, to: string][] {
+  if (system === 'WordPress') return [['wp-content/uploads/', '']];
+  // Of a copy of Ghost's whole folder all parts are there by their names; of that of its pictures only these.
+  const holds = (name: string) => [...shown].some((path) => path.startsWith(`${mediaFolder}/${name}/`));
+  const parts = ['images', 'media', 'files'].filter(holds);
+  return parts.length > 0 ? parts.map((name) => [`content/${name}/`, `${name}/`]) : [['content/images/', '']];
+}
 
 interface Leading {
   readonly root: string;
@@ -212,9 +218,11 @@ function leadOn(archive: Archive, leading: Leading) {
     const path = media.known(url);
     return path !== undefined && shown.has(path) ? path : undefined;
   };
-  const folder = addresses.ofOld(`${plainBase(archive.site.url)}${filesOf[archive.system]}`);
-  const to = addresses.local(urls.asset(`media/${mediaFolder.replace(/^articles\//, '')}/`));
-  const patterns = shown.size > 0 && folder !== undefined ? ([[`${folder}*`, `${to}:splat`]] as const) : [];
+  const published = `media/${mediaFolder.replace(/^articles\//, '')}/`;
+  const patterns = shown.size === 0 ? [] : movedFolders(archive.system, shown).flatMap(([from, to]): [string, string][] => {
+    const old = addresses.ofOld(plainBase(archive.site.url) + from);
+    return old === undefined ? [] : [[`${old}*`, `${addresses.local(urls.asset(published + to))}:splat`]];
+  });
   // A tag that no story has is no page; a section of the configuration is.
   const isThere = (target: Target): boolean => {
     if (target.kind === 'item') return out.has(target.id);

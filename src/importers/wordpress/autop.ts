@@ -120,12 +120,12 @@ function closeUp(source: string): string {
   }
   if (text.includes('</object>')) {
     text = text.replace(/(<object(?=[\s>])[^<>]*>)\s*/g, '$1').replace(/(?<!\s)\s*<\/object>/g, '</object>');
-    text = text.replace(/(?<!\s)\s*(<\/?(?:param|embed)(?=[\s/>])[^<>]*>)\s*/g, '$1');
+    text = closeRound(text, 'param|embed');
   }
   if (text.includes('<source') || text.includes('<track')) {
     text = text.replace(/([<[](?:audio|video)(?=[\s>\]])[^<>[\]]*[>\]])\s*/g, '$1');
     text = text.replace(/(?<!\s)\s*([<[]\/(?:audio|video)[>\]])/g, '$1');
-    text = text.replace(/(?<!\s)\s*(<(?:source|track)(?=[\s/>])[^<>]*>)\s*/g, '$1');
+    text = closeRound(text, 'source|track');
   }
   if (text.includes('<figcaption')) {
     text = text
@@ -133,6 +133,11 @@ function closeUp(source: string): string {
       .replace(/<\/figcaption>\s*/g, '</figcaption>');
   }
   return text;
+}
+
+function closeRound(text: string, names: string): string {
+  const tag = `</?(?:${names})(?=[\\s/>])[^<>]*>`;
+  return text.replace(new RegExp(`(${tag})\\s+`, 'g'), '$1').replace(new RegExp(`(?<!\\s)\\s+(${tag})`, 'g'), '$1');
 }
 
 function breaks(source: string): string {

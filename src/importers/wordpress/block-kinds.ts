@@ -11,6 +11,8 @@ export interface BlockState extends TextState {
   classic(source: string): string;
   /** The reusable blocks that this one stands in. */
   readonly within: readonly string[];
+  /** How many have been put into this text. */
+  readonly inlined: { count: number };
 }
 
 type Kind = (block: Block, state: BlockState) => string;
@@ -57,24 +59,50 @@ const dynamic =
 
 const leftOut: Kind = ({ name, attributes }, { losses }) => {
   const feed = typeof attributes.feedURL === 'string' ? ` (${attributes.feedURL})` : '';
-  losses.add('block', name.replace(/^core\//, ''), `the old site made it anew for each reader${feed}; left out`);
+  // Of patterns and parts of its theme a site has many.
+  const slug = typeof attributes.slug === 'string' ? ` ${attributes.slug}` : '';
+  losses.add('block', name.replace(/^core\//, '') + slug, `the old site made it anew for each reader${feed}; left out`);
   return '';
 };
 
+/** Blocks in blocks in blocks are thousands before anybody notices. */
+const mostInlined = 100;
+
 /** A reusable block, put where it was shown. */
 const reusable: Kind = ({ attributes }, state) => {
+  const { content } = attributes;
   const id = String(attributes.ref ?? '');
   const source = state.context.block(id);
   if (source === undefined) {
     state.losses.add('block', `block ${id}`, 'a reusable block that the export does not hold; left out');
     return '';
   }
-  if (state.within.includes(id) || state.within.length >= 10) {
-    state.losses.add('block', `block ${id}`, 'a reusable block that holds itself; left out there');
+  if (state.within.includes(id) || ++state.inlined.count > mostInlined) {
+    state.losses.add(
+      'block',
+      `block ${id}`,
+      'a reusable block that holds itself, or hundreds of others; left out there',
+    );
     return '';
   }
-  return renderBlocks(parseBlocks(source), { ...state, within: [...state.within, id] }, true);
+  const parts = parseBlocks(source);
+  if (typeof content === 'object' && content !== null) overwrite(parts, content as Record<string, unknown>);
+  return renderBlocks(parts, { ...state, within: [...state.within, id] }, true);
 };
+
+/** Words that were written over those of the reusable block at this place, by the names of its blocks. */
+function overwrite(parts: readonly (string | Block)[], words: Readonly<Record<string, unknown>>): void {
+  for (const part of parts) {
+    if (typeof part === 'string') continue;
+    const { name } = (part.attributes.metadata ?? {}) as { name?: unknown };
+    const own = typeof name === 'string' ? (words[name] as { content?: unknown } | undefined) : undefined;
+    const [html] = part.parts;
+    if (typeof own?.content === 'string' && part.parts.length === 1 && typeof html === 'string') {
+      const [start, end] = [html.indexOf('>') + 1, html.lastIndexOf('</')];
+      if (start > 0 && end >= start) part.parts[0] = html.slice(0, start) + own.content + html.slice(end);
+    } else overwrite(part.parts, words);
+  }
+}
 
 /** Where the HTML has lost the address, the block's own has it. */
 const embed: Kind = (block, state) => {

@@ -119,7 +119,7 @@ function read(json: string): Readonly<Record<string, unknown>> | undefined {
  * Where an old chain of tools has taken the backslashes away, `\u003c` stands as `u003c`: what the serializer escapes
  * and nobody writes.
  */
-function withBackslashes(text: string): string {
+export function withBackslashes(text: string): string {
   return text.replace(/(?<!\\)u00(?=2d|3c|3e|26|22|5c)/g, '\\u00');
 }
 
@@ -132,7 +132,7 @@ function unwrapped(parts: (string | Delimiter)[]): (string | Delimiter)[] {
       parts[index - 1] = before.slice(0, -3);
       parts[index + 1] = after.replace(/^\s*<\/p>/, '');
     } else if (/^\s*<br\s*\/?>/.test(after)) {
-      parts[index + 1] = after.replace(/^\s*<br\s*\/?>/, '');
+      parts[index + 1] = after.replace(/^\s*<br\s*\/?>/, '\n');
     }
   }
   return parts;

@@ -60,7 +60,7 @@ function htmlOf(text: string, context: BodyContext, losses: Losses): string {
   const classic = (source: string) => `${classicStart}${source}${classicEnd}`;
   const source = text.replace(notice, '');
   const whole = hasBlocks(source)
-    ? renderBlocks(parseBlocks(source), { ...state, classic, within: [] }, true)
+    ? renderBlocks(parseBlocks(source), { ...state, classic, within: [], inlined: { count: 0 } }, true)
     : classic(source);
   const rendered = renderShortcodes(whole, shortcodesOf(state));
   return cleanHtml(state.notes.placed(paragraphed(rendered)), context, losses);
@@ -72,7 +72,7 @@ function paragraphed(html: string): string {
   for (const [index, part] of html.split(classicStart).entries()) {
     const end = part.indexOf(classicEnd);
     const [inside, after] = index === 0 || end < 0 ? ['', part] : [part.slice(0, end), part.slice(end + 1)];
-    if (inside !== '') result += autop(withAddresses(inside));
+    if (inside !== '') result += `\n${autop(withAddresses(inside))}\n`;
     result += after.replaceAll(classicEnd, '');
   }
   return result;

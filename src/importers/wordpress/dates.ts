@@ -29,7 +29,9 @@ function readWall(text = ''): number {
   const match = /^\s*(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?/.exec(text);
   if (!match || match[1] === '0000') return Number.NaN;
   const [, year, month, day, hours = '00', minutes = '00', seconds = '00'] = match;
-  return Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`);
+  const at = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`);
+  // A day that doesn't exist would be taken for one of the next month.
+  return Number(day) > 28 && !Number.isNaN(at) && new Date(at).getUTCDate() !== Number(day) ? Number.NaN : at;
 }
 
 /** RFC 2822; of drafts the year is -0001, or the date is the one before the year 2000 that PHP makes of zeros. */

@@ -4,7 +4,8 @@ import type { Loss } from '../archive.js';
 export class Losses {
   readonly #found = new Map<string, Loss & { count: number }>();
 
-  add(kind: Loss['kind'], name: string, words: string): void {
+  add(kind: Loss['kind'], whole: string, words: string): void {
+    const name = whole.slice(0, 200);
     const key = `${kind}\n${name}\n${words}`;
     const before = this.#found.get(key);
     if (before) before.count++;

@@ -1,5 +1,6 @@
 /** The notes of one text: those that the editor keeps beside it, and those that shortcodes hold. */
 import { escapeHtml } from '../../util/html.js';
+import { withBackslashes } from './blocks.js';
 
 const place = '\u0006';
 
@@ -38,8 +39,9 @@ export class Notes {
 }
 
 function read(json: string | undefined): { id: string; content: string }[] {
-  const notes =
-    json === undefined ? undefined : (parsed(json) ?? parsed(json.replace(/u00(?=3c|3e|26|22|27)/g, '\\u00')));
+  if (json === undefined) return [];
+  const mended = withBackslashes(json);
+  const notes = (mended === json ? undefined : parsed(mended)) ?? parsed(json);
   return Array.isArray(notes)
     ? notes.filter((one) => typeof one?.id === 'string' && typeof one?.content === 'string')
     : [];

@@ -15,11 +15,11 @@ export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text.replace(/(?:%[\da-f]{2})+(?:%[\da-f]?$)?/gi, (codes) =>
-      Buffer.from(codes.replace(/%[\da-f]?$/i, '').replaceAll('%', ''), 'hex')
-        .toString()
-        .replaceAll('\ufffd', ''),
-    );
+    return text
+      .replace(/%[\da-f]?$/i, '')
+      .replace(/(?:%[\da-f]{2})+/gi, (codes) =>
+        Buffer.from(codes.replaceAll('%', ''), 'hex').toString().replaceAll('\ufffd', ''),
+      );
   }
 }
 

@@ -5,7 +5,7 @@ import type { BodyContext } from './body.js';
 const photon = /^(?:https?:)?\/\/i\d\.wp\.com\/([^/?#]+\/[^?#]*)(?:\?([^#]*))?/i;
 
 /** The address without the service or the question that made it smaller. */
-export function plainAddress(url: string, site: string | undefined): string {
+function plainAddress(url: string, site: string | undefined): string {
   const found = photon.exec(url);
   if (found) {
     const [, rest = '', query = ''] = found;
@@ -53,7 +53,7 @@ export function isSameFile(one: string, other: string): boolean {
 }
 
 /** Whether one may be a size of the other. */
-export function isSizeOf(url: string, other: string): boolean {
+function isSizeOf(url: string, other: string): boolean {
   const stem = stemOf(url);
   return stem !== '' && stem === stemOf(other);
 }

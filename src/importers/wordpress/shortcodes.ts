@@ -183,7 +183,7 @@ function asShortcode(frame: Frame): Shortcode {
 function mayBeShortcode(name: string, region: string, alone: boolean): boolean {
   if (/^\p{N}/u.test(name)) return false;
   if (/^\s+[\w-]+\s*=\s*["'\w]/.test(region)) return true;
-  return /^[a-z\d_-]+$/.test(name) && (alone ? region.trim() === '' : name.includes('_'));
+  return /^[a-z\d_-]+$/.test(name) && (name.includes('_') || (alone && region.trim() === ''));
 }
 
 /** Whether it has its line or element for itself. */
@@ -256,11 +256,18 @@ class Ends {
 }
 
 const blank = '[\\s\\u00a0\\u200b]';
-const quotes = '["\\u201c\\u201d\\u2033]|&quot;|&#822[01];|&#8243;|&[lr]dquo;';
-const single = "['\\u2018\\u2019]|&#039;|&#39;|&#821[67];";
+/** As typed; curly, from pasting or typography; escaped. */
+const quotes = [
+  ['"', '"'],
+  ["'", "'"],
+  ['[\\u201c\\u201d\\u2033]', '[\\u201c\\u201d\\u2033]'],
+  ['[\\u2018\\u2019]', '[\\u2018\\u2019]'],
+  ['(?:&quot;|&#822[01];|&#8243;)', '(?:&quot;|&#822[01];|&#8243;)'],
+  ['(?:&#0?39;|&#821[67];)', '(?:&#0?39;|&#821[67];)'],
+];
+const quoted = quotes.map(([start, end]) => `${start}((?:(?!${end})[\\s\\S])*)${end}`).join('|');
 const attribute = new RegExp(
-  `([\\w-]+)${blank}*=${blank}*(?:(?:${quotes})((?:(?!${quotes})[^])*)(?:${quotes})|(?:${single})((?:(?!${single})[^])*)(?:${single})|([^\\s\\u00a0\\u200b"']+))|` +
-    `(?:${quotes})((?:(?!${quotes})[^])*)(?:${quotes})|'([^']*)'|([^\\s\\u00a0\\u200b]+)`,
+  `([\\w-]+)${blank}*=${blank}*(?:${quoted}|([^\\s\\u00a0\\u200b"']+))|${quoted}|([^\\s\\u00a0\\u200b]+)`,
   'gu',
 );
 
@@ -268,9 +275,9 @@ const attribute = new RegExp(
 export function attributesOf(region: string): Record<string, string> {
   const found: Record<string, string> = {};
   let place = 0;
-  for (const [, key, double, simple, bare, quoted, quotedOnce, word] of region.matchAll(attribute)) {
-    if (key !== undefined) found[key.toLowerCase()] = unescaped(double ?? simple ?? bare ?? '');
-    else found[String(place++)] = unescaped(quoted ?? quotedOnce ?? word ?? '');
+  for (const [, key, ...values] of region.matchAll(attribute)) {
+    const value = unescaped(values.find((one) => one !== undefined) ?? '');
+    found[key === undefined ? String(place++) : key.toLowerCase()] = value;
   }
   return found;
 }

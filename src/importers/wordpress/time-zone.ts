@@ -15,7 +15,7 @@ const zones: readonly string[] = (
 
 /** Stories that are asked; the zone shows by summer and winter. */
 const most = 100;
-const enough = 0.9;
+const enough = 0.6;
 
 export class ZoneGuess {
   readonly #seen: { readonly instant: Instant; readonly offset: number }[] = [];
@@ -33,7 +33,7 @@ export class ZoneGuess {
     this.#step *= 2;
   }
 
-  /** Nothing where no zone fits nine of ten stories. */
+  /** Nothing where no zone fits most stories: some sites have changed theirs. */
   best(): string | undefined {
     const fits = zones.map((zone) => [zone, this.#seen.filter((story) => isIn(zone, story)).length] as const);
     const [zone, count] = fits.reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0] as const);

@@ -10,6 +10,7 @@ export const classic: ExpectedExport = {
     '2012/03/tower-300x200.jpg',
     '2012/03/tower-150x150.jpg',
     '2012/03/keeper.jpg',
+    '2012/03/secret-chair.jpg',
     // Letters, blanks and parentheses as they came in by FTP: https://github.com/ashishb/wp2hugo/issues/81
     '2012/03/STAIRS (2).JPG',
     '2012/07/start.jpg',
@@ -195,6 +196,15 @@ export const classic: ExpectedExport = {
       old: ['/about/staff/'],
     },
     {
+      // Papers bring their past along: before 1900, and in the HTML of then.
+      headline: 'From our first number',
+      file: 'articles/1899/11/first-number.md',
+      date: '1899-11-24T10:00:00+01:00',
+      section: 'Town Life',
+      text: ['The Courier wishes its readers little much light.', 'Price', 'Two crowns', 'Quay Street 1'],
+      old: ['/1899/11/24/first-number/'],
+    },
+    {
       headline: 'Minutes of the staff meeting',
       kept: 'draft',
       date: '2012-08-01T09:00:00+02:00',
@@ -234,5 +244,15 @@ export const classic: ExpectedExport = {
     'COMMENTWORDS',
     'herring77',
   ],
-  unpublished: ['EELSECRET', 'STAFFSECRET', 'SUBSCRIBERSECRET', 'crossword', 'Minutes of the staff'],
+  unpublished: [
+    'EELSECRET',
+    'secret-chair',
+    'CHAIRSECRET',
+    '08/01/minutes',
+    'for-subscribers',
+    'STAFFSECRET',
+    'SUBSCRIBERSECRET',
+    'crossword',
+    'Minutes of the staff',
+  ],
 };

@@ -94,6 +94,13 @@ export const damaged: ExpectedExport = {
       text: ['Less than nothing.'],
       old: ['/2010/02/10/lone-sign/'],
     },
+    {
+      headline: 'Line ends of Windows',
+      file: 'articles/2010/02/line-ends.md',
+      ...at('10'),
+      text: ['One.', 'Two,', 'three.', 'Four.'],
+      old: ['/2010/02/10/line-ends/'],
+    },
   ],
   old: [['/category/print/', '/print/']],
   // The export ends within this story: https://github.com/humanmade/WordPress-Importer/issues/86

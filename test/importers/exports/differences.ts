@@ -21,10 +21,15 @@ interface Source {
   readonly body: string;
 }
 
+/** A story's page, at its path with the site's base. */
+interface Page extends Seen {
+  readonly path: string;
+}
+
 interface Walk {
   readonly expected: ExpectedExport;
   readonly sources: readonly Source[];
-  readonly pages: readonly Seen[];
+  readonly pages: readonly Page[];
   readonly report: string;
   /** Where a path of the site leads in the end, with its base. */
   readonly leads: (path: string) => string | undefined;
@@ -33,13 +38,17 @@ interface Walk {
 export function differences(expected: ExpectedExport, { root, printed }: Made): string[] {
   const tree = readTree(root);
   const texts = Object.entries(tree).map(([file, text]) => [file, utf8(text)] as const);
+  const base = new URL(expected.config.site.url).pathname;
   const inOutput = texts.filter(([file]) => file.startsWith('dist/'));
   const walk: Walk = {
     expected,
     sources: texts.filter(([file]) => /^articles\/.*\.md$/.test(file)).map(readSource),
     pages: inOutput
       .filter(([file]) => file.endsWith('index.html') && !file.endsWith('/amp/index.html'))
-      .flatMap(([, html]) => readStory(html) ?? []),
+      .flatMap(([file, html]) => {
+        const seen = readStory(html);
+        return seen ? [{ ...seen, path: base + encodeURI(file.slice('dist/'.length, -'index.html'.length)) }] : [];
+      }),
     report: utf8(tree['import-report.json'] ?? ''),
     leads: leader(tree, root, expected),
   };
@@ -57,10 +66,19 @@ export function differences(expected: ExpectedExport, { root, printed }: Made): 
       const isRight = typeof to === 'string' ? place === to : to.test(place ?? '');
       return isRight ? [] : [`${from} leads to ${place ?? 'nothing'}, not to ${to}`];
     }),
+    ...unexplained(walk.report).map((title) => `the report explains not all words of "${title}"`),
     ...expected.losses.filter((name) => !walk.report.includes(name)).map((name) => `the report doesn't name ${name}`),
     ...found(expected.secrets, [...texts, ['what was printed', printed]]),
     ...found(expected.unpublished, inOutput),
   ];
+}
+
+/** Headlines of stories whose words differ from the export's by more than is told. */
+function unexplained(report: string): string[] {
+  const { stories } = JSON.parse(report || '{"stories":[]}') as {
+    stories: { title: string; words: { unexplained: number } }[];
+  };
+  return stories.filter(({ words }) => words.unexplained > 0).map(({ title }) => title);
 }
 
 function ofStory(story: ExpectedStory, walk: Walk): string[] {
@@ -90,7 +108,7 @@ function ofStory(story: ExpectedStory, walk: Walk): string[] {
   }
   const address = story.old?.map(walk.leads).find((place) => place !== undefined);
   const pages = walk.pages.filter(({ headline }) => same(headline, story.headline));
-  const page = pages.length > 1 ? pages.find(({ canonical }) => pathOf(canonical) === address) : pages[0];
+  const page = pages.length > 1 ? pages.find(({ path }) => path === address) : pages[0];
   if (!page) return [...told, 'is not published'];
   compare('byline', page.byline, story.byline?.map(folded));
   compare('section', page.section, story.section === null ? undefined : story.section);
@@ -122,13 +140,13 @@ function ofStory(story: ExpectedStory, walk: Walk): string[] {
   }
   for (const [words, to] of Object.entries(story.links ?? {})) {
     const href = page.links.get(words);
-    const target = href && walk.leads(ownPath(href, page.canonical));
+    const target = href && walk.leads(ownPath(href, new URL(page.path, walk.expected.config.site.url).href));
     const wanted = walk.pages.find(({ headline }) => same(headline, to));
-    if (!wanted || target !== pathOf(wanted.canonical)) tell(`link "${words}"`, href, to);
+    if (!wanted || target !== wanted.path) tell(`link "${words}"`, href, to);
   }
   for (const from of story.old ?? []) {
     const place = walk.leads(from);
-    if (place !== pathOf(page.canonical)) tell(from, place, pathOf(page.canonical));
+    if (place !== page.path) tell(from, place, page.path);
   }
   return told;
 }

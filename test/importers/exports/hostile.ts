@@ -23,8 +23,9 @@ export const hostile: ExpectedExport = {
     {
       headline: 'Scripts of all kinds',
       ...on('03'),
-      text: ['Words one, two, three.', 'End <script>shown</script>.', { like: /Safe caption$/ }],
-      losses: ['script', 'iframe', 'form'],
+      text: ['Words one, two, three.', 'End <script>shown</script>.', "<script>alert('SHOWN')</script>Safe caption"],
+      pictures: [[/bog$/, `"><script>alert('SHOWN')</script>`]],
+      losses: ['script', 'iframe', 'input'],
     },
     { headline: 'Metas', ...on('04'), text: ['Metas that lie.'] },
     {
@@ -59,6 +60,6 @@ export const hostile: ExpectedExport = {
   others: ['Same', 'No title and no name.'],
   old: [],
   losses: [],
-  secrets: ['ALERTWORDS', 'root:x:', 'bog@mire.example', 'ts@mire.example', 'proto@mire.example'],
-  unpublished: ['evil.example/:splat', 'onx="y'],
+  secrets: ['root:x:', 'bog@mire.example', 'ts@mire.example', 'proto@mire.example'],
+  unpublished: ['ALERTWORDS', 'evil.example/:splat', 'onx="y'],
 };

@@ -66,16 +66,28 @@ export function newSite(config: ExpectedExport['config'] | undefined): string {
 
 export interface MadeOf extends Ran {
   readonly root: string;
+  readonly media: string;
   /** The faults that stopped the build, and what the copy desk calls an error. */
   readonly faults: readonly string[];
 }
 
-export async function bring(expected: ExpectedExport): Promise<MadeOf> {
+const brought = new Map<ExpectedExport, Promise<MadeOf>>();
+
+/** Once for all tests; the last that asks may change it. */
+export function bring(expected: ExpectedExport): Promise<MadeOf> {
+  const known = brought.get(expected);
+  if (known) return known;
+  const made = make(expected);
+  brought.set(expected, made);
+  return made;
+}
+
+async function make(expected: ExpectedExport): Promise<MadeOf> {
   const root = newSite(expected.config);
   const media = await makeMedia(expected.media);
   const files = expected.files.map((file) => path.join(here, file));
   const ran = await importing(...files, '--media', media, '--root', root);
-  return { root, ...ran, faults: [...(await faultsOf(root)), ...(await errorsOf(root))] };
+  return { root, media, ...ran, faults: [...(await faultsOf(root)), ...(await errorsOf(root))] };
 }
 
 async function errorsOf(root: string): Promise<string[]> {

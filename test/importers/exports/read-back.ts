@@ -79,12 +79,13 @@ function asRead(node: ElementContent): ElementContent[] | ElementContent {
 }
 
 /**
- * One line with what is told in more than one way told in one: blanks, quotation marks, which WordPress curls when it
+ * One line with what is told in more than one way told in one: blanks, what has no width, quotation marks, which WordPress curls when it
  * shows them, its faces, the dash before the name of who is quoted.
  */
 export function folded(text: string): string {
   return text
     .normalize('NFC')
+    .replace(/\u200b/g, '')
     .replace(/[“”„]/g, '"')
     .replace(/[‘’]/g, "'")
     .replace(/🙂/gu, ':)')

@@ -4,7 +4,7 @@ import { isPlayer, publicAddress } from '../embeds.js';
 import { code, codeLanguage, languageIn, linesOf, verse } from './code.js';
 import { figure, parted, picture } from './figures.js';
 import { flattened, flow } from './flow.js';
-import { fileLink } from './media.js';
+import { fileLink, framed } from './media.js';
 import type { Cleaner, State } from './state.js';
 import {
   attributeOf,
@@ -34,8 +34,7 @@ const gallery: Cleaner = (node, state) => {
 
 /** The items of lists of pictures, without the list. */
 function unlisted(node: Node): Node[] {
-  if (!isElement(node, 'ul', 'ol')) return [node];
-  return flow(node.children.flatMap((one) => (isElement(one, 'li') ? flow(one.children) : [one])));
+  return isElement(node, 'ul', 'ol', 'li') ? flow(node.children).flatMap(unlisted) : [node];
 }
 
 /** The address of what was embedded, alone in its paragraph; what was said of it below. */
@@ -210,5 +209,7 @@ export const blockCleaners: Readonly<Record<string, Cleaner>> = {
   sharedaddy: away,
   'sd-sharing': away,
   crayon: highlighted,
+  'flourish-embed': (node, state) => framed(`https://flo.uri.sh/${attributeOf(node, 'dataSrc')}`, '', state),
   'gallery-item': figure,
+  'infogram-embed': (node, state) => framed(`https://e.infogram.com/${attributeOf(node, 'dataId')}`, '', state),
 };

@@ -7,9 +7,10 @@ import type { BodyContext } from '../body.js';
 import type { Losses } from '../losses.js';
 import { blockCleaners } from './block-classes.js';
 import { cleaners } from './elements.js';
+import { sourceOf } from './figures.js';
 import { flow } from './flow.js';
 import { withoutDepth } from './limits.js';
-import type { State } from './state.js';
+import type { Cleaner, State } from './state.js';
 import { attributeOf, classesOf, element, findAll, hasClass, isElement, type Node, text } from './tree.js';
 
 const parser = unified().use(rehypeParse, { fragment: true });
@@ -22,6 +23,7 @@ export function cleanHtml(source: string, context: BodyContext, losses: Losses):
     context,
     losses,
     linked: linkedIds(body),
+    shown: shownIn(body),
     notes: numbered(body, losses),
     marks: new Map(),
     inside: (node) => node.children.flatMap((child) => clean(child, state)),
@@ -34,14 +36,26 @@ function clean(node: Node, state: State): Node[] {
   if (node.type === 'text')
     return node.value === '' ? [] : [text(node.value.replace(/[ \u00a0]{2,}|[\t\n\f\r ]+/g, ' '))];
   if (node.type !== 'element') return [];
-  for (const name of classesOf(node)) {
-    const found = blockCleaners[name];
-    if (found) return found(node, state);
-  }
-  const cleaner = cleaners[node.tagName];
-  // Of what we don't know the content stays.
-  return cleaner ? cleaner(node, state) : state.inside(node);
+  const found = cleanerOf(node)(node, state);
+  return found.length === 0 && parting.has(node.tagName) ? [element('p', [])] : found;
 }
+
+/** Of what we don't know the content stays. */
+function cleanerOf(node: Element): Cleaner {
+  for (const name of classesOf(node)) {
+    const found = Object.hasOwn(blockCleaners, name) ? blockCleaners[name] : undefined;
+    if (found) return found;
+  }
+  const cleaner = Object.hasOwn(cleaners, node.tagName) ? cleaners[node.tagName] : undefined;
+  return cleaner ?? ((one, state) => state.inside(one));
+}
+
+/** Even if nothing is in them, what stands before them and what stands after are no one line; see `flow`. */
+const parting: ReadonlySet<string> = new Set(
+  'address article aside blockquote center div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header li main nav ol p section table ul'.split(
+    ' ',
+  ),
+);
 
 /** Notes by their order in the text; marks of notes that aren't there are taken off. */
 function numbered(body: Element, losses: Losses): Map<string, number> {
@@ -58,6 +72,14 @@ function numbered(body: Element, losses: Losses): Map<string, number> {
     else losses.add('damage', 'footnote', 'its mark stands in the text, the note is not in the export');
   }
   return notes;
+}
+
+function shownIn(node: Element, found = new Set<string>()): Set<string> {
+  for (const child of node.children) {
+    if (isElement(child, 'img', 'iframe')) found.add(sourceOf(child));
+    else if (isElement(child) && child.tagName !== 'noscript') shownIn(child, found);
+  }
+  return found;
 }
 
 function linkedIds(body: Element): Set<string> {

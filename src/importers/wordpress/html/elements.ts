@@ -3,14 +3,25 @@ import type { Element } from 'hast';
 import { languageOf } from './attributes.js';
 import { math } from './block-classes.js';
 import { pre } from './code.js';
-import { figure, picture } from './figures.js';
+import { figure, picture, sourceOf } from './figures.js';
 import { flattened, flow, inline, trimmed } from './flow.js';
 import { line, link, mark, span } from './inline.js';
 import { audio, embedded, frame, nothing, video } from './media.js';
-import type { Cleaner } from './state.js';
+import type { Cleaner, State } from './state.js';
 import { lookOf } from './styles.js';
 import { cell, table } from './tables.js';
-import { attributeOf, element, find, isBlank, isBlock, isElement, type Node, text, textOfAll } from './tree.js';
+import {
+  attributeOf,
+  element,
+  find,
+  hasClass,
+  isBlank,
+  isBlock,
+  isElement,
+  type Node,
+  text,
+  textOfAll,
+} from './tree.js';
 
 /** Blocks of blocks of which only the blocks stay. */
 const unwrap: Cleaner = (node, state) => {
@@ -27,8 +38,9 @@ const paragraph: Cleaner = (node, state) => {
 const heading: Cleaner = (node, state) => {
   lookOf(node, state);
   const children = state.inside(node);
-  const words = flattened(children.filter((one) => !isElement(one, 'figure', 'table', 'ul', 'ol')));
-  const others = children.filter((one) => isElement(one, 'figure', 'table', 'ul', 'ol'));
+  const isOther = (one: Node) => isElement(one, 'figure', 'table', 'ul', 'ol');
+  const words = flattened(children.map((one) => (isOther(one) ? element('p', []) : one)));
+  const others = children.filter(isOther);
   if (textOfAll(words).trim() === '') return [...flow(words), ...others];
   const id = attributeOf(node, 'id');
   const properties = { ...languageOf(node), ...(state.linked.has(id) ? { id } : {}) };
@@ -71,13 +83,36 @@ const item: Cleaner = (node, state) => {
   return [element(node.tagName, inner, { ...languageOf(node), ...defined({ value }) })];
 };
 
+function isSource(node: Node): boolean {
+  if (isElement(node, 'cite', 'footer')) return true;
+  if (!isElement(node, 'p')) return false;
+  const [one, other] = node.children.filter((child) => !isBlank(child));
+  return other === undefined && isElement(one, 'cite');
+}
+
+/** What stands beside the story. */
+const aside: Cleaner = (node, state) => {
+  if (!hasClass(node, 'note')) return unwrap(node, state);
+  const blocks = flow(node.children.flatMap((one) => titled(one, state)));
+  return [element('aside', blocks, { className: ['note'] })];
+};
+
+function titled(node: Node, state: State): Node[] {
+  const inner = state.inside(element('div', [node]));
+  if (!isElement(node, 'p') || !hasClass(node, 'note-title')) return inner;
+  return inner.map((one) => (isElement(one) ? { ...one, properties: { className: ['note-title'] } } : one));
+}
+
 /** Who said it stands in a paragraph of its own, last. */
 const quote: Cleaner = (node, state) => {
-  const sources: readonly Node[] = node.children.filter((one) => isElement(one, 'cite', 'footer'));
+  const sources: readonly Node[] = node.children.filter(isSource);
   const rest = { ...node, children: node.children.filter((one) => !sources.includes(one)) };
   const blocks = flow(state.inside(rest));
   for (const source of sources) {
-    const words = flattened(isElement(source) ? state.inside(source) : []);
+    const cite = find(source, (one) => isElement(one, 'cite') && attributeOf(one, 'title') === '');
+    const words = flattened(
+      isElement(source) ? state.inside(cite && isSource(source) && source.tagName === 'p' ? cite : source) : [],
+    );
     if (words.length === 0) continue;
     const dash = /^\s*[-–—]/.test(textOfAll(words)) ? [] : [text('— ')];
     blocks.push(element('p', [...dash, ...words]));
@@ -95,8 +130,10 @@ const details: Cleaner = (node, state) => {
 };
 
 /** For those without script: mostly once more the picture that a lazy loader stands in for. */
-const noscript: Cleaner = (node, state) =>
-  find(node, (one) => isElement(one, 'img', 'iframe')) ? [] : state.inside(node);
+const noscript: Cleaner = (node, state) => {
+  const image = find(node, (one) => isElement(one, 'img', 'iframe'));
+  return image && state.shown.has(sourceOf(image)) ? [] : state.inside(node);
+};
 
 const rule: Cleaner = () => [element('hr', [])];
 
@@ -114,7 +151,7 @@ const terms: Cleaner = (node, state) => [
 
 export const cleaners: Readonly<Record<string, Cleaner>> = {
   ...Object.fromEntries(
-    'address article aside body center div fieldset footer form header hgroup html legend main nav section'
+    'address article body center div fieldset footer form header hgroup html legend main nav section'
       .split(' ')
       .map((name) => [name, unwrap]),
   ),
@@ -131,7 +168,8 @@ export const cleaners: Readonly<Record<string, Cleaner>> = {
   ),
   ...Object.fromEntries('h1 h2 h3 h4 h5 h6'.split(' ').map((name) => [name, heading])),
   a: link,
-  acronym: renamed('abbr'),
+  acronym: (node, state) => mark({ ...node, tagName: 'abbr' }, state),
+  aside,
   audio,
   b: span,
   blockquote: quote,

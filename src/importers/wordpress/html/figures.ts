@@ -16,7 +16,15 @@ export const picture: Cleaner = (node, state) => {
   const alt = attributeOf(node, 'alt').trim();
   if (hasClass(node, /^(?:emoji|wp-smiley)$/)) return alt === '' ? [] : [text(alt)];
   const source = sourceOf(node);
-  if (source === '') return [];
+  if (source === '') {
+    if (attributeOf(node, 'src').length > 500)
+      state.losses.add(
+        'picture',
+        attributeOf(node, 'src').slice(0, 30),
+        'a picture that is written into the text; left out',
+      );
+    return [];
+  }
   const [width, height] = [numberOf(node, 'width'), numberOf(node, 'height')];
   if (width <= 1 && height <= 1 && width + height > 0) {
     state.losses.add('embed', hostOf(source), 'a pixel that counts readers; left out');
@@ -35,7 +43,8 @@ export const picture: Cleaner = (node, state) => {
   return [standing(node, image, width)];
 };
 
-function sourceOf(node: Element): string {
+/** The address of a picture or frame, wherever a lazy loader keeps it. */
+export function sourceOf(node: Element): string {
   const source = attributeOf(node, 'src').trim();
   const kept = lazy.map((name) => attributeOf(node, name).trim()).find((value) => value !== '');
   const isPlaceholder =

@@ -1,6 +1,7 @@
 /** Paragraphs out of what stands beside blocks, and blocks out of what paragraphs and inline elements hold. */
 import type { Element } from 'hast';
-import { element, isBlank, isBlock, isElement, type Node, text } from './tree.js';
+import { publicAddress } from '../embeds.js';
+import { card, element, isBlank, isBlock, isElement, type Node, text } from './tree.js';
 
 /** Blocks only: each run of inline content between them is a paragraph, or more where it has empty lines in it. */
 export function flow(children: readonly Node[]): Node[] {
@@ -13,7 +14,8 @@ export function flow(children: readonly Node[]): Node[] {
   for (const child of children) {
     if (isBlock(child)) {
       end();
-      blocks.push(child);
+      // One that holds nothing has only parted what is on both sides of it.
+      if (!isElement(child, 'p') || child.children.length > 0) blocks.push(child);
     } else run.push(child);
   }
   end();
@@ -66,6 +68,10 @@ function withPictures(part: readonly Node[]): Node[] {
 
 function paragraph(part: readonly Node[]): Node[] {
   const children = trimmed(part);
+  const [only, other] = children;
+  if (only?.type === 'text' && other === undefined && /^https?v?h?d?:\/\/[^\s<>"]+$/i.test(only.value)) {
+    return [card(publicAddress(only.value))];
+  }
   return children.length === 0 ? [] : [element('p', children)];
 }
 
@@ -75,12 +81,36 @@ export function trimmed(nodes: readonly Node[]): Node[] {
   let to = nodes.length;
   while (from < to && isBlank(nodes[from] as Node)) from++;
   while (to > from && isBlank(nodes[to - 1] as Node)) to--;
-  const kept = nodes.slice(from, to);
+  const kept = joined(nodes.slice(from, to));
   const first = kept[0];
   if (first?.type === 'text') kept[0] = text(first.value.trimStart());
   const last = kept.at(-1);
   if (last?.type === 'text') kept[kept.length - 1] = text(last.value.trimEnd());
   return kept;
+}
+
+/** Text beside text is one; no blanks stand at a break, and none beside another. */
+function joined(nodes: readonly Node[]): Node[] {
+  const found: Node[] = [];
+  let words: string[] = [];
+  const end = (isBreak: boolean) => {
+    const value = words.join('');
+    const kept = isBreak ? value.trimEnd() : value;
+    if (kept !== '') found.push(text(kept));
+    words = [];
+  };
+  for (const node of nodes) {
+    if (node.type !== 'text') {
+      end(isElement(node, 'br'));
+      found.push(node);
+      continue;
+    }
+    const isAfterBlank = words.length > 0 ? words.at(-1)?.endsWith(' ') : isElement(found.at(-1), 'br');
+    const value = isAfterBlank ? node.value.replace(/^ +/, '') : node.value;
+    if (value !== '') words.push(value);
+  }
+  end(false);
+  return found;
 }
 
 /** An inline element round what it holds; round each run of it where blocks stand between. */
@@ -97,25 +127,35 @@ export function inline(tagName: string, children: readonly Node[], properties: E
   for (const child of children) {
     if (isBlock(child)) {
       end();
-      found.push(
-        isElement(child, 'p', 'li') ? { ...child, children: inline(tagName, child.children, properties) } : child,
-      );
+      found.push(around(tagName, child as Element, properties));
     } else run.push(child);
   }
   end();
   return found;
 }
 
+/** The same round what a block holds; never round code, a table or what is said of a picture. */
+function around(tagName: string, block: Element, properties: Element['properties']): Element {
+  if (isElement(block, 'pre', 'table', 'hr', 'figcaption', 'dl')) return block;
+  return { ...block, children: inline(tagName, block.children, properties) };
+}
+
 /** Inline content of blocks: a line each. */
 export function flattened(children: readonly Node[]): Node[] {
   const found: Node[] = [];
+  let hasWords = false;
+  let isParted = false;
   for (const child of children) {
-    if (!isBlock(child)) {
-      found.push(child);
+    const inner = isBlock(child) ? flattened((child as Element).children) : [child];
+    isParted ||= isBlock(child);
+    if (inner.every(isBlank)) {
+      found.push(...inner);
       continue;
     }
-    if (found.some((one) => !isBlank(one))) found.push(element('br', []));
-    found.push(...flattened((child as Element).children));
+    if (isParted && hasWords) found.push(element('br', []));
+    found.push(...inner);
+    hasWords = true;
+    isParted = isBlock(child);
   }
   return trimmed(found);
 }

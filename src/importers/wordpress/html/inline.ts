@@ -78,6 +78,8 @@ export const link: Cleaner = (node, state) => {
     if (written.trim() !== '') state.losses.add('link', written.slice(0, 100), 'not an address; its words are kept');
     return children;
   }
+  const shortcode = /\[\/?([a-z][\w-]*)[^[\]]*\]/.exec(href)?.[1];
+  if (shortcode) state.losses.add('shortcode', shortcode, 'stands in an address, as it was written');
   const image = find(element('div', children), (one) => isElement(one, 'img'));
   if (image && leadsToPicture(node, href, attributeOf(image, 'src'), state)) return children;
   if (children.every(isBlank)) return 'id' in anchor ? [element('a', [], anchor), ...children] : children;

@@ -6,7 +6,9 @@ const deepest = 150;
 /** Inline elements that nothing closes are begun anew in each block; so often altogether. */
 const mostBegun = 20_000;
 
-const tag = /<(\/?)([a-z][a-z\d]*)(?=[\s/>])[^<>]*>/gi;
+const tag = /<(\/?)([a-z][^\s/<>]*)/gi;
+/** What stands in the place of a tag that is too deep: it holds nothing, and nothing becomes of it. */
+const instead = '<param';
 const single = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/i;
 /** What a following one of its kind, or its parent's end, closes. */
 const impliedEnd = /^(?:p|li|d[td]|t[dhr]|option|tbody|thead|tfoot)$/i;
@@ -30,14 +32,14 @@ export function withoutDepth(source: string, losses: Losses): string {
     const isFormat = formatting.test(name);
     if (isFormat && begun > mostBegun) {
       tell();
-      return '';
+      return slash === '' ? instead : '</param';
     }
     if (slash === '/') {
       if (isFormat) formats = Math.max(0, formats - 1);
       if (impliedEnd.test(name)) return written;
       if (dropped > 0) {
         dropped--;
-        return '';
+        return '</param';
       }
       depth = Math.max(0, depth - 1);
       return written;
@@ -48,7 +50,7 @@ export function withoutDepth(source: string, losses: Losses): string {
     if (depth >= deepest) {
       dropped++;
       tell();
-      return '';
+      return instead;
     }
     depth++;
     return written;

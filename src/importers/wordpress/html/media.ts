@@ -5,9 +5,16 @@ import { addressOf } from './inline.js';
 import type { Cleaner, State } from './state.js';
 import { attributeOf, card, element, find, findAll, isElement, type Node, text, textOf } from './tree.js';
 
+/** Scripts that only dress what stands in the text as words and links. */
+const widgets =
+  /^(?:https?:)?\/\/(?:platform\.(?:twitter|x|instagram)\.com|www\.(?:instagram|tiktok|facebook)\.com|connect\.facebook\.net|embed\.bsky\.app|embed\.reddit\.com|[\w.-]*\.dwcdn\.net|public\.flourish\.studio|e\.infogram\.com)\//i;
+
 /** What is left out, with what it holds; told unless nobody would miss it. */
 export const nothing: Cleaner = (node, { losses }) => {
-  if (/^(?:script|svg|canvas|textarea|select|input|button|xml)$/.test(node.tagName) && node.tagName !== 'xml') {
+  const gist = /^https?:\/\/gist\.github\.com\/[\w/-]+(?=\.js)/.exec(attributeOf(node, 'src'))?.[0];
+  if (gist) return [card(gist)];
+  if (widgets.test(attributeOf(node, 'src'))) return [];
+  if (/^(?:script|svg|canvas|textarea|select|input|button)$/.test(node.tagName)) {
     const name = attributeOf(node, 'src');
     losses.add(
       'embed',
@@ -58,6 +65,9 @@ function sourceOf(node: Parameters<Cleaner>[0]): string {
 
 export const frame: Cleaner = (node, state) => {
   const source = attributeOf(node, 'src') || attributeOf(node, 'dataSrc') || attributeOf(node, 'dataLazySrc');
+  if (source === '' && attributeOf(node, 'srcDoc').trim() !== '') {
+    state.losses.add('embed', '<iframe>', 'a page within the page; left out');
+  }
   return framed(source, attributeOf(node, 'title'), state);
 };
 

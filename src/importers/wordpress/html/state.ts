@@ -9,6 +9,8 @@ export interface State {
   readonly losses: Losses;
   /** Ids that links of this text lead to; no others are kept. */
   readonly linked: ReadonlySet<string>;
+  /** The addresses of pictures and frames that stand in it, those for browsers without script apart. */
+  readonly shown: ReadonlySet<string>;
   /** The number of each note, by its id, in the order in which the text names them. */
   readonly notes: Map<string, number>;
   /** How often each note was named. */

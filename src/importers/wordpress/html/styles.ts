@@ -20,7 +20,7 @@ export function styleOf(node: Element, property: string): string {
 
 /** Where the words of a block stand: `center`, `right`, `justify`; empty if as always. */
 export function alignOf(node: Element): string {
-  if (node.tagName === 'center' || hasClass(node, /^(?:has-)?(?:text-)?align-?center$/)) return 'center';
+  if (node.tagName === 'center' || hasClass(node, /^(?:has-text-align-center|text-center)$/)) return 'center';
   if (hasClass(node, 'has-text-align-right')) return 'right';
   const align = (styleOf(node, 'text-align') || attributeOf(node, 'align')).toLowerCase();
   return /^(?:center|right)$/.test(align) ? align : '';

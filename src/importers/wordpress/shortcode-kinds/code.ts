@@ -4,7 +4,7 @@ import { block, type Kind, type Kinds, named } from './kind.js';
 
 /** What stands in these is code up to the closing one, whatever it holds. */
 const languages =
-  'as3 bash c coldfusion cpp csharp css delphi diff erlang fsharp go groovy html java javafx javascript js jscript latex matlab ' +
+  'as3 bash c coldfusion cpp csharp css delphi diff erlang fsharp go groovy html java javafx javascript js jscript matlab ' +
   'objc perl php powershell py python r rails ruby scala shell sql swift text typescript vb vbnet xml yaml';
 const generic = 'code sourcecode source cc cci crayon syntax codesyntax prism su_code highlight pastacode';
 

@@ -14,5 +14,5 @@ export function named(names: string, kind: Kind): Kinds {
 
 /** A block has lines of its own, so that no paragraph grows round it. */
 export function block(html: string): string {
-  return html === '' ? '' : `\n\n${html}\n\n`;
+  return html === '' ? '\n\n' : `\n\n${html}\n\n`;
 }
