@@ -5,7 +5,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkSite } from '../../src/checks/copy-desk.js';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
+import { openDesk } from '../../src/server/desk.js';
 import { createPreview } from '../../src/server/preview.js';
+import { watchSite } from '../../src/server/watch.js';
 import { nginx, serveByNginx } from '../nginx.js';
 import { buildAt, faultsOf, makeSite, readTree, story, type Tree, temporaryFolder, write } from '../support.js';
 
@@ -420,5 +422,50 @@ describe('many lines', () => {
     fs.rmSync(path.join(root, 'newswep.redirects'));
     await buildAt(root);
     expect(stubsOf(readTree(path.join(root, 'dist')))).toEqual(['older/amp/index.html', 'older/index.html']);
+  });
+});
+
+describe('while the site is being written', () => {
+  it.each(['newswep.redirects', 'front.yml'])('%s is watched, also when it comes and when it goes', async (name) => {
+    const root = makeSite(articles);
+    const told: string[] = [];
+    const onChange = (paths: ReadonlySet<string>) => {
+      for (const file of paths) told.push(path.relative(root, file));
+    };
+    const watcher = await watchSite({ root, others: () => [], onChange, onNote: () => {} });
+    try {
+      for (const change of [
+        () => write(root, { [name]: '# one\n' }),
+        () => write(root, { [name]: '# another\n' }),
+        () => fs.rmSync(path.join(root, name)),
+      ]) {
+        told.length = 0;
+        change();
+        await expect.poll(() => told, { timeout: 5000 }).toContain(name);
+      }
+    } finally {
+      await watcher.close();
+    }
+  });
+
+  it('the desk follows it, and tells its faults', async () => {
+    const root = makeSite({ ...articles, 'newswep.config.json': configured('generic') });
+    const desk = await openDesk({ root, now: () => noon, signal: new AbortController().signal });
+    const save = async (text: string) => {
+      write(root, { 'newswep.redirects': text });
+      await desk.update(desk.changesAt(new Set([path.join(root, 'newswep.redirects')])));
+      return desk.site()?.settled.plans.some(({ file }) => file === 'x/index.html');
+    };
+    try {
+      expect(await save('')).toBe(false);
+      expect(await save('/x/ /city/')).toBe(true);
+      expect([await save('/x/ city/'), desk.faults().map(formatDiagnostic)]).toEqual([
+        true,
+        [expect.stringContaining('newswep.redirects:1:5 error invalid-redirect "city/" is no address')],
+      ]);
+      expect([await save('/y/ /city/'), desk.faults()]).toEqual([false, []]);
+    } finally {
+      await desk.close();
+    }
   });
 });

@@ -254,6 +254,7 @@ const files: readonly (readonly [string, string])[] = [
     ),
   ],
   ['public/_redirects', '/old /2026/05/01/a/ 301\n/x/* /:splat\n'],
+  ['newswep.redirects', '/list/ /town/\n/was/* https://was.example/:splat\n/?p=1 /2026/a/ # one\n'],
   ['public/_headers', '/*\n  X-A: b\n'],
   ['public/robots.txt', 'User-agent: *\n'],
 ];
