@@ -133,4 +133,5 @@ export const codes = {
   'preview-build': 'error',
 } as const satisfies Readonly<Record<string, Severity>>;
 
+/** The name of a fault. */
 export type Code = keyof typeof codes;
