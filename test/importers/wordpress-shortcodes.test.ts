@@ -3,7 +3,8 @@
  * https://github.com/WordPress/wordpress-develop, tests/phpunit/tests/shortcode.php
  */
 import { describe, expect, it } from 'vitest';
-import { attributesOf, renderShortcodes, type Shortcode } from '../../src/importers/wordpress/shortcodes.js';
+import { attributesOf } from '../../src/importers/wordpress/shortcode-attributes.js';
+import { renderShortcodes, type Shortcode } from '../../src/importers/wordpress/shortcodes.js';
 import { attachment, bodyOf, effort, flood, htmlOf, length, lossesOf, most, uploads } from './wordpress-context.js';
 
 /** `a`, `b`, `foo-bar` and `größe1` are known, `raw` takes what it holds as it is. */
