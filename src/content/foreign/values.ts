@@ -46,7 +46,7 @@ function textOf(value: unknown, path: FieldPath, { front }: Origin): unknown {
 
 function namesIn(value: unknown, isTerm: boolean, origin: Origin): unknown {
   if (Array.isArray(value)) {
-    const all = value.map((one, index) => nameOf(one, [...origin.path, index], origin));
+    const all = value.map((one, index) => nameOf(one, isTerm, [...origin.path, index], origin));
     return all.filter((one) => !isEmpty(one));
   }
   if (isTerm && origin.parts && typeof value === 'string') {
@@ -55,13 +55,15 @@ function namesIn(value: unknown, isTerm: boolean, origin: Origin): unknown {
       .map((one) => one.trim())
       .filter(Boolean);
   }
-  return nameOf(value, origin.path, origin);
+  return nameOf(value, isTerm, origin.path, origin);
 }
 
 /** A person may have parts: only the name is for readers. */
-function nameOf(value: unknown, path: FieldPath, origin: Origin): unknown {
+function nameOf(value: unknown, isTerm: boolean, path: FieldPath, origin: Origin): unknown {
   if (!isParts(value)) return textOf(value, path, origin);
   if (typeof value.name === 'string') return value.name;
+  // A person may have only a name at some service; a tag is a text, or a fault.
+  if (isTerm) return value;
   origin.tell(path, `"${path[0]}" has no name here, so nobody is named: write it as a name, or with "name" below it`);
   return undefined;
 }

@@ -82,7 +82,7 @@ const bookmark: Card = (node, tools) => {
     const title = plain(textOf(first(node, ofClass('kg-bookmark-title'))));
     return [paragraph(link(href, words(title || href))), ...(caption.length > 0 ? [paragraph(...caption)] : [])];
   }
-  if (said !== '') tools.lose('format', said, 'a card for the address stands there');
+  tools.lose('embed', `${said} ${href}`, 'a card for its address stands there');
   return card(href, caption);
 };
 
@@ -102,8 +102,9 @@ const embed: Card = (node, tools) => {
     tools.lose('embed', said || 'embed', 'it has no address: left out');
     return caption.length > 0 ? [paragraph(...caption)] : [];
   }
-  if (said !== '') tools.lose('embed', said, 'a card for its address stands there');
-  return card(address.replace(/\?ref_src=.*$/, ''), caption);
+  const made = card(address.replace(/\?ref_src=.*$/, ''), caption);
+  tools.lose('embed', `${said} ${textOf(made[0])}`, 'a card for its address stands there, or a player');
+  return made;
 };
 
 const callout: Card = (node, tools) => {

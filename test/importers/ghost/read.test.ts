@@ -174,8 +174,9 @@ it('4.x: each card is what it says, in plain HTML', async () => {
   );
   expect(item.source).not.toMatch(/GHOST_URL|Sealed|0:00/);
   expect(item.losses.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
-    'format Marked title Marked words Paper',
-    'embed Said so May',
+    'embed Marked title Marked words Paper https://paper.example/story',
+    'embed https://www.youtube.com/watch?v=abcdefghijk',
+    'embed Said so May https://twitter.com/who/status/12',
     'block button Join',
     'format 1 stars',
     'block signup Sign up now',
