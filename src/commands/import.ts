@@ -42,7 +42,8 @@ async function importSite(
   report: Report,
 ): Promise<boolean> {
   const root = rootOf(options);
-  if (system === 'ghost' && exports.length > 1) throw new InvalidArgumentError('an export of Ghost is one file: name one');
+  if (system === 'ghost' && exports.length > 1)
+    throw new InvalidArgumentError('an export of Ghost is one file: name one');
   const paths = exports.map((name) => files.resolve(name));
   for (const [index, path] of paths.entries()) {
     if (!files.isFile(path)) throw new InvalidArgumentError(`there is no file "${exports[index]}"`);

@@ -219,10 +219,13 @@ function leadOn(archive: Archive, leading: Leading) {
     return path !== undefined && shown.has(path) ? path : undefined;
   };
   const published = `media/${mediaFolder.replace(/^articles\//, '')}/`;
-  const patterns = shown.size === 0 ? [] : movedFolders(archive.system, shown).flatMap(([from, to]): [string, string][] => {
-    const old = addresses.ofOld(plainBase(archive.site.url) + from);
-    return old === undefined ? [] : [[`${old}*`, `${addresses.local(urls.asset(published + to))}:splat`]];
-  });
+  const patterns =
+    shown.size === 0
+      ? []
+      : movedFolders(archive.system, shown).flatMap(([from, to]): [string, string][] => {
+          const old = addresses.ofOld(plainBase(archive.site.url) + from);
+          return old === undefined ? [] : [[`${old}*`, `${addresses.local(urls.asset(published + to))}:splat`]];
+        });
   // A tag that no story has is no page; a section of the configuration is.
   const isThere = (target: Target): boolean => {
     if (target.kind === 'item') return out.has(target.id);

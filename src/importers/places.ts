@@ -74,7 +74,9 @@ export function placeEntries(
     const wanted = slugOf(written) || `${entry.kind}-${slugify(entry.id) || 'x'}`;
     for (let number = 1; ; number++) {
       const slug = number === 1 ? wanted : `${cutSegment(wanted, 190)}-${number}`;
-      const place = { ...named(folder, slug), date, ...(number === 1 ? {} : { instead: wanted }) };
+      // Who had none lacks none.
+      const instead = number === 1 || entry.slug === '' ? {} : { instead: wanted };
+      const place = { ...named(folder, slug), date, ...instead };
       if (isFree(place)) return take(place);
     }
   };
