@@ -49,7 +49,9 @@ try {
     .trim()
     .replace(/<a id="property-[^"]*"><\/a> /g, '')
     // The keys of the configuration have a page of their own.
-    .replace(/(^## UserConfig\n\n[^\n]+\n)[\s\S]*?(?=\n\*\*\*\n)/m, '$1\n[All its keys](configuration.md).\n');
+    .replace(/(^## UserConfig\n\n[^\n]+\n)[\s\S]*?(?=\n\*\*\*\n)/m, '$1\n[All its keys](configuration.md).\n')
+    // So have the codes of faults.
+    .replace(/^\| `code` \| .*\|$/m, '| `code` | [`Code`](#code) | [All of them](faults.md). |');
   const head = [
     '---',
     'title: The API',
