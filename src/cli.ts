@@ -5,6 +5,7 @@ import { addBuild } from './commands/build.js';
 import { addCheck } from './commands/check.js';
 import { addClean } from './commands/clean.js';
 import { addDev } from './commands/dev.js';
+import { addImport } from './commands/import.js';
 import { addInit } from './commands/init.js';
 import { addNew } from './commands/new.js';
 import { addNext } from './commands/next.js';
@@ -28,7 +29,7 @@ const program = new Command('newswep')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [addBuild, addDev, addPreview, addCheck, addNext, addNew, addInit, addClean]) add(program);
+for (const add of [addBuild, addDev, addPreview, addCheck, addNext, addNew, addInit, addImport, addClean]) add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

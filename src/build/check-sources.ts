@@ -23,7 +23,8 @@ export function checkImage(
   if (!image) return undefined;
   const place = placeOf(story, 'image');
   if (!remote.test(image.src)) {
-    const found = findImage(story.id, image.src, files);
+    // Hugo's themes write paths in `static/` without the slash.
+    const found = findImage(story.id, image.src, files) ?? findImage(story.id, `/${image.src}`, files);
     if (found === undefined) diagnostics.push(missingImage(story.id, image.src, place, files));
     return found;
   }

@@ -1,9 +1,11 @@
 /** The first stage: which files a site consists of. Nothing is read yet. */
+import { storyName } from '../content/file-name.js';
 import { refusedEntry } from '../content/source-text.js';
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { Config } from '../site/config.js';
 import type { SourceFile, SourceOf } from '../site/inputs.js';
 import * as files from '../util/files.js';
+import { foreignFile, pageAmongStories } from './foreign-files.js';
 
 export interface Sources {
   readonly root: string;
@@ -44,8 +46,14 @@ export function discover(root: string, config: Config): Sources {
   const stories = (name: string): Map<string, SourceOf> => {
     const found = new Map<string, SourceOf>();
     for (const file of list(files.join(root, name), name, root)) {
-      if (/\.md$/i.test(file.id)) found.set(file.id, { ...file, isPage: name === 'pages' });
-      else media.set(file.id, file);
+      const foreign = foreignFile(file.id);
+      if (foreign) diagnostics.push(foreign);
+      else if (storyName.test(file.id)) found.set(file.id, { ...file, isPage: name === 'pages' });
+      else {
+        media.set(file.id, file);
+        const page = pageAmongStories(file.id);
+        if (page) diagnostics.push(page);
+      }
     }
     return found;
   };

@@ -7,6 +7,7 @@ import { resolveBody, type SiteFiles } from '../site/links.js';
 import { dueBody } from '../site/live.js';
 import { freshNews } from '../site/news.js';
 import { siteView } from '../site/own-view.js';
+import { aliasesOf } from '../site/redirects.js';
 import { findTerms } from '../site/taxonomy.js';
 import { makeMenu, makePeriods, makeTerms } from '../site/terms.js';
 import { linkTranslations, namedTranslations } from '../site/translations.js';
@@ -182,7 +183,8 @@ function makeIndex(from: Ingredients, memory: Memory, diagnostics: Diagnostic[])
     const url = urls.page(page.folder, page.slug);
     const { links, images } = page.body;
     const resolved = resolveBody({ id: page.id, links, images }, url, files, urls, faults);
-    const card: SitePage = { ...page, url, isPublished: !page.draft && (page.date ?? 0) <= now };
+    const aliases = aliasesOf(page, url, urls);
+    const card: SitePage = { ...page, aliases, url, isPublished: !page.draft && (page.date ?? 0) <= now };
     const why = isHidden(page) ? whyHidden(page, timeZone) : undefined;
     const body: ResolvedBody = { ...resolved, corrections: [] };
     return { card, written: { links, images }, body, faults, why };

@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnostic, startOf } from '../diagnostics/diagnostic.js';
 import type { PageDraft } from '../outputs/output.js';
 import { type OldAddress, placeOfLine, redirectsName, splat } from '../site/old-addresses.js';
-import { aliasesOf } from '../site/redirects.js';
+import { storyRedirects } from '../site/redirects.js';
 import type { Site } from '../site/types.js';
 
 /** A paper that has moved as often has lost its way. */
@@ -25,7 +25,7 @@ export function leadOn(site: Site, drafts: readonly PageDraft[]): Led {
   const tell = (line: OldAddress, code: Diagnostic['code'], words: string) =>
     diagnostics.push(diagnostic(code, placeOfLine(line.about) ?? startOf(redirectsName), words));
   const known = new Map(site.oldAddresses.map((line) => [line.from, line.to]));
-  for (const { from, to } of aliasesOf(site)) known.set(from, to);
+  for (const { from, to } of storyRedirects(site)) known.set(from, to);
   const files = new Set(drafts.map(({ file }) => file));
   const shown = titlesOf(site);
   const oldAddresses = site.oldAddresses.flatMap((line): OldAddress[] => {

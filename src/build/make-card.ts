@@ -1,5 +1,6 @@
 /** The card of a story: what lists show of it, with its address, its terms and its state. */
 import type { Front } from '../content/types.js';
+import { aliasesOf } from '../site/redirects.js';
 import { stateAt, updatedAt } from '../site/schedule.js';
 import type { Taxonomy } from '../site/taxonomy.js';
 import type { Card } from '../site/types.js';
@@ -17,13 +18,14 @@ export function makeCard(
   const keys = taxonomy.keys.get(article.id);
   const sectionKey = keys?.section[0];
   const routed = { date: article.date, slug: article.slug, ...(sectionKey === undefined ? {} : { sectionKey }) };
+  const url = urls.article(routed);
   const { status, isBreaking, currentPriority, isLive } = stateAt(article, now);
   // Field by field: an object that is spread together is a dictionary to the engine, slow to read and large.
   return {
     id: article.id,
     ref: `card:${article.id}`,
     storyRef: `story:${article.id}`,
-    url: urls.article(routed),
+    url,
     status,
     date: article.date,
     month: monthOf(article.date, timeZone),
@@ -52,7 +54,7 @@ export function makeCard(
     sectionKey,
     tagKeys: keys?.tag ?? [],
     authorKeys: keys?.author ?? [],
-    aliases: article.aliases,
+    aliases: aliasesOf(article, url, urls),
     canonical: article.canonical,
     lang: article.lang,
     template: article.template,

@@ -5,18 +5,22 @@ import { mostOfStory, sourceBytes } from '../content/source-text.js';
 import type { Cache } from '../store/cache.js';
 import { wordsFor } from '../theme/words/index.js';
 import { hash } from '../util/hash.js';
-import type { ParseResult, ParseTask, Tools } from './tasks.js';
+import type { ParseResult, ParseSettings, ParseTask, Tools } from './tasks.js';
 
 /** @param known the store, where what it has need not be parsed again */
 export type Parser = (task: ParseTask, known: Pick<Cache, 'value'> | undefined) => Promise<ParseResult>;
 
-export function createParser({ program, settings }: Tools): Parser {
-  const { words, ...rest } = settings;
+/** What of the settings parsing one file depends on. */
+export function parseOptionsOf({ words, ...rest }: ParseSettings): ParseOptions {
   const labels: ParseOptions['labels'] = (language) => {
     const { anchor, table, footnotes, backToText, video, post } = wordsFor(language, words);
     return { anchor, table, footnotes, backToText, video, post };
   };
-  const options: ParseOptions = { ...rest, labels };
+  return { ...rest, labels };
+}
+
+export function createParser({ program, settings }: Tools): Parser {
+  const options = parseOptionsOf(settings);
   const made = JSON.stringify([program, settings]);
   const parseFile = async (id: string, bytes: Uint8Array, isPage: boolean) => {
     const parse = () => (isPage ? parsePage(id, bytes, options) : parseArticle(id, bytes, options));

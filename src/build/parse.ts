@@ -8,6 +8,7 @@ import { hash } from '../util/hash.js';
 import { type Memory, share } from '../util/memory.js';
 import type { Crew } from './crew.js';
 import type { Sources } from './discover.js';
+import { gathered } from './foreign-files.js';
 import type { ParseResult, ParseSettings, Task } from './tasks.js';
 
 export interface Content {
@@ -128,20 +129,22 @@ export async function parse(
   }
   if (isFirst && (isChanged || known.size !== stamps.size)) cache.setRecord(recordName, JSON.stringify([...stamps]));
 
-  const diagnostics: Diagnostic[] = [...sources.diagnostics];
+  const found: Diagnostic[] = [...sources.diagnostics];
   const valuesOf = <T>(ids: Iterable<string>): T[] => {
     const values: T[] = [];
     for (const id of ids) {
-      const [value, found] = remembered.get(id)?.entry ?? [null, []];
-      for (const one of found) diagnostics.push(one);
+      const [value, faults] = remembered.get(id)?.entry ?? [null, []];
+      for (const one of faults) found.push(one);
       if (value) values.push(value as T);
     }
     return values;
   };
+  const articles = valuesOf<Article>(sources.articles.keys());
+  const pages = valuesOf<Page>(sources.pages.keys());
   return {
-    articles: valuesOf<Article>(sources.articles.keys()),
-    pages: valuesOf<Page>(sources.pages.keys()),
-    diagnostics,
+    articles,
+    pages,
+    diagnostics: gathered(found, sources.articles),
     outdated: renewed,
     current: (id) => {
       const one = remembered.get(id);

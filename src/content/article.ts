@@ -7,11 +7,13 @@ import type { HtmlMode } from './body/compile.js';
 import type { Labels } from './body/context.js';
 import { type BodyOptions, renderBody } from './body/index.js';
 import { withoutControls } from './body/slots.js';
-import { checkFields } from './check-fields.js';
+import { type CheckedFields, checkFields } from './check-fields.js';
 import type { Fields, PageFields } from './fields.js';
-import { splitFrontMatter } from './front-matter.js';
+import { namedBy } from './file-name.js';
+import { type Shortcode, turnShortcodes } from './foreign/shortcodes.js';
+import { withTitle } from './foreign/title.js';
+import { type FrontMatter, splitFrontMatter } from './front-matter.js';
 import { kindFaults } from './kind-fields.js';
-import type { FieldPath } from './locate.js';
 import type { Article, Body, BodyHtml, Page } from './types.js';
 
 /** What of the configuration the parsing of an article depends on. */
@@ -35,10 +37,6 @@ export interface Parsed<T> {
 
 /** Fields that a stage after this one may find at fault, with the rest of the site before it. */
 const laterChecked = ['section', 'authors', 'tags', 'image', 'slug', 'template', 'aliases'] as const;
-const otherSpellings: Readonly<Record<string, readonly string[]>> = {
-  section: ['section', 'categories', 'category'],
-  authors: ['authors', 'author'],
-};
 
 /**
  * @param id the file's path in the site's root: `articles/2026/05/floods.md`
@@ -63,17 +61,20 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
     return { diagnostics: [diagnostic('not-utf8', { ...decoded, file: id }, decoded.words)] };
   }
   const text = withoutControls(decoded).replace(/\r\n?/g, '\n');
-  const front = splitFrontMatter(text, id);
-  if ('code' in front) return { diagnostics: [front] };
+  const split = splitFrontMatter(text, id);
+  if ('code' in split) return { diagnostics: [split] };
 
-  const name = nameOf(id, dated);
-  const { fields, extra, diagnostics } = checkFields(front, options.timeZone, dated, name.date);
+  const file = namedBy(id, dated, options.language);
+  const { timeZone } = options;
+  const { front, title } = withTitle(split, file);
+  const { fields, extra, origin, former, diagnostics } = checkFields(front, { id, timeZone, dated, file });
   const language = fields?.lang ?? options.language;
+  const turned = turnShortcodes(front.body);
   const {
     body,
     html,
     diagnostics: bodyFaults,
-  } = renderBody(front.body, {
+  } = renderBody(turned.body, {
     file: id,
     bodyLine: front.bodyLine,
     labels: options.labels(language),
@@ -81,7 +82,8 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
     typography: options.typography,
     live: liveOptions(front.data, fields, options, dated),
   });
-  const faults = [...diagnostics, ...bodyFaults];
+  const unread = unreadShortcodes(turned.unread, front, id);
+  const faults = [...(title ? [title] : []), ...diagnostics, ...unread, ...bodyFaults];
   if (fields && 'ended' in fields && fields.ended !== undefined && fields.kind !== 'live') {
     const words = '"ended" is said of live blogs: write "kind: live", or take it out';
     faults.push(diagnostic('unknown-field', front.locate(['ended']), words));
@@ -91,19 +93,33 @@ function parse(id: string, bytes: Uint8Array, options: ParseOptions, dated: bool
   for (const { field, words } of 'kind' in fields ? kindFaults(fields) : []) {
     faults.push(diagnostic('incomplete-kind', front.locate([field]), words));
   }
-  const slug = fields.slug ?? slugify(name.slug);
+  const slug = fields.slug ?? slugify(file.slug);
   if (!isSegment(slug)) {
     const given = isLong(slug) ? `an address that is ${longWords}` : 'no address';
     const words = `the name of the file gives ${given}: add a field "slug: some-words"`;
     faults.push(diagnostic('empty-slug', startOf(id), words));
     return { diagnostics: faults };
   }
-  const value = { ...fields, id, slug, extra: plain(extra), body };
+  const value = { ...fields, id, slug, extra: plain(extra), body, ...(former.length > 0 ? { former } : {}) };
   return {
-    value: { ...value, places: placesOf(front.data, front.locate), hash: hashes(value, html) },
+    value: { ...value, places: placesOf(front, origin), hash: hashes(value, html) },
     html,
     diagnostics: faults,
   };
+}
+
+/** Of one file. */
+const mostTold = 50;
+
+/** Each of them once. */
+function unreadShortcodes(found: readonly Shortcode[], { body, bodyLine }: FrontMatter, id: string): Diagnostic[] {
+  const firsts = new Map([...found].reverse().map((one) => [one.name, one]));
+  return [...firsts.values()].slice(0, mostTold).map(({ name, offset }) => {
+    const before = body.slice(0, offset).split('\n');
+    const place = { file: id, line: bodyLine + before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const words = `"${name}" is filled in by another system, and is shown as it is written here: write what should stand there`;
+    return diagnostic('unread-shortcode', place, words);
+  });
 }
 
 /** A live blog whose front matter is at fault is one all the same: its updates are looked at, and all faults told at once. */
@@ -117,27 +133,12 @@ function liveOptions(
   return isLive ? { date: fields?.date ?? 0, timeZone } : undefined;
 }
 
-/** The date and the slug that stand in a file's name: `2026-04-30-floods.md`. */
-function nameOf(id: string, isArticle: boolean): { slug: string; date?: string } {
-  const [folder = '', file = ''] = id.split('/').slice(-2);
-  // A folder with its story and pictures, as Hugo has them: the folder's name is the story's.
-  const own = file.replace(/\.md$/i, '');
-  const name = own === 'index' && isArticle ? folder : own;
-  const [, date, slug] = /^(\d{4}-\d{2}-\d{2})[-_ ](.+)$/.exec(name) ?? [];
-  return date && slug ? { slug, date } : { slug: name };
-}
-
-function placesOf(
-  data: Readonly<Record<string, unknown>>,
-  locate: (path: FieldPath) => { line: number; column: number },
-) {
+function placesOf({ data, locate }: FrontMatter, origin: CheckedFields['origin']) {
   const places: Record<string, { line: number; column: number }> = {};
   for (const field of laterChecked) {
-    const written = (otherSpellings[field] ?? [field]).find((name) => name in data);
+    const written = origin.get(field);
     if (written === undefined) continue;
-    const value = data[written];
-    const path = field === 'image' && typeof value === 'object' ? [written, 'src'] : [written];
-    const { line, column } = locate(path);
+    const { line, column } = locate(field === 'image' ? [...written, 'src'] : written);
     places[field] = { line, column };
   }
   const { translations } = data;
@@ -153,8 +154,10 @@ function plain(extra: Readonly<Record<string, unknown>>): Record<string, unknown
   return Object.keys(extra).length === 0 ? {} : JSON.parse(JSON.stringify(extra));
 }
 
-function hashes(value: (Fields | PageFields) & { slug: string; extra: unknown; body: Body }, html: BodyHtml) {
-  const { body, extra, aliases, canonical, ...others } = value;
+type Whole = (Fields | PageFields) & { slug: string; extra: unknown; body: Body; former?: readonly string[] };
+
+function hashes(value: Whole, html: BodyHtml) {
+  const { body, extra, aliases, former, canonical, ...others } = value;
   // Where translations are, the index finds out: see translations.ts.
   const { corrections, translations, claim, rating, reviewed, sponsor, ...shown } = {
     corrections: [],

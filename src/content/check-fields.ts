@@ -3,72 +3,74 @@ import type { z } from 'zod';
 import type { Code } from '../diagnostics/codes.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
-import { createSchema, dateMend, type Fields, type PageFields, pageFields, readDate } from './fields.js';
+import { createSchema, dateMend, type Fields, type PageFields, pageFields } from './fields.js';
+import type { NamedBy } from './file-name.js';
+import { forgiven } from './foreign/forgive.js';
 import type { FrontMatter } from './front-matter.js';
-
-/** Other generators' names for the same thing, folded as `fold` does. */
-const otherNames = new Map(
-  Object.entries({
-    lastmod: 'updated',
-    modified: 'updated',
-    updateddate: 'updated',
-    publishdate: 'date',
-    pubdate: 'date',
-    expirydate: 'expires',
-    summary: 'description',
-    author: 'authors',
-    language: 'lang',
-  }),
-);
-
-/** Field names are the same in capitals and with hyphens: `Draft`, `publish_date`. */
-function fold(key: string): string {
-  return key.toLowerCase().replace(/[_-]/g, '');
-}
-
-/** Fields that hold a story back: of these a mistyped one must not publish it. */
-const holdingBack = ['draft', 'published', 'publishDate', 'expires', 'expiryDate'];
-/** So short, or so like other words, that only a letter too many or too few is a slip: `done` and `index` are words. */
-const takingAway = ['gone', 'noindex'];
-
-/** What other systems call an embargo, folded: it must not publish a story that somebody holds back by it. */
-const otherEmbargoes = /^(?:embargo(?:ed|until|date)?|scheduled(?:at|for)?|schedule(?:at|for|date)|golive)$/;
-/** What they call a draft, or a story that is in no list. */
-const otherDrafts = /^(?:hidden|unlisted|private|status|state|poststatus|visibility)$/;
-const isHeld = (value: unknown) =>
-  value === true ||
-  (typeof value === 'string' && /^(?:draft|pending|private|hidden|unlisted|scheduled|future)$/i.test(value));
+import type { FieldPath } from './locate.js';
+import { sortOut } from './sort-fields.js';
 
 export interface CheckedFields {
   /** Absent when a field is at fault. */
   readonly fields?: Fields | PageFields;
   /** What the program doesn't know: kept for templates. */
   readonly extra: Readonly<Record<string, unknown>>;
+  /** Where a field of ours is written, under whatever name. */
+  readonly origin: ReadonlyMap<string, FieldPath>;
+  /** Addresses that it had at another system. */
+  readonly former: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * @param timeZone IANA name; counts for dates without an offset
- * @param dated whether the file is an article (`date` is required) or an undated page
- * @param dateInName the date that the file's name starts with, if any
- */
-export function checkFields(front: FrontMatter, timeZone: string, dated: boolean, dateInName?: string): CheckedFields {
+/** Where and under what rules a file is read. */
+export interface Reading {
+  /** The file's path in the site's root. */
+  readonly id: string;
+  /** IANA name; counts for dates without an offset. */
+  readonly timeZone: string;
+  /** Whether the file is an article (`date` is required) or an undated page. */
+  readonly dated: boolean;
+  readonly file: NamedBy;
+}
+
+export function checkFields(front: FrontMatter, reading: Reading): CheckedFields {
+  const { timeZone, dated } = reading;
   const diagnostics: Diagnostic[] = [];
-  const { known, extra, origin } = sortOut(front, timeZone, diagnostics);
-  if (!('date' in known) && dateInName !== undefined) known.date = dateInName;
-  const result = schemaFor(timeZone, dated, 'date' in known).safeParse(known);
+  const { known, extra, origin, former } = sortOut(front, reading, diagnostics);
+  const schema = schemaFor(timeZone, dated, 'date' in known);
+  let result = schema.safeParse(known);
+  const passed = passedOver(result.error?.issues ?? [], known, origin, front, diagnostics);
+  if (passed.length > 0) {
+    for (const name of passed) delete known[name];
+    result = schema.safeParse(known);
+  }
   for (const issue of result.error?.issues ?? []) reportIssue(issue, known, origin, front, diagnostics);
   if (!dated) {
     for (const name of Object.keys(known).filter((field) => !(field in pageFields))) {
       const words = `"${name}" is a field of articles, not of undated pages: take it out, or move the file into articles/`;
-      diagnostics.push(diagnostic('invalid-field', front.locate([origin.get(name) ?? name]), words));
+      diagnostics.push(diagnostic('invalid-field', front.locate(origin.get(name) ?? [name]), words));
     }
   }
-  return { ...(result.success ? { fields: result.data as Fields } : {}), extra, diagnostics };
+  return { ...(result.success ? { fields: result.data as Fields } : {}), extra, origin, former, diagnostics };
 }
 
-const names = Object.keys(createSchema('UTC').shape);
-const byFolded = new Map(names.map((name) => [fold(name), name]));
+/** The fields at fault that mean something else at another system, and may be left out; each is told. */
+function passedOver(
+  issues: readonly z.core.$ZodIssue[],
+  known: Known,
+  origin: ReadonlyMap<string, FieldPath>,
+  front: FrontMatter,
+  diagnostics: Diagnostic[],
+): string[] {
+  const faulty = [...new Set(issues.map(({ path }) => String(path[0])))];
+  return faulty.filter((name) => {
+    const path = origin.get(name) ?? [name];
+    const words = name in known ? forgiven(name, known, path) : undefined;
+    if (words !== undefined) diagnostics.push(diagnostic('foreign-field', front.locate(path), words));
+    return words !== undefined;
+  });
+}
+
 const schemas = new Map<string, z.ZodType>();
 
 function schemaFor(timeZone: string, dated: boolean, hasDate: boolean): z.ZodType {
@@ -109,13 +111,14 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
 function reportIssue(
   issue: z.core.$ZodIssue,
   known: Known,
-  origin: ReadonlyMap<string, string>,
+  origin: ReadonlyMap<string, FieldPath>,
   front: FrontMatter,
   diagnostics: Diagnostic[],
 ): void {
   const path = asWritten(issue.path as (string | number)[], known);
   const name = String(path[0]);
-  const locate = (rest: readonly (string | number)[]) => front.locate([origin.get(name) ?? name, ...rest]);
+  const own = origin.get(name) ?? [name];
+  const locate = (rest: FieldPath) => front.locate([...own, ...rest]);
   if (issue.code === 'unrecognized_keys') {
     const parts = partsOf[path.findLast((part) => typeof part === 'string') ?? name] ?? ['date', 'text'];
     for (const key of issue.keys) {
@@ -127,7 +130,7 @@ function reportIssue(
     return;
   }
   // As the editor wrote it, and counted as people count.
-  const written = [origin.get(name) ?? name, ...path.slice(1)];
+  const written = [...own, ...path.slice(1)];
   const field = written
     .map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${part}`))
     .join('')
@@ -157,80 +160,4 @@ function codeOf(issue: z.core.$ZodIssue): Code {
 function show(value: unknown): string {
   const json = JSON.stringify(value) ?? String(value);
   return json === '""' ? 'empty' : json.length > 60 ? `${json.slice(0, 57)}…` : json;
-}
-
-/** Sorts what is written into fields of ours (by our names) and the site's own. */
-function sortOut(front: FrontMatter, timeZone: string, diagnostics: Diagnostic[]) {
-  const known: Record<string, unknown> = {};
-  // Without a prototype, a field named `__proto__` is one like all others.
-  const extra: Record<string, unknown> = Object.create(null);
-  const origin = new Map<string, string>();
-  const put = (name: string, from: string, value: unknown) => {
-    known[name] = value;
-    origin.set(name, from);
-  };
-  const written = new Map(Object.keys(front.data).map((key) => [fold(key), key]));
-  const dates: { readonly key: string; readonly value: unknown }[] = [];
-  for (const [key, value] of Object.entries(front.data)) {
-    const folded = fold(key);
-    const name = byFolded.get(folded) ?? otherNames.get(folded);
-    if (value === null && name !== 'title' && name !== 'date') continue;
-    if (name === 'date') dates.push({ key, value });
-    else if (name !== undefined) {
-      // Our own name wins over another generator's.
-      if (byFolded.has(folded) || !written.has(fold(name))) put(name, key, value);
-    } else if (!['published', 'categories', 'category'].includes(folded)) {
-      extra[key] = value;
-      reportNearMiss(key, value, front, timeZone, diagnostics);
-    }
-  }
-  const date = latest(dates, timeZone);
-  if (date) put('date', date.key, date.value);
-  const published = written.get('published');
-  if (published !== undefined && front.data[published] === false) put('draft', published, true);
-  const group = written.get('categories') ?? written.get('category');
-  if (group !== undefined && !('section' in known)) {
-    const [first, ...others] = [front.data[group]].flat();
-    put('section', group, first);
-    if (others.length > 0) put('tags', origin.get('tags') ?? group, [...[known.tags ?? []].flat(), ...others]);
-  }
-  return { known, extra, origin };
-}
-
-/** Of several dates (`date`, `publishDate`) the latest: it is the one that holds the story back. One that is none comes first. */
-function latest<D extends { readonly value: unknown }>(dates: readonly D[], timeZone: string): D | undefined {
-  const rank = ({ value }: D) => readDate(value, timeZone) ?? Number.POSITIVE_INFINITY;
-  return [...dates].sort((a, b) => rank(b) - rank(a))[0];
-}
-
-function reportNearMiss(
-  key: string,
-  value: unknown,
-  front: FrontMatter,
-  timeZone: string,
-  diagnostics: Diagnostic[],
-): void {
-  const slip = nearest(key, takingAway, 1);
-  const isSlip = slip !== undefined && slip.length !== key.length && key.startsWith(slip[0] as string);
-  const holds = nearest(key, holdingBack, 2) ?? (isSlip ? slip : undefined);
-  if (holds !== undefined && (typeof value === 'boolean' || readDate(value, timeZone) !== undefined)) {
-    const words = `"${key}" is no field, and the story would be published: did you mean "${holds}"?`;
-    diagnostics.push(diagnostic('mistyped-field', front.locate([key]), words));
-    return;
-  }
-  const folded = fold(key);
-  const other =
-    otherEmbargoes.test(folded) && (value === true || readDate(value, timeZone) !== undefined)
-      ? 'write the time as "date"'
-      : otherDrafts.test(folded) && isHeld(value)
-        ? 'write "draft: true", or "noindex: true" to keep it out of search engines alone'
-        : undefined;
-  if (other !== undefined) {
-    const words = `"${key}" is no field, and the story would be published: ${other}`;
-    diagnostics.push(diagnostic('mistyped-field', front.locate([key]), words));
-    return;
-  }
-  const meant = nearest(key, [...names, 'author'], 1);
-  if (meant === undefined) return;
-  diagnostics.push(diagnostic('unknown-field', front.locate([key]), `"${key}" is no field: did you mean "${meant}"?`));
 }

@@ -6,6 +6,7 @@ import { isLong, isSegment, longWords } from '../util/slug.js';
 import { type Instant, parseInstant } from '../util/time.js';
 import { isWholeAddress } from './amp/addresses.js';
 import { readFocus } from './focus.js';
+import { isoOf } from './foreign/dates.js';
 import { kindFields } from './kind-fields.js';
 import { oldAddressFault, readableAddress } from './old-address.js';
 
@@ -54,7 +55,9 @@ function date(timeZone: string) {
     const looksRight = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}(?:$|[T ]\d)/.test(value);
     const isAtEnd = looksRight && /^(?:000[01]|9999)/.test(value);
     const why = isAtEnd ? 'addresses and feeds have room for the years 1 to 9999' : 'there is no such day or hour';
-    const message = looksRight ? `${why}: ${dateMend}` : dateMend;
+    const meant = typeof value === 'string' ? isoOf(value) : undefined;
+    const mend = meant === undefined || looksRight ? dateMend : `write it as ${meant}`;
+    const message = looksRight ? `${why}: ${dateMend}` : mend;
     context.addIssue({ code: 'custom', message, params: { code: 'invalid-date' } });
     return z.NEVER;
   });

@@ -4,7 +4,7 @@ import { CORE_SCHEMA, constructFromEvents, EVENT_ALIAS, type Event, parseEvents,
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { type Diagnostic, diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
 import { withoutControls } from './body/slots.js';
-import { type FieldPath, locateInToml, locateInYaml } from './locate.js';
+import { type FieldPath, locateInToml, locateInYaml, writtenInYaml } from './locate.js';
 
 export interface FrontMatter {
   /** As written; not yet checked. */
@@ -14,12 +14,26 @@ export interface FrontMatter {
   readonly bodyLine: number;
   /** The place of a field's value; of the front matter's start where the field isn't there. */
   readonly locate: (path: FieldPath) => Place;
+  /** A field's value as it is written, where that can be told: `007` is the number 7. */
+  readonly written: (path: FieldPath) => string | undefined;
 }
 
 /** With 1,000 old addresses and 100 corrections it has 100,000. */
 const mostOfFields = 200_000;
 
 const fences = { yaml: '---', toml: '+++' } as const;
+
+/** By the word after the fence. JSON is YAML too, and is read by the same reader. */
+const languages: Readonly<Record<string, 'yaml' | 'toml' | undefined>> = Object.assign(Object.create(null), {
+  '': 'yaml',
+  yaml: 'yaml',
+  yml: 'yaml',
+  json: 'yaml',
+  toml: 'toml',
+});
+
+/** YAML's own end of a document, which Jekyll takes too; but not where fields follow, of which one may be `draft`. */
+const endOfYaml = /\n\.\.\.[ \t]*(?:\n(?!\s*[\w-]+:(?:\s|$))|$)/;
 
 // What gray-matter would otherwise run: code in front matter is refused before it gets there, and here again.
 const refuse = () => {
@@ -32,69 +46,44 @@ const refuse = () => {
  * @returns the parts, or the faults that make them unreadable
  */
 export function splitFrontMatter(text: string, file: string): FrontMatter | Diagnostic {
-  const opening = /^(---|\+\+\+)[ \t]*([^\n]*?)[ \t]*\n/.exec(text);
-  if (!opening || (opening[2] ?? '').startsWith('-')) {
-    return diagnostic(
-      'no-front-matter',
-      startOf(file),
-      'the file does not start with front matter: put "---", a line "title: …", a line "date: …" and "---" on top',
-    );
-  }
-  const [first, fence, word] = opening as unknown as [string, string, string];
-  const language = fence === fences.toml ? 'toml' : word.toLowerCase() || 'yaml';
-  if (language !== 'yaml' && language !== 'yml' && language !== 'toml') {
-    return diagnostic(
-      'code-in-front-matter',
-      startOf(file),
-      `front matter in "${word}" is refused and never run: write it as YAML between "---" lines`,
-    );
-  }
-  // An empty front matter closes at once, so the search starts at the line end of the opening fence.
-  const rest = text.slice(first.length - 1);
-  const closing = rest.indexOf(`\n${fence}`);
-  const closed = closing < 0 ? undefined : /^[ \t]*(?:\n|$)/.exec(rest.slice(closing + 1 + fence.length));
-  if (!closed) {
-    return diagnostic(
-      'unclosed-front-matter',
-      closing < 0 ? startOf(file) : { file, line: lineOf(rest, closing) + 1, column: 1 },
-      `the front matter is never closed: put a line "${fence}", with nothing else on it, after its last field`,
-    );
-  }
-  const bodyStart = first.length - 1 + closing + 1 + fence.length + closed[0].length;
-  // From the end of the file's first line on, so that its lines count as those of the file.
-  const source = rest.slice(0, Math.max(1, closing + 1));
+  const split = text.startsWith('{') ? splitJson(text, file) : splitFenced(text, file);
+  if ('code' in split) return split;
+  const { source, language, bodyStart } = split;
   if (source.length > mostOfFields) {
     const words = `the front matter has ${source.length} letters, and may have ${mostOfFields}: write what is long into the body`;
     return diagnostic('too-large', startOf(file), words);
   }
+  const isToml = language === 'toml';
   let events: readonly Event[] = [];
   const locate = (path: FieldPath): Place => {
-    const found = language === 'toml' ? locateInToml(source, path) : locateInYaml(events, source, path);
+    const found = isToml ? locateInToml(source, path) : locateInYaml(events, source, path);
     return { file, line: found?.line ?? 1, column: found?.column ?? 1 };
   };
-  let parsed: matter.GrayMatterFile<string>;
+  const readYaml = (yaml: string) => {
+    events = eventsOf(yaml);
+    return dataOf(events, yaml) as object;
+  };
+  let parsed: unknown;
   try {
     // Without the body, which it would copy, and without what may stand after the opening fence.
-    parsed = matter(fence + text.slice(first.length - 1, bodyStart), {
-      language,
-      delimiters: fence,
-      engines: {
-        yaml: (yaml) => {
-          events = eventsOf(yaml);
-          return dataOf(events, yaml) as object;
+    const fenced = () =>
+      matter(`---${source}---`, {
+        language: isToml ? 'toml' : 'yaml',
+        delimiters: '---',
+        engines: {
+          yaml: readYaml,
+          toml: (toml) => parseToml(toml),
+          javascript: refuse,
+          js: refuse,
+          json: refuse,
+          coffee: refuse,
         },
-        toml: (toml) => parseToml(toml),
-        javascript: refuse,
-        js: refuse,
-        json: refuse,
-        coffee: refuse,
-      },
-    });
-    parsed.data = cleaned(parsed.data) as typeof parsed.data;
+      }).data;
+    parsed = cleaned(text.startsWith('{') ? readYaml(source) : fenced());
   } catch (error) {
     return unparsable(error, file);
   }
-  const data: unknown = parsed.data ?? {};
+  const data: unknown = parsed ?? {};
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return diagnostic(
       'invalid-front-matter',
@@ -107,7 +96,85 @@ export function splitFrontMatter(text: string, file: string): FrontMatter | Diag
     body: text.slice(bodyStart),
     bodyLine: lineOf(text, bodyStart) - 1,
     locate,
+    written: (path) => (isToml ? undefined : writtenInYaml(events, source, path)),
   };
+}
+
+/** The parts of a file's text. */
+interface Split {
+  readonly language: 'yaml' | 'toml';
+  /** From the end of the file's first line on, so that its lines count as those of the file. */
+  readonly source: string;
+  readonly bodyStart: number;
+}
+
+function splitFenced(text: string, file: string): Split | Diagnostic {
+  const opening = /^(---|\+\+\+)[ \t]*([^\n]*?)[ \t]*\n/.exec(text);
+  if (!opening || (opening[2] ?? '').startsWith('-')) {
+    return diagnostic(
+      'no-front-matter',
+      startOf(file),
+      'the file does not start with front matter: put "---", a line "title: …", a line "date: …" and "---" on top',
+    );
+  }
+  const [first, fence, word] = opening as unknown as [string, string, string];
+  const language = languages[fence === fences.toml ? 'toml' : word.toLowerCase()];
+  if (language === undefined) {
+    return diagnostic(
+      'code-in-front-matter',
+      startOf(file),
+      `front matter in "${word}" is refused and never run: write it as YAML between "---" lines`,
+    );
+  }
+  // An empty front matter closes at once, so the search starts at the line end of the opening fence.
+  const rest = text.slice(first.length - 1);
+  const closing = rest.indexOf(`\n${fence}`);
+  const dots = language === 'yaml' ? endOfYaml.exec(closing < 0 ? rest : rest.slice(0, closing + 1)) : null;
+  const closed = dots ?? (closing < 0 ? null : /^\n(?:---|\+\+\+)[ \t]*(?:\n|$)/.exec(rest.slice(closing)));
+  if (!closed) {
+    return diagnostic(
+      'unclosed-front-matter',
+      closing < 0 ? startOf(file) : { file, line: lineOf(rest, closing) + 1, column: 1 },
+      `the front matter is never closed: put a line "${fence}", with nothing else on it, after its last field`,
+    );
+  }
+  const end = dots ? dots.index : closing;
+  const source = rest.slice(0, Math.max(1, end + 1));
+  return {
+    language,
+    // What is no blank in JSON is one there, and in its texts it can't stand.
+    source: word.toLowerCase() === 'json' ? source.replaceAll('\t', ' ') : source,
+    bodyStart: first.length - 1 + end + closed[0].length,
+  };
+}
+
+/** Hugo's front matter in JSON: an object, with the body after it. */
+function splitJson(text: string, file: string): Split | Diagnostic {
+  const end = endOfObject(text);
+  if (end === undefined) {
+    const words =
+      'the "{" with which the file starts is never closed: put "}" on a line of its own after the last field';
+    return diagnostic('unclosed-front-matter', startOf(file), words);
+  }
+  const source = text.slice(0, end).replaceAll('\t', ' ');
+  const line = /^[ \t]*\n?/.exec(text.slice(end));
+  return { language: 'yaml', source, bodyStart: end + (line?.[0].length ?? 0) };
+}
+
+/** Where the object ends that a text of JSON starts with. */
+function endOfObject(text: string): number | undefined {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (isText) {
+      if (sign === '\\') at++;
+      else if (sign === '"') isText = false;
+    } else if (sign === '"') isText = true;
+    else if (sign === '{') depth++;
+    else if (sign === '}' && --depth === 0) return at + 1;
+  }
+  return undefined;
 }
 
 /** References are refused: some lines of them can name themselves, or grow to gigabytes. */

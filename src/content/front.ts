@@ -17,6 +17,7 @@ export function frontOf(article: Article): Front {
     authors: article.authors,
     image: article.image,
     aliases: article.aliases,
+    ...(article.former ? { former: article.former } : {}),
     canonical: article.canonical,
     lang: article.lang,
     draft: article.draft,

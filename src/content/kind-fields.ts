@@ -133,6 +133,11 @@ const uses: Readonly<Record<keyof KindFields, readonly string[]>> = {
   sponsor: ['sponsored'],
 };
 
+/** The kinds that show a field, if it is one that only some kinds have. */
+export function usedBy(field: string): readonly string[] | undefined {
+  return Object.hasOwn(uses, field) ? uses[field as keyof KindFields] : undefined;
+}
+
 /** What a story of a kind should have and doesn't, or has in vain: the field at fault, and the words. */
 export function kindFaults(fields: KindFields & { readonly kind: string }): { field: string; words: string }[] {
   const { kind, claim, rating, reviewed, sponsor } = fields;

@@ -29,6 +29,14 @@ export function locateInYaml(events: readonly Event[], source: string, path: Fie
   return spotAt(source, startOfEvent(events[found], source));
 }
 
+/** How the value at a path is written, if it is one of a single text or number. */
+export function writtenInYaml(events: readonly Event[], source: string, path: FieldPath): string | undefined {
+  let node: number | undefined = 1;
+  for (const key of path) node = node === undefined ? undefined : child(events, node, key, source);
+  const event = node === undefined ? undefined : events[node];
+  return event?.type === EVENT_SCALAR ? source.slice(event.valueStart, event.valueEnd) : undefined;
+}
+
 function child(events: readonly Event[], parent: number, key: string | number, source: string): number | undefined {
   const isMapping = events[parent]?.type === EVENT_MAPPING;
   let index = 0;

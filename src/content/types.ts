@@ -71,6 +71,8 @@ interface Source {
   readonly id: string;
   /** The last segment of the address. */
   readonly slug: string;
+  /** Addresses that it had at another system, which may be its own here too. */
+  readonly former?: readonly string[];
   /** The line and column of front matter fields that later stages may find at fault. */
   readonly places: Readonly<Record<string, { readonly line: number; readonly column: number }>>;
   /** Front matter that the program doesn't know. */

@@ -39,6 +39,8 @@ export const codes = {
   'invalid-date': 'error',
   'invalid-slug': 'error',
   'unknown-field': 'warning',
+  'foreign-field': 'warning',
+  'unread-file': 'warning',
   'mistyped-field': 'error',
   'incomplete-kind': 'warning',
   'unknown-author': 'error',
@@ -54,6 +56,7 @@ export const codes = {
   'two-translations': 'warning',
   'invalid-embed': 'error',
   'unread-block': 'warning',
+  'unread-shortcode': 'warning',
   'unclosed-html': 'warning',
   'too-deep': 'error',
   'too-complex': 'error',
@@ -84,6 +87,8 @@ export const codes = {
   'rewrites-all': 'warning',
   'empty-need': 'warning',
   'inline-differs': 'warning',
+  // What another system has exported
+  'invalid-export': 'error',
   // The program itself
   'own-fault': 'error',
   // The output folder

@@ -94,7 +94,8 @@ export interface OldTerm {
 
 /** Where an address of the old site leads. */
 export type Target =
-  | { readonly kind: 'item'; readonly id: string; readonly fragment?: string }
+  /** `guessed`: no address says so, only a slug that no other story has. */
+  | { readonly kind: 'item'; readonly id: string; readonly fragment?: string; readonly guessed?: boolean }
   | { readonly kind: 'file'; readonly url: string }
   | { readonly kind: 'home' }
   | { readonly kind: 'feed' }
@@ -118,6 +119,8 @@ export interface Archive {
     readonly description?: string | undefined;
     readonly language?: string | undefined;
     readonly timeZone?: string | undefined;
+    /** The permalink of ours with which its stories keep their addresses, if there is one: `/:year/:month/:slug/`. */
+    readonly permalink?: string | undefined;
   };
   readonly authors: ReadonlyMap<string, OldAuthor>;
   readonly sections: ReadonlyMap<string, OldTerm>;

@@ -10,7 +10,14 @@ import { using } from '../build/refusals.js';
 import { originOf, renderAsset, renderTask } from '../build/render.js';
 import { type Settled, settle } from '../build/settle.js';
 import { createWorkshop, type PictureResult, type RenderResult } from '../build/tasks.js';
-import { type Diagnostic, diagnostic, SiteError, sortDiagnostics, startOf } from '../diagnostics/diagnostic.js';
+import {
+  type Diagnostic,
+  diagnostic,
+  hasErrors,
+  SiteError,
+  sortDiagnostics,
+  startOf,
+} from '../diagnostics/diagnostic.js';
 import { asset as assetOutput } from '../outputs/asset.js';
 import type { ToMake } from '../outputs/output.js';
 import { picture as pictureOutput } from '../outputs/picture.js';
@@ -98,7 +105,7 @@ export async function openDesk({ root, config, now, signal }: DeskOptions): Prom
     if (isNew) configured = await configure(root, config);
     const { loaded, theme, settings } = configured as Configured;
     // What was refused is in no list, so that its going changes none: after a fault all is looked for anew.
-    if (isStructural || isNew || !sources || sources.diagnostics.length > 0) {
+    if (isStructural || isNew || !sources || hasErrors(sources.diagnostics)) {
       const found = discover(root, loaded.config);
       sources = sources ? keepKnown(sources, found) : found;
     }

@@ -1,5 +1,6 @@
 /** Where the links and pictures of a body lead: to a story, a file, or an address of the site. */
 import { lookup } from 'mrmime';
+import { storyName } from '../content/file-name.js';
 import type { LinkReference } from '../content/types.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
@@ -105,7 +106,7 @@ const runsOnHosts = /\.(?:php\d*|pht|phtml|phar|s?html?|aspx?|ashx|jspx?|cgi)$/i
  * Whether a browser or a host would run it: of somebody else's that lies beside an article, on the paper's own address.
  * Of drawings what could run is taken out.
  */
-function mayRun(path: string): boolean {
+export function mayRun(path: string): boolean {
   if (path.startsWith('public/') || /\.svg$/i.test(path)) return false;
   return runsOnHosts.test(path) || /html|xml|(?:java|ecma)script/.test(lookup(path) ?? '');
 }
@@ -119,7 +120,7 @@ function resolveLink(
 ): LinkTarget | undefined {
   const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(written) ?? [];
   const file = pathOf(id, path);
-  const isStory = /\.md$/i.test(path.replace(/\?.*$/, ''));
+  const isStory = storyName.test(path.replace(/\?.*$/, ''));
   if (isStory) {
     const story = [file, path.replace(/^\//, '')].find((name) => name !== undefined && files.stories.has(name));
     if (story !== undefined) return { kind: 'story', id: story, fragment };

@@ -1,10 +1,12 @@
 /** All old addresses, of stories and of none, and where each leads; and those where there is nothing any more. */
 import { readableAddress } from '../content/old-address.js';
+import type { Article } from '../content/types.js';
 import { readTextIfAny } from '../util/files.js';
 import { rememberer } from '../util/once.js';
 import { type Host, hosts } from './host.js';
 import { type AddressKind, type OldAddress, splat } from './old-addresses.js';
 import type { Card, Site, SitePage } from './types.js';
+import type { Urls } from './urls.js';
 
 interface Redirect {
   readonly from: string;
@@ -48,7 +50,7 @@ export function redirectionOf(site: Site): Redirection {
 const nothing = { rules: 0, bytes: 0 };
 
 function redirect(site: Site): Redirection {
-  const all = [...aliasesOf(site), ...site.oldAddresses.map(lineRedirect)];
+  const all = [...storyRedirects(site), ...site.oldAddresses.map(lineRedirect)];
   const { redirects, stubs, readsOwnRules } = hosts[site.config.host];
   const isPage = ({ kind }: Redirect) => kind === 'page';
   if (!redirects) {
@@ -164,7 +166,7 @@ function plain(url: string): string {
 }
 
 /** Of stories and pages: oldest first, those of undated pages last. */
-export function aliasesOf(site: Site): Redirect[] {
+export function storyRedirects(site: Site): Redirect[] {
   const renamed = [...site.cards, ...site.pages].filter(({ aliases }) => aliases.length > 0);
   return renamed.flatMap((story, rank) =>
     oldAddresses(story, site).map(({ url, isMobile }) => ({
@@ -189,6 +191,19 @@ export function goneAddresses(site: Site) {
       return [story.url, site.urls.mobile(story.url), ...old].map((url) => ({ url, about: story.id }));
     }),
   );
+}
+
+/**
+ * The old addresses of a story: those that are written as such, and that it had at another system, unless it has that
+ * one here too.
+ *
+ * @param url the address that it has
+ */
+export function aliasesOf(story: Pick<Article, 'aliases' | 'former'>, url: string, urls: Urls): string[] {
+  if (!story.former) return story.aliases;
+  const bare = (address: string) => decodeURI(address).toLowerCase().replace(/\/$/, '');
+  const others = story.former.filter((old) => bare(urls.asset(old.slice(1))) !== bare(url));
+  return [...new Set([...story.aliases, ...others])];
 }
 
 /** Of a story's old address its mobile view is one too: it was published with it. */

@@ -209,6 +209,27 @@ function refusal(code: string, words: string, file: string): Error {
   return Object.assign(new Error(`${code}: ${words}, read '${file}'`), { code, syscall: 'read' });
 }
 
+/**
+ * A file's bytes, piece by piece: of any size, and no more than a piece of it is in memory. Each piece is the reader's own.
+ *
+ * @param size bytes of a piece
+ * @throws the system's error, if it can't be read, or is no file
+ */
+export function* readPieces(file: string, size = 1 << 18): Generator<Uint8Array> {
+  const handle = fs.openSync(file, openToRead);
+  try {
+    if (!fs.fstatSync(handle).isFile()) throw refusal('EINVAL', 'not a file', file);
+    for (;;) {
+      const piece = Buffer.allocUnsafeSlow(size);
+      const length = fs.readSync(handle, piece);
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
 /** A file's text, or nothing if there is no such file. */
 export function readTextIfAny(file: string): string | undefined {
   try {
@@ -277,6 +298,95 @@ export function replaceFile(file: string, content: string | Uint8Array): void {
   const aside = `${file}.tmp`;
   writeFile(aside, content);
   moveInto(aside, file);
+}
+
+/** Copies a file to where there is none: at any moment it is not there, or whole. A disk that can shares its blocks. */
+export function copyFile(from: string, to: string): void {
+  const aside = `${to}.tmp`;
+  makeFolder(path.dirname(to));
+  try {
+    naming(aside, () => fs.copyFileSync(from, aside, fs.constants.COPYFILE_FICLONE));
+    moveInto(aside, to);
+  } finally {
+    removeFile(aside);
+  }
+}
+
+/** Whether two files hold the same bytes. */
+export function isSameContent(one: string, other: string): boolean {
+  const sizes = [one, other].map((file) => stampOf(file)?.size);
+  if (sizes[0] === undefined || sizes[0] !== sizes[1]) return false;
+  const [a, b] = [Buffer.alloc(chunk), Buffer.alloc(chunk)];
+  const handles = [one, other].map((file) => fs.openSync(file, openToRead)) as [number, number];
+  try {
+    for (;;) {
+      const [read, same] = [fs.readSync(handles[0], a), fs.readSync(handles[1], b)];
+      if (read !== same || !a.subarray(0, read).equals(b.subarray(0, read))) return false;
+      if (read === 0) return true;
+    }
+  } finally {
+    for (const handle of handles) fs.closeSync(handle);
+  }
+}
+
+const chunk = 1 << 18;
+
+/** The lines of a file, of which no more than a part is in memory at a time; none where there is no such file. */
+export function* linesOf(file: string): Generator<string> {
+  if (!isFile(file)) return;
+  const handle = fs.openSync(file, openToRead);
+  const decoder = new TextDecoder();
+  try {
+    const bytes = Buffer.alloc(chunk);
+    let rest = '';
+    for (let read = fs.readSync(handle, bytes); read > 0; read = fs.readSync(handle, bytes)) {
+      const lines = (rest + decoder.decode(bytes.subarray(0, read), { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+    if (rest !== '') yield rest;
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** A file that is written piece by piece beside its place, and put there in one step. */
+export interface Draft {
+  write(text: string): void;
+  /** @returns whether it is another one than the one that was there */
+  finish(): boolean;
+  /** Leaves the one that was there. */
+  drop(): void;
+}
+
+export function draftFile(file: string): Draft {
+  const aside = `${file}.tmp`;
+  makeFolder(path.dirname(file));
+  const handle = fs.openSync(aside, toReplace);
+  let [parts, size] = [[] as string[], 0];
+  const flush = () => {
+    naming(aside, () => fs.writeFileSync(handle, parts.join('')));
+    [parts, size] = [[], 0];
+  };
+  return {
+    write: (text) => {
+      parts.push(text);
+      size += text.length;
+      if (size > chunk) flush();
+    },
+    finish: () => {
+      flush();
+      fs.closeSync(handle);
+      const isSame = isSameContent(aside, file);
+      if (isSame) removeFile(aside);
+      else moveInto(aside, file);
+      return !isSame;
+    },
+    drop: () => {
+      fs.closeSync(handle);
+      removeFile(aside);
+    },
+  };
 }
 
 /** Puts a file (or folder) at its place in one step, and makes the folders above. */

@@ -187,3 +187,14 @@ it('a term that only a sealed story uses has no page; an author of the configura
   expect(JSON.stringify(tree)).not.toMatch(/sealed|tag\/sea/i);
   expect(tree['sitemaps/pages.xml']).not.toMatch(/mira|sport/);
 });
+
+it('the date from which Hugo publishes a story holds it back under each of its names', async () => {
+  for (const name of ['published', 'pubdate', 'publishdate', 'Published']) {
+    const root = makeSite({
+      'articles/out.md': story('title: Out\ndate: 2026-05-01'),
+      'articles/sealed.md': story(`title: Qzsealed\ndate: 2026-05-01\n${name}: 2026-07-01`, 'Qzwords.'),
+    });
+    await buildAt(root);
+    expect(Object.entries(readTree(`${root}/dist`)).filter((file) => /qz|sealed/i.test(file.join()))).toEqual([]);
+  }
+});

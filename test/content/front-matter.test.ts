@@ -90,11 +90,31 @@ describe('a field that holds a story back', () => {
     'date: 2020-01-01\npublishdate: 2030-01-01',
     'date: 2020-01-01\nPublish_Date: 2030-01-01',
     'Date: 2030-01-01',
+    'date: 2020-01-01\npublished: 2030-01-01',
+    'published: 2030-01-01',
+    'pubdate: 2030-01-01\npublished: true',
+    'date: 2020-01-01\npublishedAt: 2030-01-01',
   ])('counts however it is written: %j', (fields) =>
     expect(read(story(`title: a\n${fields}`)).value?.date).toBe(sealed),
   );
 
-  it.each(['Draft: true', 'DRAFT: true', 'published: false\ndraft: false'])(
+  it.each([
+    'unpublishdate: 2026-02-01',
+    'unpublishDate: 2026-02-01',
+    'expires: 2030-01-01\nunpublishdate: 2026-02-01',
+    'unpublishdate: 2026-02-01\nexpires: 2030-01-01',
+  ])('ends it at the earliest of its ends: %j', (fields) =>
+    expect(read(story(`title: a\ndate: 2026-01-01\n${fields}`)).value?.expires).toBe(Date.parse('2026-02-01T00:00Z')),
+  );
+
+  it('is a fault where it can not be read, not a word that is passed over', () => {
+    for (const field of ['published: 1/5/2030', 'published: soon', 'unpublishdate: soon', 'published: 2030']) {
+      const { faults } = read(story(`title: a\ndate: 2026-01-01\n${field}`));
+      expect(faults).toEqual([expect.stringMatching(/:4:\d+ error invalid-date/)]);
+    }
+  });
+
+  it.each(['Draft: true', 'DRAFT: true', 'published: false\ndraft: false', 'published: "False"', 'published: no'])(
     'counts however it is written: %j',
     (fields) => expect(read(story(`title: a\ndate: 2026-01-01\n${fields}`)).value?.draft).toBe(true),
   );
@@ -147,7 +167,9 @@ describe('faults', () => {
     ['never closed', '---\ntitle: a\n', '1:1 error unclosed-front-matter'],
     ['closed by a longer line', '---\ntitle: a\n----\nx', '3:1 error unclosed-front-matter'],
     ['code', '---js\n{ title: process.exit(3) }\n---\n', '1:1 error code-in-front-matter'],
-    ['JSON', '---json\n{}\n---\n', '1:1 error code-in-front-matter'],
+    ['JSON that is never closed', '{ "title": "a",\n', '1:1 error unclosed-front-matter'],
+    ['JSON with a fault', '{\n\t"title": "a",\n\t"date": "soon"\n}\n', '3:10 error invalid-date'],
+    ['JSON that does not parse', '---json\n{ "title": "a" "b" }\n---\n', '2:16 error invalid-front-matter'],
     ['a key that stands twice', story('title: a\ntitle: b'), '3:1 error invalid-front-matter'],
     ['a tag that YAML does not know', story('title: a\nx: !!js/function y'), '3:4 error invalid-front-matter'],
     ['a bracket left open', story('title: a\ntags: [b'), '3:9 error invalid-front-matter'],

@@ -1,0 +1,254 @@
+/** The line from an archive to a site: configure, place, write each story, copy its files, lead old addresses on, prove it. */
+import { parseOptionsOf } from '../build/parse-sources.js';
+import { loadReference } from '../content/body/lazy.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { redirectsName } from '../site/old-addresses.js';
+import { createUrls, type Urls } from '../site/urls.js';
+import * as files from '../util/files.js';
+import { hash } from '../util/hash.js';
+import type { Instant } from '../util/time.js';
+import { type Addresses, addressesFor } from './addresses.js';
+import type { Archive, Item, Target } from './archive.js';
+import { configName, configText, configurationFor, type Used } from './configuration.js';
+import { type Ledger, ledgerLine, readLedger } from './ledger.js';
+import { type Media, mediaFolder, openMedia } from './media.js';
+import { placeEntries } from './places.js';
+import { plainBase } from './plain.js';
+import { prove } from './proof.js';
+import { redirectLines, type Way } from './redirects.js';
+import { createReport, keptLines, type Sums } from './report.js';
+import { reportPage, reportPageName } from './report-page.js';
+import { type Story, storyOf } from './story.js';
+import { lookAround, takenBefore } from './surroundings.js';
+import type { Taken } from './taken.js';
+import { type Vocabulary, vocabularyOf } from './vocabulary.js';
+
+export interface ImportOptions {
+  /** The site's folder, absolute. */
+  readonly root: string;
+  /** The configuration's file, absolute; else it is looked for in the root. */
+  readonly config?: string | undefined;
+  /** The folder of the old site's files, absolute. */
+  readonly media?: string | undefined;
+  /** Write the report and nothing else. */
+  readonly dryRun?: boolean | undefined;
+  /** The time at which the site is looked at: what is later is not out yet. */
+  readonly now: Instant;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((what: string, done: number, total: number) => void) | undefined;
+}
+
+export interface Imported {
+  readonly sums: Sums;
+  readonly written: number;
+  readonly unchanged: number;
+  /** Files of the old site that were copied. */
+  readonly copied: number;
+  /** Other files that were written: the configuration, the redirects. */
+  readonly made: readonly string[];
+  /** What would stop a build of the site as it is now. */
+  readonly faults: readonly Diagnostic[];
+}
+
+/** An old address of a story, told when all are there. */
+interface StoryWay extends Way {
+  /** Whether the site will answer there only later. */
+  readonly waits: boolean;
+}
+
+/** @throws the signal's reason, if it stops the import: each file is whole then, and the next import goes on */
+export async function importArchive(archive: Archive, options: ImportOptions): Promise<Imported> {
+  const { root, dryRun = false, now, signal, onProgress } = options;
+  await loadReference();
+  const { config, proposed } = await configurationFor(archive, root, options.config);
+  const ledger = readLedger(root);
+  const vocabulary = vocabularyOf(archive, config);
+  const urls = createUrls(config);
+  const parsing = parseOptionsOf({ ...config.site, ...config.markdown, words: config.words });
+  const around = lookAround(archive, root, ledger, urls, config, parsing);
+  const taken = takenBefore(archive, vocabulary, urls, config, root, around.places);
+  const places = placeEntries(archive.entries, config, around.known, around.files, taken);
+  const media = openMedia(archive, root, options.media, ledger.pictures, dryRun);
+  const sections = new Map<string, string>();
+  const addresses = addressesFor(places, vocabulary, urls, config, (id) => sections.get(id));
+  const { origin } = new URL(urls.absolute(urls.home));
+  const tools = {
+    ...{ archive, system: archive.system, places, addresses, media, vocabulary, urls, taken, parsing },
+    timeZone: config.site.timeZone,
+    allowsHtml: config.markdown.html !== 'escape',
+    isOwn: (url: string) => URL.canParse(url) && new URL(url).origin === origin,
+  };
+  const used: Used = { sections: new Map(), tags: new Set() };
+  const missing = { sections: new Map<string, string>(), authors: new Map<string, string>() };
+  const shown = new Set<string>();
+  const ways: StoryWay[] = [];
+  const here = new Set<string>();
+  const count = { stories: 0, written: 0, unchanged: 0, copied: 0 };
+  const report = createReport(root, archive, dryRun);
+  try {
+    for await (const item of archive.items()) {
+      if (count.stories++ % 50 === 0) await turn(signal);
+      onProgress?.('stories', count.stories, archive.entries.length);
+      const story = await storyOf(item, places.place(item, item.title), tools);
+      const { file } = story.place;
+      here.add(file);
+      const kept = keep(story, root, ledger, dryRun);
+      if (kept.became === 'written') count.written++;
+      if (kept.became === 'unchanged') count.unchanged++;
+      if (kept.became !== 'edited') {
+        for (const path of story.files) {
+          shown.add(path);
+          if (media.copy(path)) count.copied++;
+        }
+      }
+      report.story(story, { hash: kept.hash, isEdited: kept.became === 'edited' });
+      const section = item.section === undefined ? undefined : vocabulary.section(item.section)?.key;
+      if (section !== undefined) sections.set(item.id, section);
+      use(item, vocabulary, used, missing);
+      const to = addresses.local(story.url);
+      const isPublic = item.state !== 'draft' && item.withheld === undefined;
+      const waits = story.place.date > now;
+      if (isPublic) for (const way of story.ways) ways.push({ ...way, to, waits });
+    }
+    const made: string[] = [];
+    if (proposed && !dryRun && files.createFile(files.join(root, configName), configText(proposed, used)))
+      made.push(configName);
+    const led = leadOn(archive, { root, ledger, addresses, urls, taken, media, shown, vocabulary, used, dryRun });
+    if (led.isWritten) made.push(redirectsName);
+    onProgress?.('addresses', 0, ways.length);
+    const proof = dryRun ? undefined : await prove({ root, config: options.config, now, signal });
+    for (const { waits, ...way } of [...ways, ...led.ways.map((way) => ({ ...way, waits: false }))]) {
+      const isAsked = proof !== undefined && !waits && way.lost === undefined && proof.faults.length === 0;
+      const path = isAsked ? addresses.ofOld(way.from) : undefined;
+      report.way({ ...way, ...(path === undefined ? {} : { there: proof?.answers(path) ?? false }) });
+    }
+    const others = [...ledger.stories.values()].filter(
+      (one) => !here.has(one.file) && files.isFile(files.join(root, one.file)),
+    );
+    const orphans = others.filter(({ system }) => system === archive.system).map(({ file }) => file);
+    const sums = report.finish({
+      orphans: orphans.sort(),
+      missing,
+      files: shown.size,
+      ledger: [
+        ...keptLines(
+          ledger,
+          others.map(({ file }) => file),
+        ),
+        ...led.ledger,
+        ...pictureLines(media, ledger),
+      ],
+    });
+    writeIfOther(files.join(root, reportPageName), reportPage(sums));
+    return { sums, ...count, made, faults: proof?.faults ?? [] };
+  } catch (error) {
+    report.drop();
+    throw error;
+  }
+}
+
+/** Gives way to the event loop, where signals are heard. */
+async function turn(signal: AbortSignal | undefined): Promise<void> {
+  await new Promise(setImmediate);
+  signal?.throwIfAborted();
+}
+
+/** Writes a story, unless somebody has edited its file since. */
+function keep({ place, text }: Story, root: string, ledger: Ledger, dryRun: boolean) {
+  const path = files.join(root, place.file);
+  const bytes = Buffer.from(text);
+  const own = hash(bytes);
+  const before = ledger.stories.get(place.file)?.hash;
+  const now = files.isFile(path) ? hash(files.readBytes(path)) : undefined;
+  if (now === own) return { became: 'unchanged', hash: own } as const;
+  if (now !== undefined && now !== before) return { became: 'edited', hash: before } as const;
+  if (!dryRun) files.replaceFile(path, bytes);
+  return { became: 'written', hash: dryRun ? before : own } as const;
+}
+
+/** Notes which sections, authors and tags are in use, and which a configuration lacks. */
+function use(
+  { section, authors, tags }: Item,
+  vocabulary: Vocabulary,
+  used: Used,
+  missing: Record<'sections' | 'authors', Map<string, string>>,
+): void {
+  const note = (kind: 'section' | 'author', key: string) => {
+    const term = vocabulary[kind](key);
+    if (term && kind === 'section') used.sections.set(term.key, (used.sections.get(term.key) ?? 0) + 1);
+    if (!term) missing[`${kind}s`].set(vocabulary.keyOf(key), vocabulary.nameOf(kind, key));
+  };
+  if (section !== undefined) note('section', section);
+  for (const key of authors) note('author', key);
+  for (const key of vocabulary.isSection(section) ? tags : [...tags, section ?? '']) {
+    const tag = vocabulary.tag(key);
+    if (tag) used.tags.add(tag.key);
+  }
+}
+
+/** Where files were below the old address, and where they are now below the folder of files. */
+function movedFolders(system: Archive['system'], shown: ReadonlySet<string>): [from: string, to: string][] {
+  if (system === 'WordPress') return [['wp-content/uploads/', '']];
+  // Of a copy of Ghost's whole folder all parts are there by their names; of that of its pictures only these.
+  const holds = (name: string) => [...shown].some((path) => path.startsWith(`${mediaFolder}/${name}/`));
+  const parts = ['images', 'media', 'files'].filter(holds);
+  return parts.length > 0 ? parts.map((name) => [`content/${name}/`, `${name}/`]) : [['content/images/', '']];
+}
+
+interface Leading {
+  readonly root: string;
+  readonly ledger: Ledger;
+  readonly addresses: Addresses;
+  readonly urls: Urls;
+  readonly taken: Taken;
+  readonly media: Media;
+  readonly shown: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary;
+  readonly used: Used;
+  readonly dryRun: boolean;
+}
+
+/** Writes `newswep.redirects`, if there is anything to say, and unless somebody else has written it. */
+function leadOn(archive: Archive, leading: Leading) {
+  const { root, ledger, addresses, urls, taken, media, shown, vocabulary, used, dryRun } = leading;
+  const out = new Set(
+    archive.entries.filter(({ state, withheld }) => state !== 'draft' && withheld === undefined).map(({ id }) => id),
+  );
+  const pathOfFile = (url: string) => {
+    const path = media.known(url);
+    return path !== undefined && shown.has(path) ? path : undefined;
+  };
+  const published = `media/${mediaFolder.replace(/^articles\//, '')}/`;
+  const patterns = shown.size === 0 ? [] : movedFolders(archive.system, shown).flatMap(([from, to]): [string, string][] => {
+    const old = addresses.ofOld(plainBase(archive.site.url) + from);
+    return old === undefined ? [] : [[`${old}*`, `${addresses.local(urls.asset(published + to))}:splat`]];
+  });
+  // A tag that no story has is no page; a section of the configuration is.
+  const isThere = (target: Target): boolean => {
+    if (target.kind === 'item') return out.has(target.id);
+    const isTag = target.kind === 'tag' || (target.kind === 'section' && !vocabulary.isSection(target.key));
+    return !isTag || used.tags.has(vocabulary.tag((target as { key: string }).key)?.key ?? '');
+  };
+  const { text, ways } = redirectLines(archive, addresses, urls, taken, pathOfFile, isThere, patterns);
+  const path = files.join(root, redirectsName);
+  const own = hash(text);
+  const before = ledger.others.get(redirectsName);
+  const now = files.isFile(path) ? hash(files.readBytes(path)) : undefined;
+  const isOurs = now === own || now === before;
+  const isWritten = now !== own && (now === undefined ? text !== '' : isOurs);
+  if (isWritten && !dryRun) files.replaceFile(path, text);
+  const kept = now === own || (isWritten && !dryRun) ? own : before;
+  const lines = kept === undefined ? [] : [ledgerLine('other', [redirectsName, kept])];
+  return { ways, isWritten: isWritten && !dryRun, ledger: lines };
+}
+
+/** Those that were decoded now, and those that no story of this export shows. */
+function pictureLines({ sound }: Media, { pictures }: Ledger): string[] {
+  return [...new Map([...pictures, ...sound])]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((entry) => ledgerLine('picture', entry));
+}
+
+function writeIfOther(file: string, text: string): void {
+  if (files.readTextIfAny(file) !== text) files.replaceFile(file, text);
+}

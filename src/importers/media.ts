@@ -1,0 +1,191 @@
+/** The files of the old site: found in the folder of media, looked at as a build will, and copied beside the stories. */
+import { look, mostPixels } from '../assets/look.js';
+import { makePicture } from '../assets/make-picture.js';
+import { mayRun } from '../site/links.js';
+import * as files from '../util/files.js';
+import { isSegment } from '../util/slug.js';
+import type { Archive } from './archive.js';
+import { decoded } from './plain.js';
+import { fold } from './taken.js';
+
+/** What lies where the stories are. */
+export const mediaFolder = 'articles/uploads';
+
+export type Verdict =
+  /** @param path in the site's root */
+  | { readonly kind: 'picture' | 'file'; readonly path: string }
+  | { readonly kind: 'absent' | 'refused'; readonly words: string };
+
+export interface Media {
+  /** Nothing for an address of another site. */
+  find(url: string): Promise<Verdict | undefined>;
+  /** The file of an address that was asked for before. */
+  known(url: string): string | undefined;
+  /** Copies what was found; says whether it was not there. */
+  copy(path: string): boolean;
+  /** Hashes of the pictures that can be decoded, by their path in the site. */
+  readonly sound: ReadonlyMap<string, string>;
+  readonly folder: string | undefined;
+}
+
+/** No photograph is larger. */
+const mostBytes = 300_000_000;
+/** Which may be pictures by their name. */
+const pictures = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico|tiff?|hei[cf])$/i;
+
+/**
+ * @param folder absolute; nothing where there is none
+ * @param known hashes of pictures that were decoded before, by their path
+ * @param dryRun nothing is copied
+ */
+export function openMedia(
+  archive: Pick<Archive, 'mediaPaths'>,
+  root: string,
+  folder: string | undefined,
+  known: ReadonlyMap<string, string>,
+  dryRun: boolean,
+): Media {
+  const boundary = folder === undefined ? undefined : files.boundaryOf(folder);
+  const byUrl = new Map<string, Verdict | undefined>();
+  const byPath = new Map<string, Verdict>();
+  const sources = new Map<string, string>();
+  const places = new Set<string>();
+  const sound = new Map<string, string>();
+
+  const find = async (url: string): Promise<Verdict | undefined> => {
+    if (byUrl.has(url)) return byUrl.get(url);
+    const paths = archive.mediaPaths(url);
+    const verdict = paths.length === 0 ? undefined : await at(paths);
+    byUrl.set(url, verdict);
+    return verdict;
+  };
+
+  const at = async (paths: readonly string[]): Promise<Verdict> => {
+    if (folder === undefined || boundary === undefined) return absent('no folder of media was given (--media)');
+    for (const path of [...paths, ...paths.flatMap(unsized)]) {
+      const verdict = byPath.get(path) ?? (await inspect(path, folder, boundary));
+      if (!verdict) continue;
+      byPath.set(path, verdict);
+      return verdict;
+    }
+    return absent('the file is not in the folder of media');
+  };
+
+  const inspect = async (path: string, folder: string, boundary: string): Promise<Verdict | undefined> => {
+    const parts = path.split('/').filter((part) => part !== '');
+    if (parts.some((part) => part === '..' || part === '.'))
+      return refused('its path leads out of the folder of media');
+    const source = there(folder, parts);
+    if (source === undefined) return undefined;
+    const real = files.realPath(source);
+    if (real === undefined || !files.isInside(boundary, real))
+      return refused('a link leads out of the folder of media');
+    const stamp = files.stampOf(real);
+    if (!stamp) return refused('this is no file');
+    if (stamp.size === 0) return refused('the file is empty');
+    const names = parts.map((part) => part.normalize('NFC'));
+    const isOdd = (name: string) => !isSegment(name) || /^\.|^node_modules$|[\p{C}\u2028\u2029]|[. ]$/u.test(name);
+    if (names.some(isOdd)) return refused("its name can't stand in an address");
+    if (mayRun(`articles/${names.join('/')}`))
+      return refused('a browser or a host would run it: put it into public/ if you trust it');
+    const place = placeFor(source, names);
+    sources.set(place, real);
+    if (!pictures.test(place)) return { kind: 'file', path: place };
+    return (await isSound(real, place, stamp.size)) ? { kind: 'picture', path: place } : { kind: 'file', path: place };
+  };
+
+  /** Where it is to be: not where another file is. */
+  const placeFor = (source: string, names: readonly string[]): string => {
+    const [, stem = '', end = ''] = /^(.*?)(\.[^./]*)?$/s.exec(names.join('/')) ?? [];
+    for (let number = 1; ; number++) {
+      const place = `${mediaFolder}/${stem}${number === 1 ? '' : `-${number}`}${end}`;
+      const target = files.join(root, place);
+      if (places.has(fold(place)) || (files.exists(target) && !files.isSameContent(source, target))) continue;
+      places.add(fold(place));
+      return place;
+    }
+  };
+
+  const isSound = async (source: string, place: string, size: number): Promise<boolean> => {
+    if (size > mostBytes) return false;
+    const bytes = files.readBytes(source);
+    const seen = look(bytes, place);
+    const { width = 0, height = 0, format, hash } = seen;
+    if (width === 0 || height === 0) return false;
+    if (format === 'svg' || format === undefined) return true;
+    if (width * height > mostPixels) return false;
+    if (known.get(place) !== hash && !(await canDecode(bytes, hash))) return false;
+    sound.set(place, hash);
+    return true;
+  };
+
+  return {
+    folder,
+    sound,
+    find,
+    known: (url) => {
+      const verdict = byUrl.get(url);
+      return verdict && 'path' in verdict ? verdict.path : undefined;
+    },
+    copy: (path) => {
+      const source = sources.get(path);
+      const target = files.join(root, path);
+      if (source === undefined || files.exists(target)) return false;
+      if (!dryRun) files.copyFile(source, target);
+      return true;
+    },
+  };
+}
+
+const absent = (words: string): Verdict => ({ kind: 'absent', words });
+const refused = (words: string): Verdict => ({ kind: 'refused', words });
+
+/** The file's path on the disk: names may be composed there in another way, or encoded. */
+function there(folder: string, parts: readonly string[]): string | undefined {
+  const spellings = [parts, parts.map(decoded)].flatMap((names) => [
+    names,
+    names.map((name) => name.normalize('NFC')),
+    names.map((name) => name.normalize('NFD')),
+  ]);
+  const isSafe = (names: readonly string[]) => !names.some((name) => /^\.{0,2}$|[/\\\0]/.test(name));
+  return spellings
+    .filter(isSafe)
+    .map((names) => files.join(folder, ...names))
+    .find((file) => files.exists(file) || files.isSymbolicLink(file));
+}
+
+/** Of `flood-300x200.jpg` the picture that it was made of. */
+function unsized(path: string): string[] {
+  const full = path.replace(/-\d+x\d+(?=\.\w+$)/, '');
+  return full === path ? [] : [full, full.replace(/(?=\.\w+$)/, '-scaled')];
+}
+
+/** Decodes all of it, as a build does: the head of a file may promise more than there is. */
+async function canDecode(bytes: Uint8Array, source: string): Promise<boolean> {
+  try {
+    await makePicture({ how: 'scale', source, rights: {}, size: [16, 16], to: 'webp' }, bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The folder of media: the one that was named, or the folders within it or beside the export that old systems have.
+ *
+ * @param given absolute
+ * @param exportFile absolute
+ */
+export function mediaFolderOf(
+  system: Archive['system'],
+  given: string | undefined,
+  exportFile: string,
+): string | undefined {
+  const inside =
+    system === 'WordPress'
+      ? ['wp-content/uploads', 'uploads']
+      : ['content', 'data/content'].filter((name) => name !== '');
+  const within = (folder: string) => inside.map((name) => files.join(folder, name)).find(files.isFolder);
+  if (given !== undefined) return within(given) ?? given;
+  return within(files.resolve(exportFile, '..'));
+}

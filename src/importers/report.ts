@@ -1,0 +1,212 @@
+/** The report of an import: every story, loss and old address a line each, written as they come; and the sums of them. */
+import * as files from '../util/files.js';
+import type { Archive, Loss } from './archive.js';
+import { type Ledger, ledgerLine, reportName } from './ledger.js';
+import type { Way } from './redirects.js';
+import type { Story } from './story.js';
+
+/** A loss of the whole site, or that of many stories under one name. */
+export interface Sum extends Loss {
+  readonly count: number;
+  /** The first file that it was met in. */
+  readonly file?: string;
+}
+
+/** A story of which there is something to tell. */
+export interface Row {
+  readonly file: string;
+  readonly title: string;
+  readonly isEdited: boolean;
+  readonly withheld?: string | undefined;
+  readonly words: Story['words'];
+  readonly losses: readonly Loss[];
+}
+
+export interface WayTold extends Way {
+  /** Whether the site answers there; unknown of what is not out yet, and in a dry run. */
+  readonly there?: boolean;
+}
+
+/** What the whole came to: what the page of the report and the terminal tell. */
+export interface Sums {
+  readonly system: Archive['system'];
+  readonly isDryRun: boolean;
+  readonly counts: Archive['counts'];
+  readonly stories: number;
+  readonly states: Readonly<Record<'published' | 'scheduled' | 'draft', number>>;
+  readonly withheld: ReadonlyMap<string, number>;
+  readonly comments: number;
+  readonly files: number;
+  readonly words: { readonly before: number; readonly after: number };
+  /** Stories whose words are all there, whose differences are told of, and those with others. */
+  readonly texts: { readonly same: number; readonly explained: number; readonly unexplained: number };
+  readonly losses: readonly Sum[];
+  readonly addresses: { readonly same: number; readonly led: number; readonly lost: number; readonly waiting: number };
+  /** The first of them, for the page. */
+  readonly rows: readonly Row[];
+  readonly lostWays: readonly WayTold[];
+  readonly edited: readonly string[];
+  /** Files of earlier imports whose story is no longer in the export. */
+  readonly orphans: readonly string[];
+  /** What a configuration that is there lacks. */
+  readonly missing: Readonly<Record<'sections' | 'authors', ReadonlyMap<string, string>>>;
+}
+
+/** More rows a page can't show at once; all of them are in the other report. */
+const mostRows = 500;
+/** Words of a difference; enough to find the place. */
+const mostWords = 40;
+/** Kinds whose names are few, so that stories can be counted by them. */
+const summed: ReadonlySet<Loss['kind']> = new Set([
+  'block',
+  'shortcode',
+  'format',
+  'field',
+  'comments',
+  'damage',
+  'withheld',
+]);
+const mostSums = 5000;
+
+export interface Report {
+  story(story: Story, facts: { readonly hash: string | undefined; readonly isEdited: boolean }): void;
+  way(way: WayTold): void;
+  finish(rest: Pick<Sums, 'orphans' | 'missing' | 'files'> & { readonly ledger: Iterable<string> }): Sums;
+  drop(): void;
+}
+
+export function createReport(root: string, archive: Archive, isDryRun: boolean): Report {
+  const draft = files.draftFile(files.join(root, reportName));
+  const sums = new Map<string, Sum>();
+  const states = { published: 0, scheduled: 0, draft: 0 };
+  const withheld = new Map<string, number>();
+  const texts = { same: 0, explained: 0, unexplained: 0 };
+  const addresses = { same: 0, led: 0, lost: 0, waiting: 0 };
+  const words = { before: 0, after: 0 };
+  const rows: Row[] = [];
+  const edited: string[] = [];
+  const lostWays: WayTold[] = [];
+  const ledger: string[] = [];
+  let [stories, comments] = [0, 0];
+  let part: 'stories' | 'addresses' = 'stories';
+  let comma = '\n';
+  const line = (value: unknown) => {
+    draft.write(comma + JSON.stringify(value));
+    comma = ',\n';
+  };
+  const note = ({ kind, name, words, count = 1 }: Loss, file?: string) => {
+    const label = summed.has(kind) ? name.slice(0, 100) : kind === 'embed' ? hostIn(name) : '';
+    const key = `${kind}\n${label}\n${summed.has(kind) ? words.slice(0, 100) : ''}`;
+    const known = sums.get(key);
+    if (!known && sums.size >= mostSums) return;
+    const told = { kind, name: label, words: label === '' ? '' : words, ...(file === undefined ? {} : { file }) };
+    sums.set(key, { ...(known ?? told), count: (known?.count ?? 0) + count });
+  };
+  draft.write(
+    `{"report":"newswep import","system":${JSON.stringify(archive.system)},"dryRun":${isDryRun},\n` +
+      `"export":${JSON.stringify(Object.fromEntries(archive.counts))},\n"losses":[`,
+  );
+  for (const loss of archive.losses) {
+    note(loss);
+    line(loss);
+  }
+  draft.write('\n],\n"stories":[');
+  comma = '\n';
+  return {
+    story: (story, { hash, isEdited }) => {
+      const { item, place, title, url, losses } = story;
+      stories++;
+      states[item.state]++;
+      comments += item.comments;
+      if (item.withheld !== undefined) withheld.set(item.withheld, (withheld.get(item.withheld) ?? 0) + 1);
+      for (const loss of losses) note(loss, place.file);
+      words.before += story.words.before;
+      words.after += story.words.after;
+      const { missing, added, unexplained } = story.words;
+      const isSame = missing.length + added.length === 0;
+      texts[isSame ? 'same' : unexplained.length === 0 ? 'explained' : 'unexplained']++;
+      if (isEdited) edited.push(place.file);
+      const short = { ...story.words, missing: some(missing), added: some(added), unexplained: some(unexplained) };
+      const row = { file: place.file, title, isEdited, withheld: item.withheld, words: short, losses };
+      const isTold = !isSame || losses.length > 0 || item.withheld !== undefined || isEdited;
+      if (isTold && rows.length < mostRows) rows.push(row);
+      line({
+        id: item.id,
+        file: place.file,
+        url,
+        state: item.state,
+        ...(item.withheld === undefined ? {} : { withheld: item.withheld }),
+        ...(isEdited ? { edited: true } : {}),
+        title,
+        comments: item.comments,
+        words: { ...short, missing: missing.length, added: added.length, unexplained: unexplained.length },
+        ...(isSame ? {} : { differs: { missing: short.missing, added: short.added, unexplained: short.unexplained } }),
+        losses,
+      });
+      if (hash !== undefined)
+        ledger.push(ledgerLine('written', [archive.system, item.id, place.file, place.slug, hash]));
+    },
+    way: (way) => {
+      if (part === 'stories') draft.write('\n],\n"addresses":[');
+      if (part === 'stories') comma = '\n';
+      part = 'addresses';
+      const isLost = way.lost !== undefined || way.there === false;
+      addresses[isLost ? 'lost' : way.isSame ? 'same' : way.there === undefined && !isDryRun ? 'waiting' : 'led']++;
+      if (isLost && lostWays.length < mostRows) lostWays.push(way);
+      line(way);
+    },
+    finish: (rest) => {
+      const told: Sums = {
+        ...{
+          system: archive.system,
+          isDryRun,
+          counts: archive.counts,
+          stories,
+          states,
+          withheld,
+          comments,
+          words,
+          texts,
+        },
+        ...{ addresses, rows, lostWays, edited },
+        losses: [...sums.values()].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.count - a.count)),
+        ...{ files: rest.files, orphans: rest.orphans, missing: rest.missing },
+      };
+      if (part === 'stories') draft.write('\n],\n"addresses":[');
+      draft.write('\n],\n"ledger":[');
+      comma = '\n';
+      for (const entry of [...ledger, ...rest.ledger]) {
+        draft.write(comma + entry);
+        comma = ',\n';
+      }
+      draft.write(`\n],\n"result":${JSON.stringify(summary(told), null, 1)}}\n`);
+      draft.finish();
+      return told;
+    },
+    drop: () => draft.drop(),
+  };
+}
+
+function some(words: readonly string[]): readonly string[] {
+  return words.length > mostWords ? [...words.slice(0, mostWords), '…'] : words;
+}
+
+function hostIn(name: string): string {
+  return URL.canParse(name) ? new URL(name).hostname : name.slice(0, 100);
+}
+
+function summary({ rows: _rows, lostWays: _ways, counts: _counts, missing, withheld, ...sums }: Sums) {
+  const plain = ({ sections, authors }: Sums['missing']) => ({
+    sections: Object.fromEntries(sections),
+    authors: Object.fromEntries(authors),
+  });
+  return { ...sums, withheld: Object.fromEntries(withheld), missing: plain(missing) };
+}
+
+/** The lines that earlier imports of another system wrote, and of stories that are gone from the export. */
+export function* keptLines(ledger: Ledger, files: Iterable<string>): Generator<string> {
+  for (const file of files) {
+    const one = ledger.stories.get(file);
+    if (one) yield ledgerLine('written', [one.system, one.id, one.file, one.slug, one.hash]);
+  }
+}

@@ -1,0 +1,113 @@
+/** What the site holds before an import: files of earlier imports, and what is not of them. */
+import { type ParseOptions, parseArticle, parsePage } from '../content/article.js';
+import type { Config } from '../site/config.js';
+import { findTerms } from '../site/taxonomy.js';
+import type { Urls } from '../site/urls.js';
+import * as files from '../util/files.js';
+import { calendarDate, parseInstant } from '../util/time.js';
+import type { Archive } from './archive.js';
+import type { Ledger } from './ledger.js';
+import type { Known } from './places.js';
+import { createTaken, fold, type Taken } from './taken.js';
+import type { Vocabulary } from './vocabulary.js';
+
+export interface Around {
+  /** Stories of earlier imports that are in the archive too, by the entry's id. */
+  readonly known: ReadonlyMap<string, Known>;
+  /** All other stories of the site, folded. */
+  readonly files: ReadonlySet<string>;
+  /** Of the other stories, the places in the output. */
+  readonly places: readonly string[];
+}
+
+/** Looks at the stories that are there; those that an import wrote and nobody moved need not be read. */
+export function lookAround(
+  archive: Archive,
+  root: string,
+  ledger: Ledger,
+  urls: Urls,
+  config: Config,
+  parsing: ParseOptions,
+): Around {
+  const known = new Map<string, Known>();
+  const others = new Set<string>();
+  const places: string[] = [];
+  const ids = new Set(archive.entries.map(({ id }) => id));
+  const origin = archive.system.toLowerCase();
+  for (const folder of ['articles', 'pages']) {
+    for (const { path, kind } of files.walk(files.join(root, folder))) {
+      if (kind !== 'file' || !/\.md$/i.test(path)) continue;
+      const file = `${folder}/${path}`.normalize('NFC');
+      const written = ledger.stories.get(file);
+      if (written?.system === archive.system && ids.has(written.id)) {
+        known.set(written.id, { file, slug: written.slug });
+        continue;
+      }
+      const bytes = files.readBytes(files.join(root, folder, path));
+      const { value: story } =
+        folder === 'pages' ? parsePage(file, bytes, parsing) : parseArticle(file, bytes, parsing);
+      const id = originOf(story?.extra[origin]);
+      if (id !== undefined && ids.has(id) && !known.has(id) && story && folder === 'articles') {
+        known.set(id, { file, slug: story.slug });
+        continue;
+      }
+      others.add(fold(file));
+      if (!story) continue;
+      const old = story.aliases
+        .map((alias) => urls.asset(alias.slice(1)))
+        .map((url) => (/\.html?$|\/$/.test(url) ? url : `${url}/`));
+      const own = 'folder' in story ? urls.page(String(story.folder), story.slug) : articleUrl(story, config, urls);
+      for (const url of [own, ...old])
+        places.push(urls.file(url), ...(url.endsWith('/') ? [urls.file(urls.mobile(url))] : []));
+    }
+  }
+  // A file that was moved may be in the ledger as well: where it is now counts.
+  return { known, files: others, places };
+}
+
+function articleUrl(story: NonNullable<ReturnType<typeof parseArticle>['value']>, config: Config, urls: Urls): string {
+  const [key] = findTerms([story as never], config).keys.get(story.id)?.section ?? [];
+  return urls.article({ date: story.date, slug: story.slug, ...(key === undefined ? {} : { sectionKey: key }) });
+}
+
+function originOf(value: unknown): string | undefined {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+}
+
+/** All places that are taken before a story is placed: lists, the program's own pages, and what the site has already. */
+export function takenBefore(
+  archive: Archive,
+  vocabulary: Vocabulary,
+  urls: Urls,
+  config: Config,
+  root: string,
+  places: readonly string[],
+): Taken {
+  const taken = createTaken();
+  for (const key of archive.sections.keys()) {
+    const section = vocabulary.section(key);
+    if (section) taken.addList(urls.file(urls.term('section', section.key)));
+    const tag = vocabulary.tag(key);
+    if (tag) taken.addList(urls.file(urls.term('tag', tag.key)));
+  }
+  for (const key of archive.tags.keys()) {
+    const tag = vocabulary.tag(key);
+    if (tag) taken.addList(urls.file(urls.term('tag', tag.key)));
+  }
+  for (const key of archive.authors.keys()) {
+    const author = vocabulary.author(key);
+    if (author) taken.addList(urls.file(urls.term('author', author.key)));
+  }
+  for (const kind of ['section', 'tag', 'author'] as const) {
+    for (const key of Object.keys(config[`${kind}s`] ?? {})) taken.addList(urls.file(urls.term(kind, key)));
+  }
+  const { timeZone } = config.site;
+  for (const { date } of archive.entries) {
+    const { year, month } = calendarDate(parseInstant(date, timeZone) ?? 0, timeZone);
+    for (const key of [year, `${year}-${month}`]) taken.addList(urls.file(urls.period(key)));
+  }
+  for (const { path } of files.walk(files.join(root, 'public'), root, true)) taken.add(path);
+  for (const place of places) taken.add(place);
+  return taken;
+}
