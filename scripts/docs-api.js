@@ -25,9 +25,9 @@ try {
     readme: 'none',
     disableSources: true,
     logLevel: 'Warn',
-    excludeExternals: true,
     sort: ['source-order'],
-    groupOrder: ['Functions', 'Interfaces', 'Type Aliases', 'Classes'],
+    groupOrder: ['Functions', 'Classes', 'Interfaces', 'Type Aliases'],
+    excludeExternals: true,
     // Those of the plugin: everything on one page, in tables.
     outputFileStrategy: 'modules',
     entryFileName: 'api.md',
@@ -40,18 +40,22 @@ try {
     interfacePropertiesFormat: 'table',
     classPropertiesFormat: 'table',
     typeAliasPropertiesFormat: 'table',
-    tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true },
+    tableColumnSettings: { hideModifiers: true, hideInherited: true, hideOverrides: true, hideSources: true },
   });
   const project = await app.convert();
   if (!project) throw new Error('the types can’t be read');
   await app.generateOutputs(project);
-  const body = readFileSync(path.join(folder, 'out/api.md'), 'utf8')
-    .trim()
-    .replace(/<a id="property-[^"]*"><\/a> /g, '')
-    // The keys of the configuration have a page of their own.
-    .replace(/(^## UserConfig\n\n[^\n]+\n)[\s\S]*?(?=\n\*\*\*\n)/m, '$1\n[All its keys](configuration.md).\n')
-    // So have the codes of faults.
+  const written = readFileSync(path.join(folder, 'out/api.md'), 'utf8');
+  // Anchors of single keys, and lines between headings, are more than a page of ours needs.
+  const plain = written
+    .replace(/<a id="[^"]*"><\/a> /g, '')
+    .replace(/^\*\*\*\n\n/gm, '')
+    .replace(/ - \|$/gm, ' |')
+    // The codes of faults have a page of their own.
     .replace(/^\| `code` \| .*\|$/m, '| `code` | [`Code`](#code) | [All of them](faults.md). |');
+  // The keys of the configuration have a page of their own.
+  const keys = /(^## UserConfig\n\n.*\n\n)[\s\S]*?(?=^## )/m;
+  const body = plain.replace(keys, '$1Each key: [Configuration](configuration.md).\n\n').trim();
   const head = [
     '---',
     'title: The API',

@@ -131,6 +131,10 @@ it.runIf(long)(
       'https://my-paper.example/podcast.xml\nMy Paper\nOne &amp; two',
     );
 
+    const page = path.join(folder, 'api.md');
+    call(process.execPath, ['scripts/docs-api.js', page], repository);
+    expect(fs.readFileSync(page, 'utf8')).toBe(fs.readFileSync(path.join(repository, 'docs/articles/api.md'), 'utf8'));
+
     // As the strictest of projects would read them.
     const options = {
       ...{ strict: true, skipLibCheck: false, noEmit: true, exactOptionalPropertyTypes: true, types: [] },

@@ -40,6 +40,7 @@ import { isOfSearch } from './search-place.js';
 import { settle } from './settle.js';
 import { addressOf, explain, keepOrigins, type PageAddress, type PageChange, type Removal, removalsOf } from './why.js';
 
+/** What to build, and how. */
 export interface BuildOptions {
   /** The site's folder, absolute. */
   readonly root: string;
@@ -72,18 +73,26 @@ export interface BuildOptions {
   readonly jobs?: number | undefined;
   /** How many sources or pages make a task; by their number, else. */
   readonly batch?: number | undefined;
+  /** Told now and then how many sources or pages of a phase are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
+/** What a build is doing, in this order. */
 export type Phase = 'configure' | 'discover' | 'parse' | 'plan' | 'diff' | 'render' | 'publish' | 'search' | 'done';
 
+/** What a build has done. */
 export interface BuildResult {
+  /** Stories that are out, or shown. */
   readonly articles: number;
+  /** HTML pages of the site. */
   readonly pages: number;
   /** Pages at old addresses that lead on from there. */
   readonly stubs: number;
+  /** Files that were written, each with other bytes than before. */
   readonly written: number;
+  /** Files that stayed as they were. */
   readonly unchanged: number;
+  /** Files that were removed. */
   readonly removed: number;
   /** Articles that were left out because they are at fault. */
   readonly skipped: readonly string[];
@@ -91,7 +100,7 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Stories that are not out. */
   readonly heldBack: readonly HeldBack[];
-  /** When the site next changes by itself, if nobody edits it. */
+  /** When the site next changes by itself, if nobody edits it: milliseconds since the epoch. */
   readonly wakeAt?: Instant | undefined;
   /** What else there is to know, such as that the cache could not be used. */
   readonly notes: readonly string[];
@@ -106,6 +115,8 @@ export interface BuildResult {
 /**
  * Builds a site.
  *
+ * @param options what to build, and how
+ * @returns what was done, when all of it is published
  * @throws SiteError with every fault, if the content, the templates or the configuration have one; the output
  *   folder is then as it was
  * @throws the signal's reason, if it stops the build

@@ -45,6 +45,7 @@ export interface IndexOptions {
 
 /** A story or page that is not out. */
 export interface HeldBack {
+  /** The path of its file in the site's folder. */
   readonly id: string;
   /** The address that it would have. */
   readonly url: string;

@@ -23,19 +23,23 @@ export interface Cause {
   readonly chain: readonly string[];
   /** Hashes, or for a value of the page's own the value as JSON; absent where there was none. */
   readonly before?: string;
+  /** As `before`. */
   readonly now?: string;
 }
 
 /** A page that was made again, and why. */
 export interface PageChange {
+  /** Its address from the root of the host. */
   readonly url: string;
   /** The same with the host. */
   readonly address: string;
+  /** Its path in the output folder. */
   readonly file: string;
   /** The file of the story that it is about, or what else it is, in words. */
   readonly about: string;
   /** `untold`: a build that did not end may have published it, and could not tell. */
   readonly because: Reason | 'untold';
+  /** What of that which it is made from has changed. */
   readonly causes: readonly Cause[];
   /** Whether it, or a compressed copy of it, has other bytes than those that were last told of. */
   readonly isWritten: boolean;

@@ -42,7 +42,9 @@ export async function timeOf({ now }: { readonly now?: string }): Promise<number
   const { parseInstant } = await import('../util/time.js');
   const instant = parseInstant(now, 'UTC');
   if (instant === undefined) {
-    throw new InvalidArgumentError(`"${now}" is no time (--now): write it as 2026-04-30T09:30:00Z`);
+    throw new InvalidArgumentError(
+      `option '--now <iso>' argument '${now}' is invalid: write it as 2026-04-30T09:30:00Z`,
+    );
   }
   return instant;
 }

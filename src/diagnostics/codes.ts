@@ -139,4 +139,5 @@ export const codes = {
   'preview-build': 'error',
 } as const satisfies Readonly<Record<string, Severity>>;
 
+/** The name of a fault. */
 export type Code = keyof typeof codes;

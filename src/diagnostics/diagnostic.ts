@@ -5,12 +5,17 @@ import { type Code, codes, type Severity } from './codes.js';
 export interface Place {
   /** Relative to the site's root, with slashes. */
   readonly file: string;
+  /** From 1. */
   readonly line: number;
+  /** From 1. */
   readonly column: number;
 }
 
+/** A fault, with its place and its mend. */
 export interface Diagnostic extends Place {
+  /** Whether it stops a build. */
   readonly severity: Severity;
+  /** Which fault it is; it stays the same when the words change. */
   readonly code: Code;
   /** What is wrong, and the mend, in one line. */
   readonly message: string;
@@ -72,6 +77,7 @@ export function hasErrors(list: readonly Diagnostic[]): boolean {
 /** Carries faults of the site's own up to the command, where no stage can go on without what they are about. */
 export class SiteError extends Error {
   constructor(
+    /** All faults. */
     readonly diagnostics: readonly Diagnostic[],
     /** Whether the output may be partly new: each file is whole, and the next build finishes the job. */
     readonly hasBegun = false,

@@ -19,8 +19,11 @@ export interface PictureView {
   readonly address: string;
   /** What it shows, for those who don't see it; may be empty. */
   readonly alt: string;
+  /** What stands below it. */
   readonly caption?: string | undefined;
+  /** Who made it. */
   readonly credit?: string | undefined;
+  /** The address of the license. */
   readonly license?: string | undefined;
   /** Pixels; absent of a drawing without a size. */
   readonly width?: number | undefined;
@@ -44,12 +47,17 @@ export interface StoryView {
   readonly date: string;
   /** When it was last updated, as `date`; absent if it never was. */
   readonly updated?: string | undefined;
+  /** Chooses the label and the structured data. */
   readonly kind: 'news' | 'opinion' | 'analysis' | 'live' | 'fact-check' | 'review' | 'sponsored';
   /** A language tag (BCP 47): its own, or the site's. */
   readonly language: string;
+  /** Absent of a story without one. */
   readonly section?: TermView | undefined;
+  /** As they stand in the front matter. */
   readonly tags: readonly TermView[];
+  /** As they stand in the byline. */
   readonly authors: readonly TermView[];
+  /** The lead picture; absent of a story without one. */
   readonly image?: PictureView | undefined;
   /** Front matter that the program doesn't know: fields of the site's own. */
   readonly extra: Readonly<Record<string, unknown>>;
@@ -63,11 +71,13 @@ export interface StoryInFull extends StoryView {
 
 /** The site as outputs of its own see it: what is published, and nothing else. It can't be changed. */
 export interface SiteView {
+  /** The paper's name. */
   readonly name: string;
   /** The address of the front page from the root of the host: `/`, or `/paper/`. */
   readonly url: string;
   /** The same with the host. */
   readonly address: string;
+  /** Of the configuration; may be empty. */
   readonly description: string;
   /** A language tag (BCP 47). */
   readonly language: string;
@@ -150,6 +160,7 @@ export interface CheckFinding {
 export interface WrittenStory {
   /** The path of its file in the site's folder. */
   readonly id: string;
+  /** The headline. */
   readonly title: string;
   /** A language tag (BCP 47): its own, or the site's. */
   readonly language: string;
@@ -163,6 +174,7 @@ export interface WrittenStory {
 export interface BuiltPageView {
   /** `article`, `mobile`, `page`, `home`, `listing` …; of an output of the site's own `own`. */
   readonly kind: string;
+  /** All of it, as it is published. */
   readonly html: string;
 }
 

@@ -58,6 +58,7 @@ export interface ConfigFont {
   readonly file: string;
   /** A weight such as `'400'`, or from the least to the most of a variable font: `'400 700'`. `'400'` if you write none. */
   readonly weight?: string | number;
+  /** `'normal'` if you write none. */
   readonly style?: 'normal' | 'italic';
   /** Where its family is used; nowhere but in your own styles, if you write none. */
   readonly for?: readonly ('headlines' | 'text' | 'labels')[];
@@ -191,7 +192,7 @@ export interface UserConfig {
   /** HTML of your own at the end of `<body>` of every full page, as it is. */
   readonly bodyEnd?: string;
   /** What the content security policy must allow besides, by directive: `{ 'script-src': ['https://stats.example'] }`. */
-  readonly csp?: { readonly [D in CspDirective]?: readonly string[] };
+  readonly csp?: Readonly<Partial<Record<CspDirective, readonly string[]>>>;
   /** Whose players a reader may start in a story; nothing of theirs is loaded before. */
   readonly embeds?: readonly (
     | 'youtube'

@@ -8,7 +8,12 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text made safe for an element's content and for a quoted attribute. */
+/**
+ * Text made safe for an element's content and for a quoted attribute, of HTML and of XML.
+ *
+ * @param value is made a text first; nothing is an empty one
+ * @returns the text with `&`, `<`, `>`, `"` and `'` as entities
+ */
 export function escapeHtml(value: unknown): string {
   const text = String(value ?? '');
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character] as string) : text;
