@@ -50,7 +50,9 @@ try {
   const plain = written
     .replace(/<a id="[^"]*"><\/a> /g, '')
     .replace(/^\*\*\*\n\n/gm, '')
-    .replace(/ - \|$/gm, ' |');
+    .replace(/ - \|$/gm, ' |')
+    // The codes of faults have a page of their own.
+    .replace(/^\| `code` \| .*\|$/m, '| `code` | [`Code`](#code) | [All of them](faults.md). |');
   // The keys of the configuration have a page of their own.
   const keys = /(^## UserConfig\n\n.*\n\n)[\s\S]*?(?=^## )/m;
   const body = plain.replace(keys, '$1Each key: [Configuration](configuration.md).\n\n').trim();

@@ -1,5 +1,4 @@
 /** The documentation: a site of our own that must be without fault, and pages that say what the program is. */
-import { execSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Command, type Option } from 'commander';
@@ -145,14 +144,6 @@ describe.each([
       });
     }
   });
-});
-
-it.runIf(process.env.LONG)('the page "api" is what the docstrings say now', { timeout: 300_000 }, () => {
-  const made = path.join(temporaryFolder(), 'api.md');
-  for (const command of ['npm run types', `node scripts/docs-api.js ${made}`]) {
-    execSync(command, { cwd: repository, stdio: 'ignore' });
-  }
-  expect(page('api')).toBe(fs.readFileSync(made, 'utf8'));
 });
 
 it('the page "faults" has every code, and whether it stops a build', () => {
