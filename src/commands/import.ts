@@ -42,7 +42,8 @@ async function importSite(
   report: Report,
 ): Promise<boolean> {
   const root = rootOf(options);
-  if (system === 'ghost' && exports.length > 1) throw new InvalidArgumentError('an export of Ghost is one file: name one');
+  if (system === 'ghost' && exports.length > 1)
+    throw new InvalidArgumentError('an export of Ghost is one file: name one');
   const paths = exports.map((name) => files.resolve(name));
   for (const [index, path] of paths.entries()) {
     if (!files.isFile(path)) throw new InvalidArgumentError(`there is no file "${exports[index]}"`);
@@ -92,7 +93,9 @@ function tell({ sums, written, unchanged, copied, made, faults }: Imported, repo
   const { isDryRun, edited, orphans, texts, addresses } = sums;
   for (const file of first(edited)) report.line(`left   ${file}, which was edited since`);
   for (const file of first(orphans)) report.line(`left   ${file}, whose story is no longer in the export`);
-  for (const { words } of sums.losses.filter(({ kind }) => kind === 'damage')) report.error(`warning: ${words}`);
+  for (const { name, words } of sums.losses.filter(({ kind }) => kind === 'damage')) {
+    report.error(`warning: ${name}: ${words}`);
+  }
   for (const name of made) report.line(`made   ${name}`);
   const lines = configLines(sums.missing);
   if (lines.length > 0) {
