@@ -93,7 +93,9 @@ function tell({ sums, written, unchanged, copied, made, faults }: Imported, repo
   const { isDryRun, edited, orphans, texts, addresses } = sums;
   for (const file of first(edited)) report.line(`left   ${file}, which was edited since`);
   for (const file of first(orphans)) report.line(`left   ${file}, whose story is no longer in the export`);
-  for (const { words } of sums.losses.filter(({ kind }) => kind === 'damage')) report.error(`warning: ${words}`);
+  for (const { name, words } of sums.losses.filter(({ kind }) => kind === 'damage')) {
+    report.error(`warning: ${name}: ${words}`);
+  }
   for (const name of made) report.line(`made   ${name}`);
   const lines = configLines(sums.missing);
   if (lines.length > 0) {

@@ -2,6 +2,7 @@
 import { parseOptionsOf } from '../build/parse-sources.js';
 import { loadReference } from '../content/body/lazy.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Config } from '../site/config.js';
 import { redirectsName } from '../site/old-addresses.js';
 import { createUrls, type Urls } from '../site/urls.js';
 import * as files from '../util/files.js';
@@ -79,6 +80,8 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     isOwn: (url: string) => URL.canParse(url) && new URL(url).origin === origin,
   };
   const used: Used = { sections: new Map(), tags: new Set() };
+  /** Of the stories that are out: their lists are there. */
+  const listed: Used = { sections: new Map(), tags: new Set() };
   const missing = { sections: new Map<string, string>(), authors: new Map<string, string>() };
   const shown = new Set<string>();
   const ways: StoryWay[] = [];
@@ -108,12 +111,25 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
       const to = addresses.local(story.url);
       const isPublic = item.state !== 'draft' && item.withheld === undefined;
       const waits = story.place.date > now;
+      if (isPublic && !waits) use(item, vocabulary, listed, missing);
       if (isPublic) for (const way of story.ways) ways.push({ ...way, to, waits });
     }
     const made: string[] = [];
     if (proposed && !dryRun && files.createFile(files.join(root, configName), configText(proposed, used)))
       made.push(configName);
-    const led = leadOn(archive, { root, ledger, addresses, urls, taken, media, shown, vocabulary, used, dryRun });
+    const led = leadOn(archive, {
+      root,
+      ledger,
+      addresses,
+      urls,
+      taken,
+      media,
+      shown,
+      vocabulary,
+      listed,
+      config,
+      dryRun,
+    });
     if (led.isWritten) made.push(redirectsName);
     onProgress?.('addresses', 0, ways.length);
     const proof = dryRun ? undefined : await prove({ root, config: options.config, now, signal });
@@ -204,13 +220,14 @@ interface Leading {
   readonly media: Media;
   readonly shown: ReadonlySet<string>;
   readonly vocabulary: Vocabulary;
-  readonly used: Used;
+  readonly listed: Used;
+  readonly config: Pick<Config, 'sections'>;
   readonly dryRun: boolean;
 }
 
 /** Writes `newswep.redirects`, if there is anything to say, and unless somebody else has written it. */
 function leadOn(archive: Archive, leading: Leading) {
-  const { root, ledger, addresses, urls, taken, media, shown, vocabulary, used, dryRun } = leading;
+  const { root, ledger, addresses, urls, taken, media, shown, vocabulary, listed, config, dryRun } = leading;
   const out = new Set(
     archive.entries.filter(({ state, withheld }) => state !== 'draft' && withheld === undefined).map(({ id }) => id),
   );
@@ -226,13 +243,15 @@ function leadOn(archive: Archive, leading: Leading) {
           const old = addresses.ofOld(plainBase(archive.site.url) + from);
           return old === undefined ? [] : [[`${old}*`, `${addresses.local(urls.asset(published + to))}:splat`]];
         });
-  // A tag that no story has is no page; a section of the configuration is.
-  const isThere = (target: Target): boolean => {
-    if (target.kind === 'item') return out.has(target.id);
-    const isTag = target.kind === 'tag' || (target.kind === 'section' && !vocabulary.isSection(target.key));
-    return !isTag || used.tags.has(vocabulary.tag((target as { key: string }).key)?.key ?? '');
+  // A list that no story is in is no page, but for a section of the configuration; a category may be a tag of its stories.
+  const present = (target: Target): Target | undefined => {
+    if (target.kind === 'item') return out.has(target.id) ? target : undefined;
+    if (target.kind !== 'section' && target.kind !== 'tag') return target;
+    const section = target.kind === 'section' ? vocabulary.section(target.key) : undefined;
+    if (section && (listed.sections.has(section.key) || config.sections?.[section.key])) return target;
+    return listed.tags.has(vocabulary.tag(target.key)?.key ?? '') ? { ...target, kind: 'tag' } : undefined;
   };
-  const { text, ways } = redirectLines(archive, addresses, urls, taken, pathOfFile, isThere, patterns);
+  const { text, ways } = redirectLines(archive, addresses, urls, taken, pathOfFile, present, patterns);
   const path = files.join(root, redirectsName);
   const own = hash(text);
   const before = ledger.others.get(redirectsName);

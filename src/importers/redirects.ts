@@ -22,7 +22,7 @@ const heading = `# Old addresses that belong to no story, and where each leads n
 
 /**
  * @param pathOfFile the file of the site that a page shows or links, by its old address
- * @param isThere whether a story is published or will be, and a list has any
+ * @param present what an address leads to, if the site has it: a story that is published or will be, a list that has any
  * @param patterns of files, such as `/wp-content/uploads/*`
  */
 export function redirectLines(
@@ -31,7 +31,7 @@ export function redirectLines(
   urls: Urls,
   taken: Taken,
   pathOfFile: (url: string) => string | undefined,
-  isThere: (target: Target) => boolean,
+  present: (target: Target) => Target | undefined,
   patterns: readonly (readonly [from: string, to: string])[],
 ): { readonly text: string; readonly ways: readonly Way[] } {
   const lines: string[] = [];
@@ -54,7 +54,8 @@ export function redirectLines(
   };
   for (const { from, to } of archive.addresses()) {
     const path = addresses.ofOld(from);
-    const now = isThere(to) ? addresses.of(to, pathOfFile) : undefined;
+    const target = present(to);
+    const now = target && addresses.of(target, pathOfFile);
     if (path === undefined) ways.push({ from, lost: 'it lies outside of the address of the site' });
     else if (now === undefined) ways.push({ from, lost: whyLost(to) });
     else if (isSameAddress(path, now)) ways.push({ from, to: now, isSame: true });

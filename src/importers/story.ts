@@ -80,7 +80,7 @@ export async function storyOf(item: Item, place: Place, tools: StoryTools): Prom
     files: [...body.files, ...picture.files],
     losses,
     ways,
-    words: compare(item.source, parsed.html?.html ?? '', body.added, losses),
+    words: compare(item.source, item.html, parsed.html?.html ?? '', body.added, losses),
   };
 }
 

@@ -100,11 +100,13 @@ const turned = /^(?:caption|wp_caption|gallery|embed|audio|video|playlist)$/i;
 
 /**
  * @param source the old text as the export has it
+ * @param shown what the old site showed of it: captions, notes and blocks come from elsewhere in the export
  * @param html what our own build makes of the new one
  * @param known what the conversion has added
  */
 export function compare(
   source: string,
+  shown: string,
   html: string,
   known: readonly string[],
   losses: readonly { readonly name: string; readonly kind: string }[],
@@ -117,6 +119,9 @@ export function compare(
   const [before, after] = [wordsOf(textOfHtml(plain)), wordsOf(textOfHtml(html))];
   const [missing, added] = [missingFrom(before, after), missingFrom(after, before)];
   const explained = wordsOf([...brackets, ...known, ...losses.map(({ name }) => name)].join(' '));
-  const unexplained = [...missing, ...added].filter((one) => !explained.has(one));
+  // Only what is more is explained by what was shown: a word that the conversion has lost would be in it too.
+  const elsewhere = wordsOf(textOfHtml(shown));
+  const strange = missingFrom(new Map(added.map((one) => [one, after.get(one) ?? 0])), elsewhere);
+  const unexplained = [...missing, ...strange].filter((one) => !explained.has(one));
   return { before: countOf(before), after: countOf(after), missing, added, unexplained };
 }

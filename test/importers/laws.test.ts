@@ -77,7 +77,7 @@ test('the words of a body are the words of its page', () => {
         parsing,
       );
       expect(page.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-      const { missing, added } = compare(html, page.html?.html ?? '', [], []);
+      const { missing, added } = compare(html, html, page.html?.html ?? '', [], []);
       expect({ missing, added, markdown }).toEqual({ missing: [], added: [], markdown });
     }),
     runs(60, 5000),

@@ -105,7 +105,8 @@ function partsOf(decoder: TextDecoder, decoding: Decoding): (text: string, isSec
         // It is as declared.
       }
     }
-    return counted(decoder.decode(bytes), decoding);
+    // In one go, Node takes the bytes 0x80 to 0x9F of windows-1252 for control characters.
+    return counted(decoder.decode(bytes, { stream: true }) + decoder.decode(), decoding);
   };
 }
 

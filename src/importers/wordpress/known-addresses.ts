@@ -9,9 +9,11 @@ const room = 1e10;
 
 export class KnownAddresses {
   readonly #byPath = new Map<string, Indexed>();
+  /** Of every site after the first, whose paths may be the same: by its number and the path. */
+  readonly #bySitePath = new Map<string, Indexed>();
   readonly #byNumber = new Map<number, Indexed>();
   readonly #byId = new Map<string, Indexed>();
-  /** Nothing, if two have it. */
+  /** Nothing, if two posts or two pages have it. */
   readonly #bySlug = new Map<string, Indexed | undefined>();
   /** Days, months and years in which something was published, as the addresses of their lists have them: `2014/05`. */
   readonly periods = new Set<string>();
@@ -26,18 +28,24 @@ export class KnownAddresses {
       this.#byId.set(entry.id, indexed);
       if (entry.state === 'draft') continue;
       for (const path of [entry.address, ...indexed.formers]) {
-        if (path !== undefined && !this.#byPath.has(folded(path))) this.#byPath.set(folded(path), indexed);
+        if (path === undefined) continue;
+        const key = folded(path);
+        if (!this.#byPath.has(key)) this.#byPath.set(key, indexed);
+        if (scope > 0 && !this.#bySitePath.has(`${scope} ${key}`)) this.#bySitePath.set(`${scope} ${key}`, indexed);
       }
       const slug = entry.slug.toLowerCase();
-      if (slug !== '') this.#bySlug.set(slug, this.#bySlug.has(slug) ? undefined : indexed);
+      if (slug !== '')
+        this.#bySlug.set(slug, this.#bySlug.has(slug) ? likelier(this.#bySlug.get(slug), indexed) : indexed);
       if (entry.state !== 'published' || day === '') continue;
       const [year, month] = day.split('-');
       for (const period of [year, `${year}/${month}`, day.replaceAll('-', '/')]) this.periods.add(period as string);
     }
   }
 
-  atPath(path: string): Indexed | undefined {
-    return this.#byPath.get(folded(path));
+  /** @param scope the site that is asked first */
+  atPath(path: string, scope = 0): Indexed | undefined {
+    const key = folded(path);
+    return (scope > 0 ? this.#bySitePath.get(`${scope} ${key}`) : undefined) ?? this.#byPath.get(key);
   }
 
   atNumber(scope: number, number: number): Indexed | undefined {
@@ -93,4 +101,10 @@ export class KnownAddresses {
     const isWhole = before.length >= above.length && rest.join('/') === above.join('/');
     return (isWhole ? before.length - above.length : before.length) <= 1;
   }
+}
+
+/** A page is known by those above it too, so what is asked for by its name alone is the post. */
+function likelier(one: Indexed | undefined, other: Indexed): Indexed | undefined {
+  if (one === undefined || one.entry.kind === other.entry.kind) return undefined;
+  return one.entry.kind === 'post' ? one : other;
 }

@@ -35,7 +35,9 @@ export function resolveHref(href: string, from: Entry, known: KnownAddresses): T
     return isOwnFile ? { kind: 'file', url: url.href } : undefined;
   }
   const fragment = decodeFragment(url.hash);
-  const target = ofQuery(url, scope, known) ?? ofPath(url, scope, known);
+  const own = known.index.sites.all.findIndex((one) => hostOf(one.url) === host);
+  const asked = own < 0 || hostOf(site) === host ? scope : own;
+  const target = ofQuery(url, asked, known) ?? ofPath(url, asked, known);
   return target.kind === 'item' && fragment !== '' ? { ...target, fragment } : target;
 }
 
@@ -79,18 +81,18 @@ function ofPath(url: URL, scope: number, known: KnownAddresses): Target {
   const root = folded(`${known.base(scope)}/`);
   const local = (path: string) =>
     root !== '/' && `${path}/`.startsWith(`${root}/`) ? path.slice(root.length) || '/' : path;
-  const there = at(path, local, known);
+  const there = at(path, scope, local, known);
   if (there) return there;
   if (/^\/(?:index\.php)?$/.test(local(path))) return { kind: 'home' };
-  if (isFile(path, url, known)) return { kind: 'file', url: url.origin + url.pathname };
+  if (isFile(path, scope, url, known)) return { kind: 'file', url: url.origin + url.pathname };
   if (feedFiles.test(local(path)) || /^\/feed(?:\/|$)/.test(local(path))) return { kind: 'feed' };
   if (machinery.test(local(path))) return { kind: 'lost' };
-  return below(path, local, known) ?? { kind: 'lost' };
+  return below(path, scope, local, known) ?? { kind: 'lost' };
 }
 
 /** What is known of the path just as it is. */
-function at(path: string, local: (path: string) => string, known: KnownAddresses): Target | undefined {
-  const story = itemOf(known.atPath(path));
+function at(path: string, scope: number, local: (path: string) => string, known: KnownAddresses): Target | undefined {
+  const story = itemOf(known.atPath(path, scope));
   if (story) return story;
   const attachment = known.index.attachments.atAddress(path);
   if (attachment) return { kind: 'file', url: attachment.url };
@@ -99,15 +101,20 @@ function at(path: string, local: (path: string) => string, known: KnownAddresses
   return (behindFront && known.list(behindFront)) || known.list(local(path));
 }
 
-function isFile(path: string, { pathname }: URL, known: KnownAddresses): boolean {
+function isFile(path: string, scope: number, { pathname }: URL, known: KnownAddresses): boolean {
   return (
     (/\/(?:wp-content\/uploads|blogs\.dir|files)\//.test(path) || fileEnding.test(pathname.toLowerCase())) &&
-    !known.atPath(path)
+    !known.atPath(path, scope)
   );
 }
 
 /** What is known when the path's last parts are taken for views of the same story, and at last by its slug. */
-function below(path: string, local: (path: string) => string, known: KnownAddresses): Target | undefined {
+function below(
+  path: string,
+  scope: number,
+  local: (path: string) => string,
+  known: KnownAddresses,
+): Target | undefined {
   let isFeed = false;
   for (let shorter = path; ; ) {
     const view = endpoint.exec(shorter);
@@ -118,7 +125,7 @@ function below(path: string, local: (path: string) => string, known: KnownAddres
       const slug = shorter.slice(shorter.lastIndexOf('/') + 1).replace(/\.(?:html?|php|aspx?)$/, '');
       return itemOf(known.atSlug(slug), true);
     }
-    const there = at(next, local, known) ?? (local(next) === '/' ? ({ kind: 'home' } as const) : undefined);
+    const there = at(next, scope, local, known) ?? (local(next) === '/' ? ({ kind: 'home' } as const) : undefined);
     const found = view || there?.kind === 'item' ? there : undefined;
     if (found?.kind === 'section' || found?.kind === 'tag' || found?.kind === 'author') {
       return isFeed ? { ...found, feed: true } : found;
