@@ -58,7 +58,7 @@ const characters = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}';
 const word = new RegExp(`[${characters}]|[[\\p{L}\\p{N}\\p{M}]--[${characters}]]+`, 'gv');
 
 /** How often each word stands in a text. */
-export function wordsOf(text: string): Map<string, number> {
+function wordsOf(text: string): Map<string, number> {
   const words = new Map<string, number>();
   // What has no width joins letters or parts lines, and is no letter. A bare address is shown with its scheme or without.
   const plain = text
@@ -69,14 +69,14 @@ export function wordsOf(text: string): Map<string, number> {
   return words;
 }
 
-export function countOf(words: ReadonlyMap<string, number>): number {
+function countOf(words: ReadonlyMap<string, number>): number {
   let count = 0;
   for (const number of words.values()) count += number;
   return count;
 }
 
 /** Words that stand more often in the one than in the other, each as often as that. */
-export function missingFrom(words: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): string[] {
+function missingFrom(words: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): string[] {
   const missing: string[] = [];
   for (const [one, count] of words) {
     for (let more = count - (other.get(one) ?? 0); more > 0; more--) missing.push(one);
