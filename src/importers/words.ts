@@ -14,8 +14,12 @@ const inline = new Set(
   ).split(' '),
 );
 
-/** The text of HTML, also of a broken one. */
-export function textOfHtml(html: string): string {
+/**
+ * The text of HTML, also of a broken one.
+ *
+ * @param cards the addresses of cards are added to it
+ */
+export function textOfHtml(html: string, cards: string[] = []): string {
   let text = '';
   let depth = 0;
   let skipped = '';
@@ -33,6 +37,7 @@ export function textOfHtml(html: string): string {
         } else if (name === 'a' && card === '') {
           // A card shows the address in parts.
           card = attributes.href ?? '';
+          cards.push(card);
           text += ` ${card} `;
           [skipped, depth] = [name, 1];
         }
@@ -114,9 +119,15 @@ export function compare(
     brackets.push(whole);
     return turned.test(name) ? ' ' : whole;
   });
-  const [before, after] = [wordsOf(textOfHtml(plain)), wordsOf(textOfHtml(html))];
+  const cards: string[] = [];
+  const [before, after] = [wordsOf(textOfHtml(plain)), wordsOf(textOfHtml(html, cards))];
   const [missing, added] = [missingFrom(before, after), missingFrom(after, before)];
   const explained = wordsOf([...brackets, ...known, ...losses.map(({ name }) => name)].join(' '));
-  const unexplained = [...missing, ...added].filter((one) => !explained.has(one));
+  // A player was there without a word: the card in its place shows where it leads.
+  const shown = wordsOf(cards.join(' '));
+  const unexplained = [
+    ...missing.filter((one) => !explained.has(one)),
+    ...added.filter((one) => !explained.has(one) && !shown.has(one)),
+  ];
   return { before: countOf(before), after: countOf(after), missing, added, unexplained };
 }
