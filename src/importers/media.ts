@@ -1,5 +1,5 @@
 /** The files of the old site: found in the folder of media, looked at as a build will, and copied beside the stories. */
-import { look, mostPixels } from '../assets/look.js';
+import { type Look, look, mostPixels } from '../assets/look.js';
 import { makePicture } from '../assets/make-picture.js';
 import { mayRun } from '../site/links.js';
 import * as files from '../util/files.js';
@@ -91,7 +91,10 @@ export function openMedia(
     const place = placeFor(source, names);
     sources.set(place, real);
     if (!pictures.test(place)) return { kind: 'file', path: place };
-    return (await isSound(real, place, stamp.size)) ? { kind: 'picture', path: place } : { kind: 'file', path: place };
+    const state = await stateOf(real, place, stamp.size);
+    // A build looks into pictures that are only linked too, to take out what cameras write.
+    if (state === 'damaged') return refused('the picture is damaged, or larger than a build can read');
+    return { kind: state === 'sound' ? 'picture' : 'file', path: place };
   };
 
   /** Where it is to be: not where another file is. */
@@ -106,17 +109,17 @@ export function openMedia(
     }
   };
 
-  const isSound = async (source: string, place: string, size: number): Promise<boolean> => {
-    if (size > mostBytes) return false;
+  const stateOf = async (source: string, place: string, size: number): Promise<'sound' | 'damaged' | 'other'> => {
+    if (size > mostBytes) return 'other';
     const bytes = files.readBytes(source);
     const seen = look(bytes, place);
     const { width = 0, height = 0, format, hash } = seen;
-    if (width === 0 || height === 0) return false;
-    if (format === 'svg' || format === undefined) return true;
-    if (width * height > mostPixels) return false;
-    if (known.get(place) !== hash && !(await canDecode(bytes, hash))) return false;
+    if (width === 0 || height === 0) return format === undefined ? 'other' : 'damaged';
+    if (format === 'svg' || format === undefined) return 'sound';
+    if (width * height > mostPixels) return 'damaged';
+    if (known.get(place) !== hash && !(await canDecode(bytes, seen))) return 'damaged';
     sound.set(place, hash);
-    return true;
+    return 'sound';
   };
 
   return {
@@ -161,9 +164,11 @@ function unsized(path: string): string[] {
 }
 
 /** Decodes all of it, as a build does: the head of a file may promise more than there is. */
-async function canDecode(bytes: Uint8Array, source: string): Promise<boolean> {
+async function canDecode(bytes: Uint8Array, { hash: source, width = 1, height = 1 }: Look): Promise<boolean> {
+  // Its last corner, for which all before it has to be read.
+  const take = [width - 1, height - 1, 1, 1] as const;
   try {
-    await makePicture({ how: 'scale', source, rights: {}, size: [16, 16], to: 'webp' }, bytes);
+    await makePicture({ how: 'scale', source, rights: {}, take, size: [1, 1], to: 'webp' }, bytes);
     return true;
   } catch {
     return false;

@@ -32,7 +32,7 @@ export interface Places {
 }
 
 /** What can't be told any more: every story has a day. */
-export const someDay = Date.parse('1970-01-01T00:00:00Z');
+const someDay = Date.parse('1970-01-01T00:00:00Z');
 
 /** Names of devices on Windows, and of a file that would give its folder's name to its story. */
 const noName = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/;
@@ -74,7 +74,9 @@ export function placeEntries(
     const wanted = slugOf(written) || `${entry.kind}-${slugify(entry.id) || 'x'}`;
     for (let number = 1; ; number++) {
       const slug = number === 1 ? wanted : `${cutSegment(wanted, 190)}-${number}`;
-      const place = { ...named(folder, slug), date, ...(number === 1 ? {} : { instead: wanted }) };
+      // Who had none lacks none.
+      const instead = number === 1 || entry.slug === '' ? {} : { instead: wanted };
+      const place = { ...named(folder, slug), date, ...instead };
       if (isFree(place)) return take(place);
     }
   };

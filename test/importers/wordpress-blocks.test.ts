@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { hasBlocks, parseBlocks } from '../../src/importers/wordpress/blocks.js';
-import { boat, flood, htmlOf, lossesOf, uploads } from './wordpress-context.js';
+import { boat, effort, flood, htmlOf, length, lossesOf, most, uploads } from './wordpress-context.js';
 
 const block = (name: string, html: string, attributes = '') =>
   `<!-- wp:${name} ${attributes}${attributes && ' '}-->\n${html}\n<!-- /wp:${name} -->`;
@@ -63,25 +63,30 @@ describe('the grammar of blocks', () => {
     expect([hasBlocks('<!-- wp:paragraph -->'), hasBlocks('<!--more-->')]).toEqual([true, false]);
   });
 
-  it('takes time in proportion to its length, and holds what is deep', () => {
-    const pieces = [
-      '<!-- wp:',
-      '<!-- wp:a -->',
-      '<!-- wp:a {',
-      '<!-- wp:a {-->',
-      '<!-- /wp:a -->',
-      '<!-- wp:a /-->',
-      '<!--',
-      '-->',
-      '<!-- wp:a {"a":1} ',
-      '<p><!-- wp:a -->',
-    ];
-    for (const piece of pieces) {
-      const start = performance.now();
-      htmlOf(piece.repeat(50_000 / piece.length));
-      expect([piece, performance.now() - start < 2000]).toEqual([piece, true]);
-    }
-  });
+  it(
+    'takes time in proportion to its length, and holds what is deep',
+    () => {
+      const pieces = [
+        '<!-- wp:',
+        '<!-- wp:a -->',
+        '<!-- wp:a {',
+        '<!-- wp:a {-->',
+        '<!-- /wp:a -->',
+        '<!-- wp:a /-->',
+        '<!--',
+        '-->',
+        '<!-- wp:a {"a":1} ',
+        '<p><!-- wp:a -->',
+      ];
+      for (const piece of pieces) {
+        const taken = effort(() => {
+          htmlOf(piece.repeat(length / piece.length));
+        });
+        expect([piece, taken < most]).toEqual([piece, true]);
+      }
+    },
+    process.env.LONG ? 600_000 : 20_000,
+  );
 });
 
 describe('blocks become plain HTML', () => {
@@ -526,9 +531,7 @@ describe('blocks become plain HTML', () => {
 
   it('bounds what reusable blocks that hold each other twice make', () => {
     const context = { block: (id: string) => `<p>x</p>${`<!-- wp:block {"ref":${Number(id) + 1}} /-->`.repeat(10)}` };
-    const start = performance.now();
     expect(htmlOf('<!-- wp:block {"ref":1} /-->', context).length).toBeLessThan(100_000);
-    expect(performance.now() - start).toBeLessThan(2000);
   });
 });
 

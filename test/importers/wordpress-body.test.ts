@@ -1,7 +1,18 @@
 /** Texts of WordPress as a whole: what editors, plug-ins and word processors have left in them, and laws that hold of any. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attachment, boat, bodyOf, flood, htmlOf, lossesOf, uploads } from './wordpress-context.js';
+import {
+  attachment,
+  boat,
+  bodyOf,
+  effort,
+  flood,
+  htmlOf,
+  length,
+  lossesOf,
+  most,
+  uploads,
+} from './wordpress-context.js';
 
 const picture =
   '<img src="https://old.example/wp-content/uploads/2014/05/flood.jpg" alt="Water over the quay" width="1600" height="900">';
@@ -296,9 +307,9 @@ describe('what word processors and old editors leave', () => {
 
 describe('deep and odd texts', () => {
   it.each(['<x-y>', '<div a="<">', '<my:el>', '<div>', '<ul><li>', '<b id="1"><i>'])(
-    'holds %s ten thousand times',
+    'holds %s three thousand times',
     (tag) => {
-      expect(htmlOf(`${tag.repeat(10_000)}rain`)).toContain('rain');
+      expect(htmlOf(`${tag.repeat(3000)}rain`)).toContain('rain');
     },
   );
 
@@ -332,6 +343,12 @@ describe('parts of a text', () => {
     const body = bodyOf(source);
     expect([body.html.trim(), body.teaser?.trim(), body.parts]).toEqual([html, teaser, parts]);
   });
+});
+
+it('a teaser has no notes', () => {
+  const body = bodyOf('a[ref]b[/ref]<!--more-->c[ref]d[/ref]');
+  expect(body.teaser).toBe('<p>a</p>\n');
+  expect(body.html).toContain('<ol class="footnotes"><li id="fn-1"><p>b</p></li>');
 });
 
 describe('laws', () => {
@@ -429,7 +446,7 @@ describe('laws', () => {
       fc.property(texts, (source) => {
         expect(count(htmlOf(source))).toEqual(count(source));
       }),
-      { numRuns: process.env.LONG ? 20_000 : 150, ...(process.env.LONG ? {} : { seed: 1 }) },
+      { numRuns: process.env.LONG ? 20_000 : 80, ...(process.env.LONG ? {} : { seed: 1 }) },
     );
   });
 
@@ -475,7 +492,7 @@ describe('laws', () => {
         expect(count(html)).toEqual(count(source));
         expect(glued(html)).toBeLessThanOrEqual(glued(source));
       }),
-      { numRuns: process.env.LONG ? 20_000 : 150, ...(process.env.LONG ? {} : { seed: 1 }) },
+      { numRuns: process.env.LONG ? 20_000 : 80, ...(process.env.LONG ? {} : { seed: 1 }) },
     );
   });
 
@@ -487,37 +504,42 @@ describe('laws', () => {
           /<(?:script|style|iframe|object|embed|form|input)\b|\son\w+=|style=|class="(?!footnotes|pullquote|note|language-)/,
         );
       }),
-      { numRuns: process.env.LONG ? 20_000 : 100, ...(process.env.LONG ? {} : { seed: 1 }) },
+      { numRuns: process.env.LONG ? 20_000 : 80, ...(process.env.LONG ? {} : { seed: 1 }) },
     );
   });
 
-  it("takes time in proportion to a text's length, whatever it holds", () => {
-    const hostile = [
-      '[[[[',
-      '<!-- wp:',
-      '<p<p',
-      '<div>',
-      '<b>',
-      '<b id=1><p>',
-      '<blockquote>',
-      '[one_half]',
-      '<ul><li>',
-      '<a href="#x">',
-      '<table><td>',
-      '\n\n',
-      '&nbsp;',
-      'https://vimeo.com/1\n',
-      '<img src="/a-3x3.jpg">',
-      '<span><div>',
-      '<!--nextpage-->',
-      '<figure><a>',
-      '<em></p>',
-    ];
-    const length = process.env.LONG ? 1_000_000 : 20_000;
-    for (const piece of hostile) {
-      const start = performance.now();
-      bodyOf(piece.repeat(length / piece.length));
-      expect([piece, performance.now() - start < Math.max(4000, length / 40)]).toEqual([piece, true]);
-    }
-  });
+  it(
+    "takes time in proportion to a text's length, whatever it holds",
+    () => {
+      const hostile = [
+        '[[[[',
+        '<!-- wp:',
+        '<p<p',
+        '<div>',
+        '<b>',
+        '<b id=1><p>',
+        '<blockquote>',
+        '[one_half]',
+        '<ul><li>',
+        '<a href="#x">',
+        '<table><td>',
+        '\n\n',
+        '&nbsp;',
+        'https://vimeo.com/1\n',
+        '<img src="/a-3x3.jpg">',
+        '<span><div>',
+        '<!--nextpage-->',
+        '<!--more ',
+        '<figure><a>',
+        '<em></p>',
+      ];
+      for (const piece of hostile) {
+        const taken = effort(() => {
+          bodyOf(piece.repeat(length / piece.length));
+        });
+        expect([piece, taken < most]).toEqual([piece, true]);
+      }
+    },
+    process.env.LONG ? 600_000 : 20_000,
+  );
 });

@@ -50,3 +50,17 @@ export function lossesOf(source: string, more: Parameters<typeof contextOf>[0] =
     ({ kind, name, count = 1 }) => `${kind} ${name}${count > 1 ? ` ×${count}` : ''}`,
   );
 }
+
+/** How long made-up texts are: long enough that what goes over a text again and again takes seconds. */
+export const length = process.env.LONG ? 500_000 : 10_000;
+
+/** Milliseconds of the processor's time, which other processes don't lengthen. */
+export function effort(run: () => unknown): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** What texts of that length may take: a tenth of a millisecond a letter, and what starting takes. */
+export const most = 1000 + length / 10;

@@ -42,7 +42,7 @@ const [classicStart, classicEnd] = ['\u0001', '\u0002'];
 const unused = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
 const nextPage = /\n?<!--\s*nextpage\s*-->\n?/g;
 const more = /<!--\s*more(?![a-z])/;
-const notice = /<!--\s*(?:noteaser|more(?![a-z])[^<>]*?)\s*-->/g;
+const notice = /<!--\s*(?:noteaser\s*|more(?![a-z])[^<>]*)-->/g;
 
 /** Never throws: what can't be read stays as it was written. */
 export function wordpressBody(source: string, context: BodyContext): Body {
@@ -51,11 +51,12 @@ export function wordpressBody(source: string, context: BodyContext): Body {
   const parts = text.replace(/^\s*<!--\s*nextpage\s*-->/, '').split(nextPage);
   const html = htmlOf(parts.join('\n\n'), context, losses);
   const at = text.search(more);
-  const teaser = at > 0 ? htmlOf(text.slice(0, at), context, new Losses()) : '';
+  const teaser = at > 0 ? htmlOf(text.slice(0, at), context, new Losses(), true) : '';
   return { html, parts: parts.length, teaser: teaser === '' ? undefined : teaser, losses: losses.all() };
 }
 
-function htmlOf(text: string, context: BodyContext, losses: Losses): string {
+/** @param isTeaser without notes, since lists showed none */
+function htmlOf(text: string, context: BodyContext, losses: Losses, isTeaser = false): string {
   const state: TextState = { context, losses, notes: new Notes(context.meta('footnotes')) };
   const classic = (source: string) => `${classicStart}${source}${classicEnd}`;
   const source = text.replace(notice, '');
@@ -63,7 +64,8 @@ function htmlOf(text: string, context: BodyContext, losses: Losses): string {
     ? renderBlocks(parseBlocks(source), { ...state, classic, within: [], inlined: { count: 0 } }, true)
     : classic(source);
   const rendered = renderShortcodes(whole, shortcodesOf(state));
-  return cleanHtml(state.notes.placed(paragraphed(rendered)), context, losses);
+  const html = paragraphed(rendered);
+  return cleanHtml(isTeaser ? html.replace(unused, '') : state.notes.placed(html), context, losses);
 }
 
 /** The classic parts as paragraphs. */

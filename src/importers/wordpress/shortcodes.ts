@@ -5,6 +5,8 @@
  * Described in WordPress's tests/phpunit/tests/shortcode.php and the Shortcode API of developer.wordpress.org.
  */
 
+import { attributesOf } from './shortcode-attributes.js';
+
 export interface Shortcode {
   readonly name: string;
   /** Keys in lower case; those without a key by their place: `0`, `1`. */
@@ -253,38 +255,4 @@ class Ends {
     const found = this.of(text, at + 1);
     return found < 0 ? at + 1 : found + text.length;
   }
-}
-
-const blank = '[\\s\\u00a0\\u200b]';
-/** As typed; curly, from pasting or typography; escaped. */
-const quotes = [
-  ['"', '"'],
-  ["'", "'"],
-  ['[\\u201c\\u201d\\u2033]', '[\\u201c\\u201d\\u2033]'],
-  ['[\\u2018\\u2019]', '[\\u2018\\u2019]'],
-  ['(?:&quot;|&#822[01];|&#8243;)', '(?:&quot;|&#822[01];|&#8243;)'],
-  ['(?:&#0?39;|&#821[67];)', '(?:&#0?39;|&#821[67];)'],
-];
-const quoted = quotes.map(([start, end]) => `${start}((?:(?!${end})[\\s\\S])*)${end}`).join('|');
-const attribute = new RegExp(
-  `([\\w-]+)${blank}*=${blank}*(?:${quoted}|([^\\s\\u00a0\\u200b"']+))|${quoted}|([^\\s\\u00a0\\u200b]+)`,
-  'gu',
-);
-
-/** In all the forms that WordPress reads, and with the curly quotes that texts have from pasting. */
-export function attributesOf(region: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  let place = 0;
-  for (const [, key, ...values] of region.matchAll(attribute)) {
-    const value = unescaped(values.find((one) => one !== undefined) ?? '');
-    found[key === undefined ? String(place++) : key.toLowerCase()] = value;
-  }
-  return found;
-}
-
-function unescaped(value: string): string {
-  // A tag that nothing closes would open one in the text.
-  const text = value.includes('\\') ? value.replace(/\\(["'\\])/g, '$1') : value;
-  const lone = text.lastIndexOf('<');
-  return lone >= 0 && !text.includes('>', lone) ? '' : text;
 }
