@@ -31,7 +31,7 @@ export async function configurationFor(
 }
 
 /** Where nothing tells the address of the old site. */
-export const unknownAddress = 'https://my-paper.example';
+const unknownAddress = 'https://my-paper.example';
 
 function propose(archive: Archive): UserConfig {
   const { name, url, description, language, timeZone } = archive.site;
@@ -48,7 +48,8 @@ function propose(archive: Archive): UserConfig {
   return { site, ...(permalink === undefined ? {} : { permalink }), ...listOf(archive) };
 }
 
-function isSiteAddress(url: string | undefined): url is string {
+/** Whether it can be the address of a site. */
+export function isSiteAddress(url: string | undefined): url is string {
   return url !== undefined && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && /^[^?#@]*$/.test(url);
 }
 

@@ -9,8 +9,8 @@ import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
 import type { Instant } from '../util/time.js';
 import { type Addresses, addressesFor } from './addresses.js';
-import type { Archive, Item, Target } from './archive.js';
-import { configName, configText, configurationFor, type Used } from './configuration.js';
+import type { Archive, Item, Loss, Target } from './archive.js';
+import { configName, configText, configurationFor, isSiteAddress, type Used } from './configuration.js';
 import { type Ledger, ledgerLine, readLedger } from './ledger.js';
 import { type Media, mediaFolder, openMedia } from './media.js';
 import { placeEntries } from './places.js';
@@ -87,7 +87,8 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
   const ways: StoryWay[] = [];
   const here = new Set<string>();
   const count = { stories: 0, written: 0, unchanged: 0, copied: 0 };
-  const report = createReport(root, archive, dryRun);
+  const losses = isSiteAddress(archive.site.url) ? archive.losses : [...archive.losses, noAddress];
+  const report = createReport(root, { ...archive, losses }, dryRun);
   try {
     for await (const item of archive.items()) {
       if (count.stories++ % 50 === 0) await turn(signal);
@@ -162,6 +163,12 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     throw error;
   }
 }
+
+const noAddress: Loss = {
+  kind: 'field',
+  name: 'address of the site',
+  words: 'the export does not tell it: see that "site.url" in the configuration is yours',
+};
 
 /** Gives way to the event loop, where signals are heard. */
 async function turn(signal: AbortSignal | undefined): Promise<void> {

@@ -32,7 +32,7 @@ export interface Places {
 }
 
 /** What can't be told any more: every story has a day. */
-export const someDay = Date.parse('1970-01-01T00:00:00Z');
+const someDay = Date.parse('1970-01-01T00:00:00Z');
 
 /** Names of devices on Windows, and of a file that would give its folder's name to its story. */
 const noName = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/;

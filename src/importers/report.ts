@@ -99,7 +99,12 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
     const key = `${kind}\n${label}\n${summed.has(kind) ? words.slice(0, 100) : ''}`;
     const known = sums.get(key);
     if (!known && sums.size >= mostSums) return;
-    const told = { kind, name: label, words: label === '' ? '' : words, ...(file === undefined ? {} : { file }) };
+    const told = {
+      kind,
+      name: label,
+      words: label === '' ? 'each is named with its story' : words,
+      ...(file === undefined ? {} : { file }),
+    };
     sums.set(key, { ...(known ?? told), count: (known?.count ?? 0) + count });
   };
   draft.write(

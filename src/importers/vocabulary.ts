@@ -96,7 +96,7 @@ function unlisted(name: string): Term | undefined {
 }
 
 /** Keys and names for the configuration of a site that has none yet, by the keys of the export. */
-export function keysFor(names: Names, isAllowed: (key: string) => boolean): ReadonlyMap<string, string> {
+function keysFor(names: Names, isAllowed: (key: string) => boolean): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   const taken = new Set<string>();
   for (const [old, { name }] of names) {

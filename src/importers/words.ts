@@ -14,8 +14,12 @@ const inline = new Set(
   ).split(' '),
 );
 
-/** The text of HTML, also of a broken one. */
-export function textOfHtml(html: string): string {
+/**
+ * The text of HTML, also of a broken one.
+ *
+ * @param cards the addresses of cards are added to it
+ */
+export function textOfHtml(html: string, cards: string[] = []): string {
   let text = '';
   let depth = 0;
   let skipped = '';
@@ -33,6 +37,7 @@ export function textOfHtml(html: string): string {
         } else if (name === 'a' && card === '') {
           // A card shows the address in parts.
           card = attributes.href ?? '';
+          cards.push(card);
           text += ` ${card} `;
           [skipped, depth] = [name, 1];
         }
@@ -58,7 +63,7 @@ const characters = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}';
 const word = new RegExp(`[${characters}]|[[\\p{L}\\p{N}\\p{M}]--[${characters}]]+`, 'gv');
 
 /** How often each word stands in a text. */
-export function wordsOf(text: string): Map<string, number> {
+function wordsOf(text: string): Map<string, number> {
   const words = new Map<string, number>();
   // What has no width joins letters or parts lines, and is no letter. A bare address is shown with its scheme or without.
   const plain = text
@@ -69,14 +74,14 @@ export function wordsOf(text: string): Map<string, number> {
   return words;
 }
 
-export function countOf(words: ReadonlyMap<string, number>): number {
+function countOf(words: ReadonlyMap<string, number>): number {
   let count = 0;
   for (const number of words.values()) count += number;
   return count;
 }
 
 /** Words that stand more often in the one than in the other, each as often as that. */
-export function missingFrom(words: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): string[] {
+function missingFrom(words: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): string[] {
   const missing: string[] = [];
   for (const [one, count] of words) {
     for (let more = count - (other.get(one) ?? 0); more > 0; more--) missing.push(one);
@@ -116,12 +121,18 @@ export function compare(
     brackets.push(whole);
     return turned.test(name) ? ' ' : whole;
   });
-  const [before, after] = [wordsOf(textOfHtml(plain)), wordsOf(textOfHtml(html))];
+  const cards: string[] = [];
+  const [before, after] = [wordsOf(textOfHtml(plain)), wordsOf(textOfHtml(html, cards))];
   const [missing, added] = [missingFrom(before, after), missingFrom(after, before)];
   const explained = wordsOf([...brackets, ...known, ...losses.map(({ name }) => name)].join(' '));
   // Only what is more is explained by what was shown: a word that the conversion has lost would be in it too.
   const elsewhere = wordsOf(textOfHtml(shown));
   const strange = missingFrom(new Map(added.map((one) => [one, after.get(one) ?? 0])), elsewhere);
-  const unexplained = [...missing, ...strange].filter((one) => !explained.has(one));
+  // A player was there without a word: the card in its place shows where it leads.
+  const led = wordsOf(cards.join(' '));
+  const unexplained = [
+    ...missing.filter((one) => !explained.has(one)),
+    ...strange.filter((one) => !explained.has(one) && !led.has(one)),
+  ];
   return { before: countOf(before), after: countOf(after), missing, added, unexplained };
 }
