@@ -331,6 +331,6 @@ export function apart(text: string): string {
 function addressAlone(node: Paragraph): void {
   const [only, second] = node.children;
   const value = only?.type === 'text' && !second ? (only as Text).value.trim() : '';
-  if (!/^https?:\/\/\S+$/i.test(value) || !URL.canParse(value)) return;
+  if (!/^https?:\/\/[^\s<>"]+$/i.test(value) || !URL.canParse(value)) return;
   node.children = [{ type: 'link', url: value, children: [{ type: 'text', value }] }];
 }

@@ -14,6 +14,9 @@ const inline = new Set(
   ).split(' '),
 );
 
+/** What the theme adds to a text. */
+const ours = new Set(['anchor', 'card-link-kind', 'footnote-back']);
+
 /**
  * The text of HTML, also of a broken one.
  *
@@ -32,7 +35,7 @@ export function textOfHtml(html: string, cards: string[] = []): string {
           return;
         }
         const classes = (attributes.class ?? '').split(' ');
-        if (hidden.has(name) || classes.includes('anchor') || classes.includes('footnote-back')) {
+        if (hidden.has(name) || classes.some((one) => ours.has(one))) {
           [skipped, depth] = [name, 1];
         } else if (name === 'a' && card === '') {
           // A card shows the address in parts.
@@ -69,7 +72,7 @@ function wordsOf(text: string): Map<string, number> {
   const plain = text
     .normalize('NFC')
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
-    .replace(/https?:\/\//gi, ' ');
+    .replace(/https?:\/\/|\bwww\./gi, ' ');
   for (const [found] of plain.matchAll(word)) words.set(found, (words.get(found) ?? 0) + 1);
   return words;
 }

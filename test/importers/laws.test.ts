@@ -6,10 +6,15 @@ import { beforeAll, expect, test } from 'vitest';
 import { parseOptionsOf } from '../../src/build/parse-sources.js';
 import { parseArticle } from '../../src/content/article.js';
 import { loadReference } from '../../src/content/body/lazy.js';
+import { splitFrontMatter } from '../../src/content/front-matter.js';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
+import type { Item } from '../../src/importers/archive.js';
 import { clean, parseBody } from '../../src/importers/clean.js';
+import { frontMatterOf } from '../../src/importers/front-matter.js';
 import { importArchive } from '../../src/importers/import.js';
 import { toMarkdown } from '../../src/importers/markdown.js';
+import { oneLine } from '../../src/importers/plain.js';
+import { vocabularyOf } from '../../src/importers/vocabulary.js';
 import { compare } from '../../src/importers/words.js';
 import { photograph } from '../pictures/photographs.js';
 import { readTree, temporaryFolder, write } from '../support.js';
@@ -81,5 +86,58 @@ test('the words of a body are the words of its page', () => {
       expect({ missing, added, markdown }).toEqual({ missing: [], added: [], markdown });
     }),
     runs(60, 5000),
+  );
+});
+
+test('front matter says what the archive did, whatever its texts are', () => {
+  const place = { file: 'articles/2014/05/a.md', date: Date.parse('2014-05-12T08:30:00Z'), slug: 'a', isSaid: false };
+  const some = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom(
+      '---',
+      '- a',
+      'a: b',
+      '#',
+      'null',
+      '1e3',
+      '0x1',
+      '2014-01-01',
+      '|',
+      '>',
+      '!x',
+      '&a',
+      '*a',
+      '%',
+      '@',
+      '`',
+      "'",
+      '"',
+      '...',
+      '~',
+      'yes',
+      '=',
+      '<<',
+    ),
+  );
+  fc.assert(
+    fc.property(some, some, some, (title, description, alt) => {
+      const archive = archiveOf({ items: [{ id: '1', title, description }], tags: { x: { name: alt } } });
+      const [item] = archive.entries as unknown as [Item];
+      const image = { url: 'x', alt };
+      const { text } = frontMatterOf(
+        { ...item, image },
+        place,
+        { system: 'WordPress', vocabulary: vocabularyOf(archive, { tags: {} }), timeZone: 'UTC' },
+        { aliases: ['/a: b/'], lead: { src: 'a.jpg' }, opening: 'Opening' },
+      );
+      const read = splitFrontMatter(text, 'a.md');
+      if ('code' in read) throw new Error(read.message);
+      const { data } = read;
+      expect(data.title).toBe(oneLine(title) || 'Opening');
+      expect(data.description ?? '').toBe(oneLine(description));
+      expect(data.image).toEqual({ src: 'a.jpg', ...(oneLine(alt) === '' ? {} : { alt: oneLine(alt) }) });
+      expect(data).toMatchObject({ date: '2014-05-12T08:30:00Z', aliases: ['/a: b/'], wordpress: { id: 1 } });
+    }),
+    runs(100, 50_000),
   );
 });
