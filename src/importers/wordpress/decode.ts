@@ -35,7 +35,7 @@ export async function* readText(file: string, decoding: Decoding): AsyncGenerato
 }
 
 /** The first bytes of a file as it lies there, for telling what it is. */
-export function firstBytes(file: string): Uint8Array {
+function firstBytes(file: string): Uint8Array {
   for (const piece of readPieces(file, head)) return piece;
   return new Uint8Array();
 }

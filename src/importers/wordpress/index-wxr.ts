@@ -10,7 +10,6 @@ import { Hosts } from './hosts.js';
 import { numberOf, own, segmentOf } from './own.js';
 import { folded, pathOf } from './paths.js';
 import { Permalinks } from './permalinks.js';
-import { plainText } from './plain-text.js';
 import { readAttachment } from './read-attachment.js';
 import type { WxrItem, WxrRecord } from './records.js';
 import { Sites } from './sites.js';
@@ -287,8 +286,4 @@ function dayOf({ wall, instant }: ItemDates): string {
 
 export function blockKey(scope: number, id: string): number {
   return scope * room + numberOf(id);
-}
-
-export function titleOf(item: WxrItem): string {
-  return plainText(item.fields.get('title') ?? '');
 }
