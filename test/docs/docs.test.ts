@@ -53,6 +53,7 @@ describe('the site of the documentation', () => {
     const listed = named.map(([, quoted, bare, title]) => `${quoted ?? bare}: ${title}`);
     const titles = fs
       .readdirSync(articles)
+      .filter((file) => file.endsWith('.md'))
       .map((file) => `${file.slice(0, -3)}: ${/^title: "?(.*?)"?$/m.exec(page(file.slice(0, -3)))?.[1]}`);
     expect(listed.sort()).toEqual(titles.sort());
     // On a code host the same list stands above the files.
