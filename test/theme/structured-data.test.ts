@@ -475,7 +475,7 @@ describe('the fields', () => {
     ],
     [
       'a rating over its best',
-      'rating: 7',
+      'kind: review\nreviewed: The Lock\nrating: 7',
       /error invalid-field "rating" is .*write a value from 1 to 5, or give the ends/,
     ],
     ['a rating of nothing', 'rating: { best: 10 }', /write a value, a label or both/],
