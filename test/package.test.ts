@@ -36,7 +36,9 @@ it('builds a site of one article where nothing else is installed, and carries no
   const packed = pack(folder);
   const strange = packed.files.filter(
     ({ path: file }) =>
-      !/^(cms|lib|starter|templates)\/|^(package\.json|README\.md|LICENSE|docs\/articles\/[a-z0-9-]+\.md)$/.test(file) ||
+      !/^(cms|lib|starter|templates)\/|^(package\.json|README\.md|LICENSE|docs\/articles\/[a-z0-9-]+\.md)$/.test(
+        file,
+      ) ||
       (/\.(map|ts)$/.test(file) && file !== 'lib/index.d.ts'),
   );
   expect(strange).toEqual([]);
