@@ -45,7 +45,12 @@ export function openMedia(
   known: ReadonlyMap<string, string>,
   dryRun: boolean,
 ): Media {
-  const boundary = folder === undefined ? undefined : files.boundaryOf(folder);
+  // What an import before this one has copied is still there where nobody names the folder again.
+  const folders = [folder, files.join(root, mediaFolder)].flatMap((one) => {
+    const boundary = one === undefined ? undefined : files.boundaryOf(one);
+    return one === undefined || boundary === undefined ? [] : [{ folder: one, boundary }];
+  });
+  const namesIn = new Map<string, readonly string[]>();
   const byUrl = new Map<string, Verdict | undefined>();
   const byPath = new Map<string, Verdict>();
   const sources = new Map<string, string>();
@@ -61,14 +66,33 @@ export function openMedia(
   };
 
   const at = async (paths: readonly string[]): Promise<Verdict> => {
-    if (folder === undefined || boundary === undefined) return absent('no folder of media was given (--media)');
-    for (const path of [...paths, ...paths.flatMap(unsized)]) {
-      const verdict = byPath.get(path) ?? (await inspect(path, folder, boundary));
-      if (!verdict) continue;
-      byPath.set(path, verdict);
-      return verdict;
+    for (const { folder: from, boundary } of folders) {
+      for (const path of [...paths, ...paths.flatMap(unsized), ...paths.flatMap((one) => largestOf(from, one))]) {
+        const verdict = byPath.get(path) ?? (await inspect(path, from, boundary));
+        if (!verdict) continue;
+        byPath.set(path, verdict);
+        return verdict;
+      }
     }
-    return absent('the file is not in the folder of media');
+    return absent(
+      folder === undefined ? 'no folder of media was given (--media)' : 'the file is not in the folder of media',
+    );
+  };
+
+  /** Where only sizes of a picture were kept, the widest of them. */
+  const largestOf = (from: string, path: string): string[] => {
+    const [, parent = '', stem = '', end = ''] = /^(.*\/)?([^/]+)(\.\w+)$/.exec(path) ?? [];
+    if (stem === '' || parent.split('/').some((part) => part === '..' || part === '.')) return [];
+    const within = files.join(from, parent);
+    const names = namesIn.get(within) ?? files.walk(within, from).map(({ path }) => path);
+    namesIn.set(within, names);
+    const sizes = names.flatMap((name) => {
+      const isSize = name.startsWith(`${stem}-`) && name.endsWith(end);
+      const width = isSize ? /^\d+(?=x\d+$)/.exec(name.slice(stem.length + 1, -end.length))?.[0] : undefined;
+      return width === undefined ? [] : [{ name, width: Number(width) }];
+    });
+    const widest = sizes.toSorted((a, b) => b.width - a.width)[0];
+    return widest ? [parent + widest.name] : [];
   };
 
   const inspect = async (path: string, folder: string, boundary: string): Promise<Verdict | undefined> => {

@@ -50,6 +50,9 @@ test('to import again changes no file, and an edited story stays as it was edite
   const before = readTree(path.join(root, 'articles'));
   const again = await importing(path.join(here, 'classic.xml'), '--media', media, '--root', root);
   expect([again.code, readTree(path.join(root, 'articles'))]).toEqual([0, before]);
+  // What has been copied is there without the folder that it came from.
+  const without = await importing(path.join(here, 'classic.xml'), '--root', root);
+  expect([without.code, readTree(path.join(root, 'articles'))]).toEqual([0, before]);
 });
 
 test('a dry run writes the report alone', async () => {
