@@ -15,7 +15,7 @@ import { type Ledger, ledgerLine, readLedger } from './ledger.js';
 import { type Media, mediaFolder, openMedia } from './media.js';
 import { placeEntries } from './places.js';
 import { plainBase } from './plain.js';
-import { prove } from './proof.js';
+import { mostProved, prove } from './proof.js';
 import { redirectLines, type Way } from './redirects.js';
 import { createReport, keptLines, type Sums } from './report.js';
 import { reportPage, reportPageName } from './report-page.js';
@@ -133,7 +133,8 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     });
     if (led.isWritten) made.push(redirectsName);
     onProgress?.('addresses', 0, ways.length);
-    const proof = dryRun ? undefined : await prove({ root, config: options.config, now, signal });
+    const isReckoned = dryRun || archive.entries.length > mostProved;
+    const proof = isReckoned ? undefined : await prove({ root, config: options.config, now, signal });
     for (const { waits, ...way } of [...ways, ...led.ways.map((way) => ({ ...way, waits: false }))]) {
       const isAsked = proof !== undefined && !waits && way.lost === undefined && proof.faults.length === 0;
       const path = isAsked ? addresses.ofOld(way.from) : undefined;

@@ -11,6 +11,9 @@ export interface Proof {
   readonly faults: readonly Diagnostic[];
 }
 
+/** Of more stories the plan of the whole site takes more memory than all else: then addresses are reckoned only. */
+export const mostProved = 20_000;
+
 /** @throws the signal's reason, if it stops it */
 export async function prove(options: {
   readonly root: string;

@@ -42,9 +42,10 @@ export function reportPage(sums: Sums): string {
   const total = addresses.same + addresses.led + addresses.waiting + addresses.lost;
   const parts = [
     `<h1>What became of the ${escapeHtml(system)} export</h1>`,
-    isDryRun
-      ? '<p><strong>A dry run:</strong> nothing was written but this report. Addresses are reckoned, not looked up.</p>'
-      : '',
+    isDryRun ? '<p><strong>A dry run:</strong> nothing was written but this report.</p>' : '',
+    sums.isReckoned
+      ? '<p>Where old addresses lead is reckoned from what was written, not looked up in the site.</p>'
+      : '<p>Each old address was looked up in the site, as a build plans it.</p>',
     `<ul class="sums">${cards.map(([value, label]) => `<li><b>${value}</b>${label}</li>`).join('')}</ul>`,
     `<p>${number(words.before)} words in the export, ${number(words.after)} on the pages. ${verdict(texts, stories)}</p>`,
     `<p>${number(addresses.same)} of ${number(total)} old addresses are as they were, ${number(addresses.led)} lead on, ${number(addresses.waiting)} will when their story is out, ${number(addresses.lost)} are lost.</p>`,

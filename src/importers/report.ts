@@ -2,6 +2,7 @@
 import * as files from '../util/files.js';
 import type { Archive, Loss } from './archive.js';
 import { type Ledger, ledgerLine, reportName } from './ledger.js';
+import { mostProved } from './proof.js';
 import type { Way } from './redirects.js';
 import type { Story } from './story.js';
 
@@ -23,7 +24,7 @@ export interface Row {
 }
 
 export interface WayTold extends Way {
-  /** Whether the site answers there; unknown of what is not out yet, and in a dry run. */
+  /** Whether the site answers there; unknown of what is not out yet, and where addresses are reckoned only. */
   readonly there?: boolean;
 }
 
@@ -31,6 +32,8 @@ export interface WayTold extends Way {
 export interface Sums {
   readonly system: Archive['system'];
   readonly isDryRun: boolean;
+  /** Whether addresses were not looked up in the site, as a build plans it. */
+  readonly isReckoned: boolean;
   readonly counts: Archive['counts'];
   readonly stories: number;
   readonly states: Readonly<Record<'published' | 'scheduled' | 'draft', number>>;
@@ -76,6 +79,7 @@ export interface Report {
 }
 
 export function createReport(root: string, archive: Archive, isDryRun: boolean): Report {
+  const isReckoned = isDryRun || archive.entries.length > mostProved;
   const draft = files.draftFile(files.join(root, reportName));
   const sums = new Map<string, Sum>();
   const states = { published: 0, scheduled: 0, draft: 0 };
@@ -156,7 +160,7 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
       if (part === 'stories') comma = '\n';
       part = 'addresses';
       const isLost = way.lost !== undefined || way.there === false;
-      addresses[isLost ? 'lost' : way.isSame ? 'same' : way.there === undefined && !isDryRun ? 'waiting' : 'led']++;
+      addresses[isLost ? 'lost' : way.isSame ? 'same' : way.there === undefined && !isReckoned ? 'waiting' : 'led']++;
       if (isLost && lostWays.length < mostRows) lostWays.push(way);
       line(way);
     },
@@ -165,6 +169,7 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
         ...{
           system: archive.system,
           isDryRun,
+          isReckoned,
           counts: archive.counts,
           stories,
           states,
