@@ -38,7 +38,7 @@ export async function importing(...words: readonly string[]): Promise<Ran> {
 }
 
 /** A folder of media with files of these names, and in each picture other pixels. */
-export async function makeMedia(names: readonly string[]): Promise<string> {
+async function makeMedia(names: readonly string[]): Promise<string> {
   const folder = temporaryFolder();
   let seed = 0;
   for (const name of names) {
