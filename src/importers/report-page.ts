@@ -14,7 +14,9 @@ h1{font-size:1.5rem;line-height:1.2}h2{font-size:1.15rem;margin:2rem 0 .5rem}p{m
 table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}
 td.n,th.n{text-align:end;white-space:nowrap}small,.soft{color:var(--soft)}.bad{color:var(--bad)}.good{color:var(--good)}
 pre,code{font:.875rem/1.5 ui-monospace,monospace}pre{background:var(--wash);padding:.8rem;border-radius:.4rem;overflow:auto}
-details{border-bottom:1px solid var(--line);padding:.45rem 0}summary{cursor:pointer}details ul{margin:.4rem 0;padding-inline-start:1.2rem}`;
+details{border-bottom:1px solid var(--line);padding:.45rem 0}summary{cursor:pointer}details ul{margin:.4rem 0;padding-inline-start:1.2rem}
+.k{overflow-wrap:normal}
+`;
 
 const kinds: Readonly<Record<Loss['kind'], string>> = {
   block: 'Blocks without a counterpart',
@@ -32,10 +34,10 @@ const kinds: Readonly<Record<Loss['kind'], string>> = {
 export function reportPage(sums: Sums): string {
   const { system, isDryRun, stories, words, texts, addresses, states } = sums;
   const cards: [value: string, label: string][] = [
-    [number(stories), 'stories'],
+    [number(stories), stories === 1 ? 'story' : 'stories'],
     [number(states.published), 'published'],
     [number(states.scheduled), 'scheduled'],
-    [number(states.draft), 'drafts'],
+    [number(states.draft), states.draft === 1 ? 'draft' : 'drafts'],
     [number(sums.files), 'pictures and files'],
     [number(addresses.same + addresses.led + addresses.waiting), 'old addresses that lead on'],
   ];
@@ -111,9 +113,14 @@ function losses({ losses }: Sums): string {
   const lines = losses.slice(0, 1000).map(({ kind, name, words, count, file }) => {
     const what = [escapeHtml(name), `<small>${escapeHtml(words)}</small>`].filter((part) => part !== '').join(' ');
     const first = file === undefined ? '' : `<br><small>first in ${escapeHtml(file)}</small>`;
-    return `<tr><td>${kinds[kind]}<td>${what}${first}<td class="n">${number(count)}`;
+    return `<tr><td class="k">${kinds[kind]}<td>${what}${first}<td class="n">${number(count)}`;
   });
   return `<h2>Losses</h2><table><tr><th>Kind<th>What<th class="n">Times${lines.join('')}</table>`;
+}
+
+/** As people say it: `1 word`, `2 words`. */
+function counted(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function edited(head: string, words: string, names: readonly string[]): string {
@@ -132,10 +139,14 @@ function rows(rows: readonly Row[]): string {
       ...differing('Words that were not there', words.added),
       ...differing('Of these unexplained', words.unexplained),
       ...losses.map(
-        ({ kind, name, words, count }) => `${kinds[kind]}: ${name}${count ? ` (${count} times)` : ''}: ${words}`,
+        ({ kind, name, words, count }) =>
+          `${kinds[kind]}: ${name}${count ? ` (${counted(count, 'time')})` : ''}: ${words}`,
       ),
     ];
-    const sum = words.before === words.after ? `${words.after} words` : `${words.before} words, now ${words.after}`;
+    const sum =
+      words.before === words.after
+        ? counted(words.after, 'word')
+        : `${counted(words.before, 'word')}, now ${words.after}`;
     const items = notes.map((note) => `<li>${escapeHtml(note)}`).join('');
     return `<details><summary>${escapeHtml(title)} <small>${sum}</small></summary><small>${escapeHtml(file)}</small><ul>${items}</ul></details>`;
   });
