@@ -2,9 +2,10 @@
 import { safeSchemes } from '../content/body/references.js';
 import { type Addresses, wayTo, wholeOld } from './addresses.js';
 import type { Archive, Item, Loss } from './archive.js';
-import { clean, type PictureFate, parseBody, picturesIn, TooDeep } from './clean.js';
+import { clean, type PictureFate, picturesIn, TooDeep } from './clean.js';
 import { apart, toMarkdown } from './markdown.js';
 import type { Media, Verdict } from './media.js';
+import { parseHtml } from './parse-html.js';
 import type { Place, Places } from './places.js';
 import { cut, oneLine } from './plain.js';
 import { textOfHtml } from './words.js';
@@ -35,7 +36,7 @@ export async function bodyOf(item: Item, place: Place, tools: BodyTools): Promis
   const { archive, places, addresses, media } = tools;
   const losses: Loss[] = [];
   const used = new Set<string>();
-  const tree = parseBody(item.html);
+  const tree = parseHtml(item.html);
   const verdicts = new Map<string, Verdict | undefined>();
   for (const url of picturesIn(tree)) verdicts.set(url, await media.find(url));
   const hrefs = [...item.html.matchAll(/(?:href|src|data(?:-src)?)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi)];

@@ -1,8 +1,6 @@
 /** An old body's HTML as the new site may have it: the allow-list of stories, with addresses of the new site. */
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import { schema } from '../content/body/sanitize.js';
 import type { Loss } from './archive.js';
 
@@ -32,8 +30,6 @@ export interface Cleaned {
 export class TooDeep extends Error {}
 const deepest = 120;
 
-const parser = unified().use(rehypeParse, { fragment: true }).freeze();
-
 const other: Readonly<Record<string, string>> = {
   strike: 's',
   tt: 'code',
@@ -43,10 +39,6 @@ const other: Readonly<Record<string, string>> = {
 };
 const players = new Set(['iframe', 'embed', 'object', 'audio', 'video']);
 const rights = /(?:^|[\s-])(?:text-align-)?(right|center)$/;
-
-export function parseBody(html: string): Root {
-  return parser.parse(html) as Root;
-}
 
 /** The addresses of all pictures of a body, as it may show them. */
 export function picturesIn(node: Root | Element): string[] {

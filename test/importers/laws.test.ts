@@ -9,10 +9,11 @@ import { loadReference } from '../../src/content/body/lazy.js';
 import { splitFrontMatter } from '../../src/content/front-matter.js';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
 import type { Item } from '../../src/importers/archive.js';
-import { clean, parseBody } from '../../src/importers/clean.js';
+import { clean } from '../../src/importers/clean.js';
 import { frontMatterOf } from '../../src/importers/front-matter.js';
 import { importArchive } from '../../src/importers/import.js';
 import { toMarkdown } from '../../src/importers/markdown.js';
+import { parseHtml } from '../../src/importers/parse-html.js';
 import { oneLine } from '../../src/importers/plain.js';
 import { vocabularyOf } from '../../src/importers/vocabulary.js';
 import { compare } from '../../src/importers/words.js';
@@ -74,7 +75,7 @@ test('whatever an archive holds, the written site builds, and a second import ch
 test('the words of a body are the words of its page', () => {
   fc.assert(
     fc.property(anyHtml, (html) => {
-      const { tree } = clean(html, parseBody(html), { link: (href) => href, picture: (src) => ({ kind: 'own', src }) });
+      const { tree } = clean(html, parseHtml(html), { link: (href) => href, picture: (src) => ({ kind: 'own', src }) });
       const markdown = toMarkdown(tree);
       const page = parseArticle(
         'articles/a.md',

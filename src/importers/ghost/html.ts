@@ -1,9 +1,8 @@
 /** The HTML of a post, as Ghost rendered it, without what is Ghost's own. */
-import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { Element, ElementContent, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
 import type { Loss } from '../archive.js';
+import { parseHtml } from '../parse-html.js';
 import { isPortal, type Nodes } from './build.js';
 import { type CardTools, turnCard } from './cards.js';
 import { attribute, first, named, plain, textOf } from './hast.js';
@@ -11,8 +10,6 @@ import { plainUrl } from './urls.js';
 
 /** Deeper than this nobody writes. */
 export const deepest = 100;
-
-const parser = unified().use(rehypeParse, { fragment: true }).freeze();
 
 /** What is shown in no browser, or is a control of Ghost's players. */
 const unseen = new Set(['script', 'style', 'template', 'noscript', 'link', 'meta', 'base']);
@@ -32,7 +29,7 @@ export class Turner implements CardTools {
 
   /** @throws RangeError if it is nested thousands deep */
   parse(html: string): Nodes {
-    return this.turn((parser.parse(html) as Root).children);
+    return this.turn(parseHtml(html).children);
   }
 
   turn(children: readonly (RootContent | ElementContent)[]): Nodes {

@@ -1,8 +1,7 @@
 /** The tree that a browser would make of a text, into plain articles' HTML: structure and words, nothing of the look. */
-import type { Element, Root } from 'hast';
+import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import rehypeParse from 'rehype-parse';
-import { unified } from 'unified';
+import { parseHtml } from '../../parse-html.js';
 import type { BodyContext } from '../body.js';
 import type { Losses } from '../losses.js';
 import { blockCleaners } from './block-classes.js';
@@ -13,11 +12,9 @@ import { withoutDepth } from './limits.js';
 import type { Cleaner, State } from './state.js';
 import { attributeOf, classesOf, element, findAll, hasClass, isElement, type Node, text } from './tree.js';
 
-const parser = unified().use(rehypeParse, { fragment: true });
-
 /** @param source HTML, balanced or not */
 export function cleanHtml(source: string, context: BodyContext, losses: Losses): string {
-  const root = parser.parse(withoutDepth(source, losses)) as Root;
+  const root = parseHtml(withoutDepth(source, losses));
   const body = element('div', root.children as Node[]);
   const state: State = {
     context,
