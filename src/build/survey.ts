@@ -1,5 +1,6 @@
 /** The line up to the plans, for those that want to know a site and not to write it. */
 import { openCache } from '../store/cache.js';
+import type { Cache } from '../store/entries.js';
 import { fileSystemTime, workspaceOf } from '../store/workspace.js';
 import * as files from '../util/files.js';
 import { noMemory } from '../util/memory.js';
@@ -20,16 +21,20 @@ export interface Survey extends Configured {
   readonly settled: Settled;
 }
 
-/** @throws SiteError with every fault; with `skipInvalid` only those of what can't be left out */
+/**
+ * @param open the store; a whole one in memory or on the disk takes as much memory as the site's texts
+ * @throws SiteError with every fault; with `skipInvalid` only those of what can't be left out
+ */
 export async function survey(
   options: Pick<BuildOptions, 'root' | 'config' | 'out' | 'now' | 'drafts' | 'future' | 'skipInvalid' | 'signal'>,
+  open: (folder: string, program: string) => Promise<Cache> = openCache,
 ): Promise<Survey> {
   const { root, now, drafts = false, future = false, skipInvalid = false, signal } = options;
   const configured = await configure(root, options.config);
   const { loaded, theme, settings } = configured;
   const workspace = using(() => workspaceOf(root, files.resolve(root, options.out ?? 'dist')));
   const program = codeVersion();
-  const cache = await openCache(workspace.cache, program);
+  const cache = await open(workspace.cache, program);
   const crew = crewFor(configured, cache, program, { jobs: availableThreads(), signal });
   try {
     const sources = discover(root, loaded.config);

@@ -2,6 +2,7 @@
 import { survey } from '../build/survey.js';
 import { type Diagnostic, SiteError } from '../diagnostics/diagnostic.js';
 import { redirectionOf } from '../site/redirects.js';
+import { noCache } from '../store/entries.js';
 import type { Instant } from '../util/time.js';
 
 export interface Proof {
@@ -22,7 +23,7 @@ export async function prove(options: {
   readonly signal: AbortSignal | undefined;
 }): Promise<Proof> {
   try {
-    const { settled } = await survey(options);
+    const { settled } = await survey(options, async () => noCache);
     const { site, plans } = settled;
     const files = new Set(plans.map(({ file }) => file));
     const { rules, pages, pageless } = redirectionOf(site);

@@ -129,7 +129,7 @@ export function compare(
   const [missing, added] = [missingFrom(before, after), missingFrom(after, before)];
   const explained = wordsOf([...brackets, ...known, ...losses.map(({ name }) => name)].join(' '));
   // Only what is more is explained by what was shown: a word that the conversion has lost would be in it too.
-  const elsewhere = wordsOf(textOfHtml(shown));
+  const elsewhere = added.length === 0 ? new Map<string, number>() : wordsOf(textOfHtml(shown));
   const strange = missingFrom(new Map(added.map((one) => [one, after.get(one) ?? 0])), elsewhere);
   // A player was there without a word: the card in its place shows where it leads.
   const led = wordsOf(cards.join(' '));

@@ -46,3 +46,16 @@ export function memoryCache(notes: readonly string[] = []): Cache {
     notes,
   };
 }
+
+/** For those that look at a site once: nothing is kept, neither on the disk nor in memory. */
+export const noCache: Cache = {
+  value: () => undefined,
+  html: () => undefined,
+  put: () => {},
+  remove: () => {},
+  record: () => undefined,
+  setRecord: () => {},
+  flush: async () => {},
+  close: async () => {},
+  notes: [],
+};
