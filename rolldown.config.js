@@ -59,6 +59,7 @@ const program = {
     cli: 'src/cli.ts',
     worker: 'src/build/worker.ts',
     pictures: 'src/build/picture-process.ts',
+    queue: 'src/build/queue-process.ts',
     'try-store': 'src/store/try-store.ts',
   },
   platform: 'node',

@@ -11,6 +11,7 @@ import { addNew } from './commands/new.js';
 import { addNext } from './commands/next.js';
 import { addPreview } from './commands/preview.js';
 import { exitCodes, interruption } from './commands/shared.js';
+import { addWorker } from './commands/worker.js';
 import { watchOutput } from './diagnostics/report.js';
 import { packageVersion } from './util/version.js';
 
@@ -29,7 +30,8 @@ const program = new Command('newswep')
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 
-for (const add of [addBuild, addDev, addPreview, addCheck, addNext, addNew, addInit, addImport, addClean]) add(program);
+for (const add of [addBuild, addDev, addPreview, addCheck, addNext, addNew, addInit, addImport, addWorker, addClean])
+  add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

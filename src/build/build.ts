@@ -23,13 +23,14 @@ import { availableThreads } from '../workers/executor.js';
 import { checkOutputSize } from './check-host.js';
 import { checkOutput } from './check-output.js';
 import { configure } from './configure.js';
-import { crewFor } from './crew.js';
+import { crewFor, type HiringCrew } from './crew.js';
 import { type Change, diff, filesOf, joined } from './diff.js';
 import { discover } from './discover.js';
 import type { HeldBack } from './index-site.js';
 import { locked } from './locked.js';
 import { openLooks } from './looks.js';
 import { sweepPictures } from './make-pictures.js';
+import { openQueue, type QueueOptions } from './open-queue.js';
 import { dropOutdated, parse } from './parse.js';
 import type { PagePlan } from './plan.js';
 import { publish, withLostCopies, writtenFiles } from './publish.js';
@@ -73,8 +74,10 @@ export interface BuildOptions {
   readonly jobs?: number | undefined;
   /** How many sources or pages make a task; by their number, else. */
   readonly batch?: number | undefined;
-  /** Told now and then how many sources or pages of a phase are done. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Told now and then how many sources or pages of a phase are done, and how many workers there are on the queue. */
+  readonly onProgress?: ((done: number, total: number, workers: number) => void) | undefined;
+  /** Where workers on other machines take a part of the work; nowhere, else. */
+  readonly queue?: QueueOptions | undefined;
 }
 
 /** What a build is doing, in this order. */
@@ -141,11 +144,12 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const crew = crewFor(configured, cache, program, { jobs: options.jobs ?? availableThreads(), batch, signal });
     let result: BuildResult;
     try {
+      if (options.queue) crew.hire(await openQueue(configured, cache, program, options.queue, signal));
       await phase('discover');
       const sources = discover(root, loaded.config);
       await phase('parse');
       const total = sources.articles.size + sources.pages.size;
-      const tick = ticker(options, total);
+      const tick = ticker(options, total, crew);
       const content = await parse(sources, settings, { cache, crew }, { program, started }, noMemory, tick);
       dropOutdated(content.outdated, content, cache);
       await phase('plan');
@@ -174,7 +178,7 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       const whole = !files.exists(out);
 
       await phase('render');
-      const progress = ticker(options, planned.changes.length);
+      const progress = ticker(options, planned.changes.length, crew);
       const pictures = pictureStore(workspace.pictures);
       const target = { workspace, owned, whole, force, pictures };
       const { rendered, diagnostics: faults } = await writing(workspace, false, () =>
@@ -183,6 +187,8 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
       if (hasErrors(faults)) throw new SiteError(sortDiagnostics(settled.diagnostics.concat(faults)));
 
       const difference = withLostCopies(planned, rendered, owned);
+      // What comes now is this machine's alone: once it has begun nothing that others do may stop it.
+      await crew.dismiss();
 
       await phase('publish');
       const before = options.explain ? readOrigins(workspace.origins) : undefined;
@@ -287,12 +293,16 @@ async function turn(signal: AbortSignal | undefined): Promise<void> {
 }
 
 /** Gives way now and then, and after what took long, so that the progress is shown. */
-function ticker(options: BuildOptions, total: number): (isLong?: boolean) => Promise<void> {
+function ticker(
+  options: BuildOptions,
+  total: number,
+  crew: Pick<HiringCrew, 'workers'>,
+): (isLong?: boolean) => Promise<void> {
   let done = 0;
   return async (isLong = false) => {
     done++;
     if (done % 50 !== 0 && !isLong) return;
-    options.onProgress?.(done, total);
+    options.onProgress?.(done, total, crew.workers());
     await turn(options.signal);
   };
 }

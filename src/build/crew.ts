@@ -3,7 +3,10 @@ import type { Cache } from '../store/entries.js';
 import * as files from '../util/files.js';
 import { packageFolder } from '../util/version.js';
 import { type Executor, runAll } from '../workers/executor.js';
+import type { QueueExecutor } from '../workers/queue/sender.js';
+import { lazily, spread } from '../workers/spread.js';
 import type { Configured } from './configure.js';
+import { fromDisk } from './read-files.js';
 import { createWorkshop, type Result, type Task } from './tasks.js';
 import type { Setup } from './worker.js';
 
@@ -18,6 +21,12 @@ const mostProcesses = 4;
  * less goes from thread to thread; but the last ones to be done should not be waited for.
  */
 const sizes = { parse: 96, render: 256, picture: 1 };
+
+/** The same for other machines: 200 ms of work or more, or it is not worth the way. */
+const sentSizes = { parse: 192, render: 128 };
+const worthQueue = { parse: 400, render: 400, picture: 6 };
+
+type Started = Executor<Task, Result> & { close(): Promise<void> };
 
 export interface Crew {
   /** How many sources or pages make a task. */
@@ -34,6 +43,16 @@ export interface Crew {
     take: (result: Result) => void | Promise<void>,
   ): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A crew that workers on other machines may be hired for. */
+export interface HiringCrew extends Crew {
+  /** Lets them take part in what comes. */
+  hire(queue: QueueExecutor<Task, Result>): void;
+  /** Does without them again. */
+  dismiss(): Promise<void>;
+  /** How many of them there are. */
+  workers(): number;
 }
 
 interface Limits {
@@ -55,53 +74,84 @@ export function crewFor(
   cache: Cache,
   program: string,
   { jobs, batch, signal }: Limits,
-): Crew {
+): HiringCrew {
   const { folder } = cache;
   // Threads need a store that they can open too; without one there are none.
   const { texts, styles } = theme;
   const setup: Setup | undefined =
     folder === undefined ? undefined : { program, settings, theme: { texts, styles }, cache: folder };
-  const here = createWorkshop({ program, settings, templates: theme, cache });
-  let threads: (Executor<Task, Result> & { close(): Promise<void> }) | undefined;
-  let processes: typeof threads;
-  const others = async (work: number, kind: Task['kind']) => {
+  const workshop = createWorkshop({ program, settings, templates: theme, cache, reads: fromDisk });
+  const goOn = () => {
+    signal?.throwIfAborted();
+    queue?.lost.throwIfAborted();
+  };
+  const here = async (task: Task) => {
+    goOn();
+    return workshop(task);
+  };
+  let queue: QueueExecutor<Task, Result> | undefined;
+  let threads: Started | undefined;
+  let processes: Started | undefined;
+  const near = (work: number, kind: Task['kind']) => {
     if (kind === 'picture') {
       if (jobs < 2 || work < worthThreads.picture) return undefined;
-      const { inProcesses } = await import('../workers/processes.js');
-      processes ??= inProcesses(files.join(packageFolder, 'lib/pictures.js'), Math.min(jobs, mostProcesses));
+      const count = Math.min(jobs, mostProcesses);
+      processes ??= lazily({ threads: count, isAlone: true }, async () => {
+        const { inProcesses } = await import('../workers/processes.js');
+        return inProcesses(files.join(packageFolder, 'lib/pictures.js'), count);
+      });
       return processes;
     }
     // No more threads than there are tasks for them.
     const count = Math.min(jobs, Math.ceil(work / sizeOf(kind))) - 1;
     if (count < 1 || !setup || work < (batch ?? worthThreads[kind])) return undefined;
-    if (!threads) {
+    threads ??= lazily({ threads: count }, async () => {
       const { inThreads } = await import('../workers/threads.js');
       const entry = files.join(packageFolder, 'lib/worker.js');
       const rooms = (task: Task) => (task.kind === 'render' ? [task.room] : []);
-      threads = inThreads<Task, Result>(entry, count, setup, rooms);
-    }
-    // What they read must be there.
-    await cache.flush();
+      return inThreads<Task, Result>(entry, count, setup, rooms);
+    });
     return threads;
+  };
+  const others = (work: number, kind: Task['kind']) => {
+    const beside = near(work, kind);
+    if (!queue || work < (batch ?? worthQueue[kind])) return beside;
+    const { lost } = queue;
+    return spread(queue, beside, () => lost.aborted || signal?.aborted === true);
   };
   const stoppable = function* (tasks: Iterable<Task>) {
     for (const task of tasks) {
-      signal?.throwIfAborted();
+      goOn();
       yield task;
     }
   };
-  const sizeOf = (kind: Task['kind']) => (kind === 'picture' ? sizes.picture : (batch ?? sizes[kind]));
+  const dismiss = async () => {
+    const hired = queue;
+    queue = undefined;
+    await hired?.close();
+  };
+  const sizeOf = (kind: Task['kind']) =>
+    kind === 'picture' ? sizes.picture : (batch ?? (queue ? sentSizes : sizes)[kind]);
   return {
     sizeOf,
     perform: async (tasks, kind, work, take) => {
-      await runAll(here, await others(work, kind), stoppable(tasks), take);
+      const beside = others(work, kind);
+      // What they read must be there.
+      if (beside) await cache.flush();
+      await runAll(here, beside, stoppable(tasks), take);
       // They hold much memory, and there are no more pictures to make.
       await processes?.close();
       processes = undefined;
     },
+    hire: (workers) => {
+      queue = workers;
+    },
+    dismiss,
+    workers: () => queue?.workers ?? 0,
     close: async () => {
       await processes?.close();
       await threads?.close();
+      await dismiss();
     },
   };
 }

@@ -1,7 +1,6 @@
 /** The task of parsing: files are read and become entries of the store, unless it has them already. */
 import { type ParseOptions, parseArticle, parsePage } from '../content/article.js';
 import { loadReference, referenceNeeded } from '../content/body/lazy.js';
-import { mostOfStory, sourceBytes } from '../content/source-text.js';
 import type { Cache } from '../store/entries.js';
 import { wordsFor } from '../theme/words/index.js';
 import { hash } from '../util/hash.js';
@@ -19,9 +18,15 @@ export function parseOptionsOf({ words, ...rest }: ParseSettings): ParseOptions 
   return { ...rest, labels };
 }
 
-export function createParser({ program, settings }: Tools): Parser {
-  const options = parseOptionsOf(settings);
+/** The names of entries in the store: each of all that it is made from. */
+export function entryKeys(program: string, settings: ParseSettings): (id: string, bytes: Uint8Array) => string {
   const made = JSON.stringify([program, settings]);
+  return (id, bytes) => hash(made, id, bytes);
+}
+
+export function createParser({ program, settings, reads }: Tools): Parser {
+  const options = parseOptionsOf(settings);
+  const keyOf = entryKeys(program, settings);
   const parseFile = async (id: string, bytes: Uint8Array, isPage: boolean) => {
     const parse = () => (isPage ? parsePage(id, bytes, options) : parseArticle(id, bytes, options));
     try {
@@ -34,13 +39,14 @@ export function createParser({ program, settings }: Tools): Parser {
   };
   return async ({ sources }, known) => {
     const parsed: ParseResult['parsed'][number][] = [];
-    for (const { id, path, within, isPage } of sources) {
-      const bytes = sourceBytes(path, id, mostOfStory, within);
+    for (const source of sources) {
+      const { id, isPage } = source;
+      const bytes = reads.source(source);
       if (!(bytes instanceof Uint8Array)) {
         parsed.push({ fault: bytes });
         continue;
       }
-      const key = hash(made, id, bytes);
+      const key = keyOf(id, bytes);
       if (known?.value(key) !== undefined) {
         parsed.push({ key });
         continue;

@@ -1,18 +1,17 @@
 /** The task of making a picture: its file is read, and is made by its recipe. */
 import { makePicture, PictureError } from '../assets/make-picture.js';
 import { loadSharp } from '../assets/sharp.js';
-import * as files from '../util/files.js';
 import { hash } from '../util/hash.js';
-import type { PictureFault, PictureResult, PictureTask } from './tasks.js';
+import type { PictureFault, PictureResult, PictureTask, Reads } from './tasks.js';
 
-export async function performPicture({ recipe, from }: PictureTask): Promise<PictureResult> {
+export async function performPicture({ recipe, from }: PictureTask, reads: Reads): Promise<PictureResult> {
   const fault = (because: PictureFault['because'], error: unknown): PictureResult => {
     const [words = ''] = (error instanceof Error ? error.message : String(error)).split('\n').filter(Boolean);
     return { kind: 'picture', made: { because, words } };
   };
   let bytes: Uint8Array = new Uint8Array();
   try {
-    if (from !== undefined) bytes = files.readBytes(from);
+    if (from !== undefined) bytes = reads.picture(from);
   } catch (error) {
     return fault('changed', error);
   }

@@ -26,6 +26,19 @@ export interface Tools {
   readonly settings: ParseSettings;
   readonly templates: Templates;
   readonly cache: Pick<Cache, 'html' | 'value'>;
+  readonly reads: Reads;
+}
+
+/** What reads the files that tasks name: from the disk, or from what came along with the task. */
+export interface Reads {
+  /** The bytes of a story or page, or why there are none. */
+  source(source: SourceOf): Uint8Array | Diagnostic;
+  /**
+   * The bytes of a picture.
+   *
+   * @throws the system's error
+   */
+  picture(from: string): Uint8Array;
 }
 
 export interface ParseTask {
@@ -104,7 +117,7 @@ export function createWorkshop(tools: Tools): (task: Task) => Promise<Result> {
   return async (task) => {
     if (task.kind === 'parse') return parse(task, tools.cache);
     if (task.kind === 'render') return render(task, tools, parse);
-    return performPicture(task);
+    return performPicture(task, tools.reads);
   };
 }
 

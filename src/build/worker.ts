@@ -2,6 +2,7 @@
 import { readCache } from '../store/cache.js';
 import { createTemplates, type Templates } from '../theme/theme.js';
 import { givenSetup, handingOver } from '../workers/threads.js';
+import { fromDisk } from './read-files.js';
 import { createWorkshop, type ParseSettings, type Result, type Task } from './tasks.js';
 
 export interface Setup {
@@ -16,7 +17,7 @@ const { program, settings, theme, cache } = givenSetup<Setup>();
 // Without the store the bodies are parsed again.
 const none = { html: () => undefined, value: () => undefined };
 const store = await readCache(cache).catch(() => none);
-const perform = createWorkshop({ program, settings, templates: createTemplates(theme), cache: store });
+const perform = createWorkshop({ program, settings, templates: createTemplates(theme), cache: store, reads: fromDisk });
 
 export default async function (task: Task): Promise<Result> {
   const result = await perform(task);

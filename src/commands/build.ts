@@ -4,6 +4,7 @@ import type { BuildResult, Phase } from '../build/build.js';
 import type { Report } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
 import { reportOf, why } from './build-report.js';
+import { queueAddress } from './queue.js';
 import {
   count,
   interruption,
@@ -25,6 +26,7 @@ interface Options extends SharedOptions {
   readonly skipInvalid?: boolean;
   readonly why?: string;
   readonly report?: string;
+  readonly queue?: string;
 }
 
 export function addBuild(program: Command): void {
@@ -39,6 +41,7 @@ export function addBuild(program: Command): void {
     .option('--skip-invalid', 'leave out articles that are at fault')
     .option('--why <url>', 'say why this build makes that page again')
     .option('--report <file>', 'write what was done into a file, as JSON: phases, pages with reasons, addresses')
+    .option('--queue <url>', 'let workers on other machines do a part of it: redis://host:6379')
     .action((options: Options) => run(options, (report) => buildSite(options, report)));
 }
 
@@ -66,6 +69,10 @@ async function buildSite(options: Options, report: Report): Promise<void> {
     signal: interruption.signal,
     onPhase: times.phase,
     onProgress: times.progress,
+    queue:
+      options.queue === undefined
+        ? undefined
+        : { ...queueAddress(options.queue), tell: (words) => report.line(`note: ${words}`) },
   });
   report.diagnostics(result.diagnostics);
   for (const note of result.notes) report.line(`note: ${note}`);
@@ -125,6 +132,10 @@ function watchPhases(report: Report) {
       since = now;
       report.progress(`${next} …`);
     },
-    progress: (done: number, total: number) => report.progress(`${current} ${done} of ${total}`),
+    progress: (done: number, total: number, workers: number) => {
+      const rate = Math.round((1000 * done) / (performance.now() - since));
+      const others = workers === 0 ? '' : `, ${count(workers, 'worker')}, ${rate} a second`;
+      report.progress(`${current} ${done} of ${total}${others}`);
+    },
   };
 }

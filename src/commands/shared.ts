@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { SiteError } from '../diagnostics/diagnostic.js';
 import { createReport, type Report, wantsColor } from '../diagnostics/report.js';
 import * as files from '../util/files.js';
+import { QueueError } from '../workers/queue/address.js';
 
 export interface SharedOptions {
   readonly root: string;
@@ -12,7 +13,7 @@ export interface SharedOptions {
   readonly color: boolean;
 }
 
-/** 0 done; 1 the content or configuration is at fault; 2 wrong usage; 70 our own fault; 130 interrupted. */
+/** 0 done; 1 the content or configuration is at fault; 2 wrong usage; 70 our own fault, or the queue's; 130 interrupted. */
 export const exitCodes = { done: 0, fault: 1, usage: 2, internal: 70, interrupted: 130 } as const;
 
 export function withSharedOptions(command: Command): Command {
@@ -82,11 +83,14 @@ interface Words {
   readonly interrupted: string;
   /** After the number of faults. */
   readonly faulty: string;
+  /** After what is wrong with the queue. */
+  readonly lost?: string;
 }
 
 const ofBuild: Words = {
   interrupted: 'interrupted: the output is as it was',
   faulty: ': nothing was built, the output is as it was',
+  lost: ': the output is as it was',
 };
 export const ofServer: Words = { interrupted: 'stopped', faulty: ': there is nothing to serve' };
 export const ofReading: Words = { interrupted: 'interrupted', faulty: '' };
@@ -130,6 +134,9 @@ export async function run(
       report.diagnostics(error.diagnostics);
       report.error(tally(error, words));
       process.exitCode = exitCodes.fault;
+    } else if (error instanceof QueueError) {
+      report.error(`error: ${error.message}${words.lost ?? ''}`);
+      process.exitCode = exitCodes.internal;
     } else if (files.isRefusal(error)) {
       report.error(`error: the system refuses it: ${error.message}`);
       process.exitCode = exitCodes.fault;

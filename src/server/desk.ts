@@ -6,6 +6,7 @@ import { openLooks } from '../build/looks.js';
 import { keptAs, pictureFault } from '../build/make-pictures.js';
 import { dropOutdated, type Outdated, parse } from '../build/parse.js';
 import type { PagePlan } from '../build/plan.js';
+import { fromDisk } from '../build/read-files.js';
 import { using } from '../build/refusals.js';
 import { originOf, renderAsset, renderTask } from '../build/render.js';
 import { type Settled, settle } from '../build/settle.js';
@@ -164,7 +165,7 @@ function deskSite(
   program: string,
 ): DeskSite {
   const { theme, settings } = configured;
-  const perform = createWorkshop({ program, settings, templates: theme, cache });
+  const perform = createWorkshop({ program, settings, templates: theme, cache, reads: fromDisk });
   const make = async (toMake: ToMake, kept: Kept) => {
     const { made } = (await perform({ kind: 'picture', ...toMake })) as PictureResult;
     if (!('because' in made)) pictures.put(kept, made);

@@ -107,6 +107,14 @@ export async function loadTheme(
   };
 }
 
+/** Those of the texts that can do anything and are not the package's own: what stands in tags is code. */
+export function ownTemplates(texts: Templates['texts']): string[] {
+  const known = new Set(files.walk(defaultFolder, defaultFolder).map(({ path }) => path));
+  const isOurs = (name: string, text: string) =>
+    known.has(name) && files.readTextIfAny(files.join(defaultFolder, name)) === text;
+  return [...texts].filter(([name, text]) => text.includes('<%') && !isOurs(name, text)).map(([name]) => name);
+}
+
 /** The templates for a thread that only renders; their texts are known to have no fault. */
 export function createTemplates({ texts, styles }: Pick<Templates, 'texts' | 'styles'>): Templates {
   return templatesOf(texts, styles, createEngine(texts, styles, false), reachIn(texts, styles));

@@ -30,6 +30,8 @@ export function inProcesses<Task, Result>(
   const queue: Waiting<Task, Result>[] = [];
   const idle: ChildProcess[] = [];
   const alive = new Set<ChildProcess>();
+  const proven = new WeakSet<ChildProcess>();
+  let isClosed = false;
   const next = (child: ChildProcess) => {
     const waiting = queue.shift();
     if (!waiting) {
@@ -42,28 +44,32 @@ export function inProcesses<Task, Result>(
       work();
     };
     const answered = ({ result, error }: Answer<Result>) => {
+      proven.add(child);
       settle(() => (error === undefined ? waiting.resolve(result as Result) : waiting.reject(new Error(error))));
       next(child);
     };
-    const died = () => settle(() => waiting.reject(new Error('a process has ended')));
+    const died = () => settle(() => waiting.reject(new Error('the process that did it has ended')));
     child.on('message', answered);
     child.on('exit', died);
     child.send(waiting.task as object, (error) => error && died());
   };
-  for (let count = 0; count < processes; count++) {
+  const start = () => {
     const env = { ...process.env, ...memory };
     const child = fork(entry, { serialization: 'advanced', env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     const gone = () => {
       alive.delete(child);
       idle.splice(0, idle.length, ...idle.filter((other) => other !== child));
+      // What it was doing has ended it; another does what comes next. One that never did anything would never.
+      if (proven.has(child) && !isClosed) next(start());
       // Those that wait would wait for ever.
       if (alive.size === 0) for (const { reject } of queue.splice(0)) reject(new Error('all processes have ended'));
     };
     child.on('exit', gone);
     child.on('error', gone);
     alive.add(child);
-    idle.push(child);
-  }
+    return child;
+  };
+  for (let count = 0; count < processes; count++) idle.push(start());
   return {
     threads: processes,
     isAlone: true,
@@ -75,6 +81,7 @@ export function inProcesses<Task, Result>(
         if (child) next(child);
       }),
     close: async () => {
+      isClosed = true;
       for (const child of alive) child.disconnect();
     },
   };

@@ -1,0 +1,178 @@
+/** The other end of a queue: takes tasks of builds on other machines, has them done, and sends back what came out. */
+import { hostname } from 'node:os';
+import { Worker } from 'bullmq';
+import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
+import { connect } from './connection.js';
+import { Kept } from './kept.js';
+import { Presences } from './presences.js';
+import {
+  type Answer,
+  bytesOf,
+  type Job,
+  lifetime,
+  nameOfQueue,
+  queueOptions,
+  resultField,
+  traced,
+  traceLength,
+} from './protocol.js';
+import { isSame, sealWith } from './seal.js';
+
+/** What is needed for a task, as it was sent. */
+export interface Delivery {
+  readonly setup: Uint8Array;
+  /** The setup's seal: what was made of it is good as long as this is the same. */
+  readonly setupSeal: string;
+  readonly task: Uint8Array;
+  readonly extra?: Uint8Array | undefined;
+}
+
+export interface Taking {
+  /** How many tasks at a time. */
+  readonly jobs: number;
+  readonly tell: (words: string) => void;
+  /** Ends it; what was begun is done first. */
+  readonly signal: AbortSignal;
+  /** Told when it can take some. */
+  readonly onReady?: (() => void) | undefined;
+  /** Told how many tasks were done. */
+  readonly onDone?: ((count: number) => void) | undefined;
+}
+
+/** Bytes of what it has got before, pictures above all. */
+const mostKept = 256 << 20;
+/** Milliseconds between two signs of life. */
+const sign = 5000;
+/** Milliseconds after which a task is somebody else's if its worker gives no sign of life, and between two looks for such. */
+const lock = 15_000;
+const stalled = 5000;
+/** So many workers may die of a task; then it is its build's. */
+const mostDeaths = 1;
+/** BullMQ's own numbers, a minute each. */
+const metrics = { maxDataPoints: 60 * 24 };
+
+/**
+ * Takes tasks until it is told to end.
+ *
+ * @param perform does a task, and answers with the bytes of the result
+ * @throws QueueError if the queue refuses who asks
+ * @throws the signal's reason, should it end before there is a queue
+ */
+export async function takeTasks(
+  address: QueueAddress,
+  identity: Identity,
+  perform: (delivery: Delivery) => Promise<Uint8Array>,
+  { jobs, tell, signal, onReady, onDone }: Taking,
+): Promise<void> {
+  const over = new AbortController();
+  const giveUp = (error: QueueError) => over.abort(error);
+  const redis = await connect(address, { tell, signal, giveUp });
+  const seal = sealWith(address.secret);
+  const trace = seal(traced).slice(0, traceLength);
+  const name = `${hostname()}-${process.pid}`;
+  const own: Presence = { role: 'worker', name, program: identity.program, trace, words: identity.words, jobs };
+  const presences = new Presences(redis, `worker ${name}`);
+  let builds = new Set<string>();
+  const known = new Set<string>();
+  const lookAround = async () => {
+    const all = await presences.announce(own);
+    builds = new Set(all.keys());
+    for (const [id, other] of all) {
+      if (other.role !== 'build' || known.has(id)) continue;
+      known.add(id);
+      if (other.program === own.program && other.trace === own.trace) tell(`a build of ${other.name} is on the queue`);
+      else if (other.program === own.program) {
+        tell(`a build of ${other.name} has another secret (NEWSWEP_QUEUE_SECRET): it gives this worker no work`);
+      } else {
+        tell(
+          `a build of ${other.name} is another program (${other.words}; this is ${own.words}): it gives this worker no work`,
+        );
+      }
+    }
+    for (const id of known) if (!all.has(id)) known.delete(id);
+  };
+
+  const kept = new Kept(mostKept);
+  let done = 0;
+  const fetch = async (build: string, wanted: readonly string[]) => {
+    const missing = wanted.filter((one) => !kept.get(one));
+    const found = missing.length > 0 ? await redis.hmgetBuffer(bytesOf(build), ...missing) : [];
+    const got = new Map(wanted.map((one) => [one, kept.get(one)]));
+    for (const [index, one] of missing.entries()) {
+      const bytes = found[index];
+      // Whoever put it there must know the secret, and it must have come whole.
+      if (!bytes || !isSame(seal(bytes), one)) continue;
+      got.set(one, bytes);
+      kept.add(one, bytes);
+    }
+    return got;
+  };
+  const answer = async (id: string, { build, setup, task, extra, most }: Job): Promise<Answer> => {
+    const none = (why: Extract<Answer, { none: string }>['none'], words?: string): Answer => ({
+      by: name,
+      none: why,
+      ...(words === undefined ? {} : { words }),
+    });
+    if (!builds.has(build)) await lookAround();
+    if (!builds.has(build)) return none('unwanted');
+    const got = await fetch(build, [setup, task, ...(extra === undefined ? [] : [extra])]);
+    const [setupBytes, taskBytes, extraBytes] = [got.get(setup), got.get(task), extra && got.get(extra)];
+    if (!setupBytes || !taskBytes || (extra !== undefined && !extraBytes)) return none('lost');
+    const delivery = { setup: setupBytes, setupSeal: setup, task: taskBytes, extra: extraBytes || undefined };
+    let result: Uint8Array;
+    try {
+      result = await perform(delivery);
+    } catch (error) {
+      return none('failed', error instanceof Error ? error.message : String(error));
+    }
+    if (result.byteLength > most) return none('large');
+    const { buffer, byteOffset, byteLength } = result;
+    const key = bytesOf(build);
+    await redis.hset(key, resultField(id), Buffer.from(buffer, byteOffset, byteLength));
+    await redis.expire(key, lifetime);
+    return { by: name, seal: seal(setup, task, extra ?? '', result) };
+  };
+
+  onReady?.();
+  await lookAround();
+  const worker = new Worker<Job, Answer>(
+    nameOfQueue(identity.program, trace),
+    async ({ id = '', data }) => {
+      const answered = await answer(id, data);
+      onDone?.(++done);
+      return answered;
+    },
+    {
+      ...queueOptions,
+      connection: redis,
+      name,
+      concurrency: jobs,
+      lockDuration: lock,
+      stalledInterval: stalled,
+      maxStalledCount: mostDeaths,
+      metrics,
+    },
+  );
+  // The connection tells what there is to tell; what became of a task its build is told.
+  worker.on('error', () => {});
+  const timer = setInterval(() => void lookAround().catch(() => {}), sign);
+  try {
+    await new Promise<void>((resolve) => {
+      for (const one of [signal, over.signal]) {
+        if (one.aborted) resolve();
+        one.addEventListener('abort', () => resolve(), { once: true });
+      }
+    });
+    if (redis.status === 'ready') {
+      // Its tasks are still its own, but it is sent no others.
+      await worker.pause(true).catch(() => {});
+      await presences.leave().catch(() => {});
+      await worker.close().catch(() => {});
+    }
+    if (over.signal.aborted) throw over.signal.reason;
+  } finally {
+    clearInterval(timer);
+    redis.disconnect();
+    await worker.close(true).catch(() => {});
+  }
+}
