@@ -22,8 +22,8 @@ const mostProcesses = 4;
  */
 const sizes = { parse: 96, render: 256, picture: 1 };
 
-/** The same for other machines: 200 ms of work or more, or it is not worth the way. */
-const sentSizes = { parse: 192, render: 128 };
+/** The same for other machines: 200 ms of work or more, or it is not worth the way. Compressed copies take most of it. */
+const sentSizes = { parse: 192, render: 256, renderWithCopies: 96 };
 const worthQueue = { parse: 400, render: 400, picture: 6 };
 
 type Started = Executor<Task, Result> & { close(): Promise<void> };
@@ -70,7 +70,7 @@ interface Limits {
  * @param limits.signal no task is begun any more once it says so
  */
 export function crewFor(
-  { theme, settings }: Configured,
+  { loaded, theme, settings }: Configured,
   cache: Cache,
   program: string,
   { jobs, batch, signal }: Limits,
@@ -130,8 +130,11 @@ export function crewFor(
     queue = undefined;
     await hired?.close();
   };
-  const sizeOf = (kind: Task['kind']) =>
-    kind === 'picture' ? sizes.picture : (batch ?? (queue ? sentSizes : sizes)[kind]);
+  const sizeOf = (kind: Task['kind']) => {
+    if (kind === 'picture') return sizes.picture;
+    if (batch !== undefined || !queue) return batch ?? sizes[kind];
+    return kind === 'render' && loaded.config.compress ? sentSizes.renderWithCopies : sentSizes[kind];
+  };
   return {
     sizeOf,
     perform: async (tasks, kind, work, take) => {

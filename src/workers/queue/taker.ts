@@ -48,6 +48,8 @@ const lock = 15_000;
 const stalled = 5000;
 /** So many workers may die of a task; then it is its build's. */
 const mostDeaths = 1;
+/** So many tasks are fetched before there is somebody to do them, who then needn't wait. */
+const ahead = 1;
 /** BullMQ's own numbers, a minute each. */
 const metrics = { maxDataPoints: 60 * 24 };
 
@@ -146,7 +148,7 @@ export async function takeTasks(
       ...queueOptions,
       connection: redis,
       name,
-      concurrency: jobs,
+      concurrency: jobs + ahead,
       lockDuration: lock,
       stalledInterval: stalled,
       maxStalledCount: mostDeaths,
