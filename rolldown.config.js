@@ -64,6 +64,9 @@ const program = {
   },
   platform: 'node',
   external: (id) => apart.includes(id),
+  // Of its two forms the one of which a part can be taken; it doesn't say itself that the others may be left out.
+  resolve: { alias: { bullmq: join(import.meta.dirname, 'node_modules/bullmq/dist/esm/index.js') } },
+  treeshake: { moduleSideEffects: [{ test: /\/node_modules\/bullmq\//, sideEffects: false }] },
   plugins: [licences, fonts],
   // gray-matter could run code in front matter: here that is refused before it gets there.
   checks: { eval: false },

@@ -122,6 +122,7 @@ export interface BuildResult {
  * @returns what was done, when all of it is published
  * @throws SiteError with every fault, if the content, the templates or the configuration have one; the output
  *   folder is then as it was
+ * @throws QueueError if the queue that it was to use can't be used, or not any more; the output is then as it was
  * @throws the signal's reason, if it stops the build
  */
 export async function build(options: BuildOptions): Promise<BuildResult> {

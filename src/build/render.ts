@@ -91,8 +91,10 @@ export async function render(
     }
     const bytes = renderAsset(change.plan, resolver);
     if ('recipe' in bytes) pictures.push({ for: change, toMake: bytes, ...originOf(change.plan, site) });
-    else place(change, bytes, []);
-    await tick();
+    else {
+      place(change, bytes, []);
+      await tick();
+    }
   }
   // Functions can't be sent: what code of the site's own makes, this thread makes.
   const isOfCode = ({ plan }: Change) => plan.output === own && plan.inputs.some((ref) => ref.startsWith('code:'));

@@ -415,6 +415,15 @@ test('who interrupts a build finds the output as it was, and what was made is no
   expect(kept(root)).toMatchObject(first);
 });
 
+test('the progress counts each picture once', async () => {
+  const root = await siteWith(await photograph().jpeg().toBuffer());
+  const told: (readonly [done: number, total: number])[] = [];
+  await buildAt(root, { onProgress: (done, total) => told.push([done, total]) });
+  const [last, total] = told.at(-1) as (typeof told)[number];
+  expect(last).toBeGreaterThan(1);
+  expect(last).toBeLessThanOrEqual(total);
+});
+
 test('many threads make the same pictures as one, and say nothing', async () => {
   const files = Object.fromEntries(
     (

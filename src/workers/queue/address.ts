@@ -37,5 +37,5 @@ export interface Presence {
   readonly jobs: number;
 }
 
-/** The queue can't be used, or not any more. */
+/** The queue can't be reached, refuses who asks, or has been gone for too long. */
 export class QueueError extends Error {}

@@ -56,7 +56,7 @@ export interface QueueExecutor<Task, Result> extends Executor<Task, Result> {
 }
 
 /** Bytes that a build has in the queue at most, tasks and results together. */
-export const mostInQueue = 256 << 20;
+const mostInQueue = 256 << 20;
 /** A task that takes more of it would keep many others waiting. */
 const mostOfTask = mostInQueue / 4;
 /** Tasks at a time, whoever waits for more: each has its values in memory here. */
