@@ -1,10 +1,12 @@
 /** A connection to the queue: it waits while nobody answers there, and says so. */
 import type { Socket } from 'node:net';
-import { Redis, type RedisOptions } from 'ioredis';
+import { Redis, type RedisOptions, ReplyError } from 'ioredis';
 import { type QueueAddress, QueueError } from './address.js';
 
-/** Milliseconds: nobody is silent for so long, since everybody tells now and then that it is there. */
+/** Milliseconds: no answer takes so long. */
 const silence = 30_000;
+/** So many looks in that time. */
+const looks = 6;
 
 /** Says what became of a connection. */
 export interface Waiting {
@@ -21,21 +23,35 @@ export interface Waiting {
 }
 
 /**
- * A client that takes a connection on which nothing comes any more for a broken one. (The client's own `socketTimeout`
- * keeps the process for as long after its end.)
+ * A client that takes a connection for a broken one on which no answer comes to what it has asked, though the other end
+ * takes it. (The client's own `socketTimeout` counts what is sent too, and keeps the process for as long after its end.)
  */
 class Client extends Redis {
-  constructor(options: RedisOptions) {
+  constructor(options: RedisOptions, patience = silence) {
     super(options);
+    const time = Math.min(patience, silence) / looks;
     this.on('connect', () => {
-      const { stream } = this as unknown as { readonly stream: Socket };
-      stream.setTimeout(silence, () => stream.destroy(new Error('it is silent')));
+      const { stream, commandQueue } = this as unknown as Insides;
+      let [read, silent] = [stream.bytesRead, 0];
+      const timer = setInterval(() => {
+        silent = commandQueue.length > 0 && stream.bytesRead === read ? silent + 1 : 0;
+        read = stream.bytesRead;
+        if (silent >= looks) stream.destroy(new Error('it is silent'));
+      }, time);
+      stream.once('close', () => clearInterval(timer));
     });
   }
 
+  /** For those that wait for something to come, so they may be silent for a while. */
   override duplicate(changed?: Partial<RedisOptions>): Redis {
     return new Client({ ...this.options, ...changed });
   }
+}
+
+interface Insides {
+  readonly stream: Socket;
+  /** What was asked and not answered. */
+  readonly commandQueue: { readonly length: number };
 }
 
 export type Connection = Redis;
@@ -57,6 +73,7 @@ function optionsOf({ url, user, password, authority, certificate, key }: QueueAd
     ...(isSecure ? { tls } : {}),
     // What is asked for while nobody answers is asked for when somebody does.
     maxRetriesPerRequest: null,
+    disconnectTimeout: 500,
     retryStrategy: (times) => Math.min(100 * times, 1000),
     lazyConnect: true,
   };
@@ -73,11 +90,11 @@ const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ALT
  * @throws QueueError if there is none, or the server refuses who asks
  */
 export async function connect(address: QueueAddress, waiting: Waiting): Promise<Connection> {
-  const redis = new Client(optionsOf(address));
   const { tell, first, patience, signal, giveUp } = waiting;
+  const redis = new Client(optionsOf(address), patience);
   let isGone = false;
   let isReady = false;
-  let reason = 'it closes the connection';
+  let reason: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   const stop = (error: QueueError) => {
     clearTimeout(timer);
@@ -87,8 +104,22 @@ export async function connect(address: QueueAddress, waiting: Waiting): Promise<
   const words = (error: Error) => ('code' in error && error.code ? String(error.code) : error.message.split('\n')[0]);
   return new Promise((resolve, reject) => {
     const fail = (error: QueueError) => {
+      signal?.removeEventListener('abort', leave);
       stop(error);
       reject(error);
+    };
+    const waitFor = (limit: number | undefined) => {
+      if (limit === undefined) return;
+      const seconds = Math.round(limit / 1000);
+      timer = setTimeout(
+        () =>
+          fail(
+            new QueueError(
+              `the queue at ${address.url} has not answered for ${seconds} seconds (${reason ?? 'it is silent'})`,
+            ),
+          ),
+        limit,
+      );
     };
     const leave = () => {
       clearTimeout(timer);
@@ -97,9 +128,12 @@ export async function connect(address: QueueAddress, waiting: Waiting): Promise<
     };
     if (signal?.aborted) return leave();
     signal?.addEventListener('abort', leave, { once: true });
+    redis.on('connect', () => {
+      reason = undefined;
+    });
     redis.on('error', (error: Error) => {
       const code = String((error as NodeJS.ErrnoException).code ?? '');
-      reason = words(error) ?? '';
+      reason = words(error);
       if (refusal.test(error.message)) {
         fail(
           new QueueError(
@@ -117,14 +151,9 @@ export async function connect(address: QueueAddress, waiting: Waiting): Promise<
     redis.on('close', () => {
       if (isGone || redis.status === 'end') return;
       isGone = true;
-      const limit = isReady ? patience : first;
+      reason ??= 'it closes the connection';
       tell(`the queue at ${address.url} doesn't answer (${reason}): waiting for it`);
-      if (limit === undefined) return;
-      const seconds = Math.round(limit / 1000);
-      timer = setTimeout(
-        () => fail(new QueueError(`the queue at ${address.url} has not answered for ${seconds} seconds (${reason})`)),
-        limit,
-      );
+      if (isReady) waitFor(patience);
     });
     redis.on('ready', () => {
       clearTimeout(timer);
@@ -133,6 +162,32 @@ export async function connect(address: QueueAddress, waiting: Waiting): Promise<
       [isGone, isReady] = [false, true];
       resolve(redis);
     });
+    waitFor(first);
     redis.connect().catch(() => {});
   });
+}
+
+/** What a server says to what it is asked, for people; it may name its user, which is not for everybody. */
+const refusals: Readonly<Record<string, string>> = {
+  NOPERM: 'its user may not do what a queue takes',
+  READONLY: 'it is a copy that only reads: name the server that it copies',
+  OOM: 'it is full',
+};
+
+/** What there is to say where the server has refused what it was asked. */
+export function refusedBy({ url }: QueueAddress, error: unknown): QueueError | undefined {
+  if (!(error instanceof ReplyError)) return undefined;
+  const { message } = error as Error;
+  const [code = ''] = message.split(' ');
+  return new QueueError(`the queue at ${url} refuses what it is asked (${code}): ${refusals[code] ?? message}`);
+}
+
+/** Waits for the end of something, but not for ever: what asks a queue may never hear of it again. */
+export async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work.catch(() => {}), enough]);
+  clearTimeout(timer);
 }

@@ -4,6 +4,8 @@ import type { Connection } from './connection.js';
 
 /** Milliseconds after which one that says nothing counts as gone. */
 const gone = 15_000;
+/** Characters of what one says of itself. */
+const mostWords = 200;
 
 const script = `
 local time = redis.call('TIME')
@@ -36,6 +38,12 @@ export class Presences {
     return this.#run(JSON.stringify(presence));
   }
 
+  /** The time of the queue's server: nobody else of this name gets the same. */
+  static async now(redis: Connection): Promise<string> {
+    const [seconds, microseconds] = (await redis.time()) as readonly unknown[];
+    return (Number(seconds) * 1_000_000 + Number(microseconds)).toString(36);
+  }
+
   async leave(): Promise<void> {
     await this.#run('');
   }
@@ -44,7 +52,25 @@ export class Presences {
     const keys = [`${prefix}:seen`, `${prefix}:present`];
     const found = (await this.redis.eval(script, 2, ...keys, this.id, text)) as string[];
     const all = new Map<string, Presence>();
-    for (let at = 0; at < found.length; at += 2) all.set(found[at] as string, JSON.parse(found[at + 1] as string));
+    for (let at = 0; at < found.length; at += 2) {
+      const one = presenceIn(found[at + 1] as string);
+      if (one) all.set(found[at] as string, one);
+    }
     return all;
+  }
+}
+
+/** Whoever can reach the queue may have written it. */
+function presenceIn(text: string): Presence | undefined {
+  try {
+    const { role, name, program, trace, words, jobs } = JSON.parse(text) as Presence;
+    const isRight =
+      (role === 'worker' || role === 'build') &&
+      [name, program, trace, words].every((one) => typeof one === 'string' && one.length < mostWords) &&
+      Number.isInteger(jobs) &&
+      jobs >= 0;
+    return isRight ? { role, name, program, trace, words, jobs } : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { Queue, QueueEvents } from 'bullmq';
 import type { Executor } from '../executor.js';
 import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
-import { type Connection, connect } from './connection.js';
+import { atMost, type Connection, connect, refusedBy } from './connection.js';
 import { type Message, pack, unpack } from './message.js';
 import { Presences } from './presences.js';
 import {
@@ -72,6 +72,8 @@ const asking = 5;
 const mostTries = 3;
 /** Milliseconds that the first answer of a queue may take. */
 const firstAnswer = 20_000;
+/** Milliseconds that it takes at most to leave a queue. */
+const farewell = 1000;
 
 interface Bytes {
   readonly seal: string;
@@ -85,6 +87,8 @@ interface Sent<Result> {
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
   tries: number;
+  /** It is in the queue. */
+  isPut: boolean;
   isTaken: boolean;
 }
 
@@ -103,11 +107,31 @@ export async function overQueue<Task, Result>(
   const seal = sealWith(address.secret);
   const trace = seal(traced).slice(0, traceLength);
   const name = `${hostname()}-${process.pid}`;
-  const build = `${name}-${await redis.incr(`${queueOptions.prefix}:builds`)}`;
-  const sender = new Sender<Task, Result>(redis, build, seal, trade, nameOfQueue(identity.program, trace), tell, lost);
-  await sender.start({ role: 'build', name, program: identity.program, trace, words: identity.words, jobs: 0 });
-  signal?.addEventListener('abort', () => sender.abandon(signal.reason), { once: true });
-  lost.signal.addEventListener('abort', () => sender.abandon(lost.signal.reason), { once: true });
+  const refused = (error: unknown) => refusedBy(address, error);
+  let sender: Sender<Task, Result> | undefined;
+  try {
+    const build = `${name}-${await Presences.now(redis)}`;
+    sender = new Sender<Task, Result>(
+      redis,
+      build,
+      seal,
+      trade,
+      nameOfQueue(identity.program, trace),
+      tell,
+      refused,
+      lost,
+    );
+    await sender.start({ role: 'build', name, program: identity.program, trace, words: identity.words, jobs: 0 });
+  } catch (error) {
+    await sender?.close();
+    redis.disconnect();
+    throw refused(error) ?? error;
+  }
+  const { abandon, closed } = sender;
+  for (const one of [signal, lost.signal]) {
+    if (one?.aborted) abandon(one.reason);
+    one?.addEventListener('abort', () => abandon(one.reason), { once: true, signal: closed });
+  }
   return sender;
 }
 
@@ -132,7 +156,13 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   #count = 0;
   #looks = 0;
   #empty = 0;
+  readonly #refusals = new Set<string>();
+  #isLooking = false;
   #abandoned: { readonly because: unknown } | undefined;
+  /** Tasks that were in the queue then. */
+  #left: readonly string[] = [];
+  readonly #closing = new AbortController();
+  readonly closed = this.#closing.signal;
 
   constructor(
     private readonly redis: Connection,
@@ -141,6 +171,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     private readonly trade: Trade<Task, Result>,
     queue: string,
     private readonly tell: (words: string) => void,
+    private readonly refusedBy: (error: unknown) => QueueError | undefined,
     private readonly isLost: AbortController,
   ) {
     this.#queue = new Queue(queue, { ...queueOptions, connection: redis });
@@ -166,8 +197,9 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     const content = await pack(this.trade.setup);
     this.#setup = { seal: this.seal(content), content };
     await this.#events.waitUntilReady();
+    await this.#warnOfEviction();
     await this.#look(presence);
-    this.#timer = setInterval(() => void this.#look(presence).catch(() => {}), look);
+    this.#timer = setInterval(() => void this.#lookAgain(presence), look);
   }
 
   async run(task: Task): Promise<Result> {
@@ -188,7 +220,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
       return await new Promise<Result>((resolve, reject) => {
         if (this.#abandoned) throw this.#abandoned.because;
         for (const { seal } of bytes) this.#needed.set(seal, (this.#needed.get(seal) ?? 0) + 1);
-        this.#send({ parcel, job, bytes, resolve, reject, tries: 0, isTaken: false });
+        this.#send({ parcel, job, bytes, resolve, reject, tries: 0, isPut: false, isTaken: false });
       });
     } finally {
       this.#room.leave(size);
@@ -198,22 +230,26 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   }
 
   /** Nobody waits for any task any more. */
-  abandon(because: unknown): void {
-    this.#abandoned ??= { because };
+  readonly abandon = (because: unknown): void => {
+    if (this.#abandoned) return;
+    this.#abandoned = { because };
+    this.#left = [...this.#sent.keys()];
     for (const { reject } of this.#sent.values()) reject(because);
     this.#sent.clear();
-  }
+  };
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    this.#closing.abort();
     this.abandon(new Error('the queue is closed'));
-    if (!this.lost.aborted && this.redis.status === 'ready') {
-      await this.#presences.leave().catch(() => {});
-      await this.redis.unlink(bytesOf(this.build)).catch(() => {});
-    }
-    await this.#events.close().catch(() => {});
+    if (!this.lost.aborted && this.redis.status === 'ready') await atMost(farewell, this.#tidy());
     this.redis.disconnect();
-    await this.#queue.close().catch(() => {});
+    await atMost(farewell, Promise.all([this.#events.close(), this.#queue.close()]));
+  }
+
+  async #tidy(): Promise<void> {
+    await this.#presences.leave();
+    await Promise.all([this.redis.unlink(bytesOf(this.build)), ...this.#left.map((id) => this.#forget(id))]);
   }
 
   #sealOf(extra: Uint8Array): string {
@@ -236,29 +272,47 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   #send(sent: Sent<Result>): void {
     const id = `${this.build}-${++this.#count}`;
     sent.tries++;
+    sent.isPut = false;
     sent.isTaken = false;
     this.#sent.set(id, sent);
-    this.#put(id, sent).catch((error: unknown) => {
-      if (this.#sent.delete(id)) sent.reject(error);
-    });
+    this.#put(id, sent).then(
+      () => {
+        sent.isPut = true;
+        // Nobody waits for it any more.
+        if (!this.#sent.has(id) && !this.closed.aborted) void this.#forget(id);
+      },
+      (error: unknown) => {
+        this.#refused(error);
+        if (this.#sent.delete(id)) sent.reject(error);
+      },
+    );
   }
 
   async #put(id: string, { job, bytes }: Sent<Result>): Promise<void> {
     const key = bytesOf(this.build);
     const line = this.redis.pipeline();
+    const put: string[] = [];
     for (const { seal, content } of [this.#setup as Bytes, ...bytes]) {
       if (this.#lying.has(seal)) continue;
       this.#lying.add(seal);
+      put.push(seal);
       line.hset(key, seal, asBuffer(content));
     }
     line.expire(key, lifetime);
-    for (const [error] of (await line.exec()) ?? []) if (error) throw error;
+    try {
+      for (const [error] of (await line.exec()) ?? []) if (error) throw error;
+    } catch (error) {
+      for (const seal of put) this.#lying.delete(seal);
+      throw error;
+    }
     const removed = { age: lifetime };
     await this.#queue.add('task', job, { jobId: id, attempts: 1, removeOnComplete: removed, removeOnFail: removed });
   }
 
   #answered(id: string, answer: Answer): void {
     const sent = this.#sent.get(id);
+    // It was taken back, and somebody has done it all the same.
+    if (!sent && id.startsWith(`${this.build}-`)) void this.#forget(id);
     if (!sent || sent.isTaken) return;
     sent.isTaken = true;
     this.#take(id, sent, answer).catch((error: unknown) => {
@@ -309,14 +363,45 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     }
   }
 
+  /** A queue whose memory is full, or that may be asked no more, is one with nobody there. */
+  async #lookAgain(presence: Presence): Promise<void> {
+    if (this.redis.status !== 'ready' || this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      await this.#look(presence);
+    } catch (error) {
+      this.#refused(error);
+      this.#see([]);
+    }
+    this.#isLooking = false;
+  }
+
+  #refused(error: unknown): void {
+    const { message = '' } = this.refusedBy(error) ?? {};
+    if (message === '' || this.closed.aborted || this.#refusals.has(message)) return;
+    this.#refusals.add(message);
+    this.tell(`${message}: what it doesn't take is done here`);
+  }
+
+  async #warnOfEviction(): Promise<void> {
+    const memory = await this.redis.info('memory').catch(() => '');
+    const [, policy] = /^maxmemory_policy:(?!noeviction)(\S+)/m.exec(memory) ?? [];
+    if (policy === undefined || /^maxmemory:0\s/m.test(memory)) return;
+    this.tell(`the queue throws away what it has when it is full (${policy}): set its maxmemory-policy to noeviction`);
+  }
+
   /** Looks at who is there. */
   async #look(presence: Presence): Promise<void> {
-    if (this.redis.status !== 'ready') return;
     const all = await this.#presences.announce(presence);
     await this.redis.expire(bytesOf(this.build), lifetime);
     const workers = [...all.values()].filter(({ role }) => role === 'worker');
     const ours = workers.filter(({ program, trace }) => program === presence.program && trace === presence.trace);
     for (const worker of workers) this.#refuse(worker, presence);
+    this.#see(ours);
+    if (++this.#looks % asking === 0) await this.#ask();
+  }
+
+  #see(ours: readonly Presence[]): void {
     this.#empty = ours.length === 0 ? this.#empty + 1 : 0;
     if (ours.length > 0 || this.#empty >= blinks || this.threads === 0) {
       this.workers = ours.length;
@@ -326,7 +411,6 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
       );
     }
     if (this.threads === 0) this.#takeBack();
-    if (++this.#looks % asking === 0) await this.#ask();
   }
 
   #refuse({ name, program, trace, words }: Presence, own: Presence): void {
@@ -352,10 +436,13 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   /** Asks what became of the tasks: a queue that was started anew may have forgotten them. */
   async #ask(): Promise<void> {
     for (const [id, sent] of [...this.#sent]) {
-      if (sent.isTaken) continue;
+      if (sent.isTaken || !sent.isPut) continue;
       const job = await this.#queue.getJob(id).catch(() => null);
+      // Of a job that is there, but in no line, a part was thrown away.
+      const isLost = job === undefined || (await job?.getState().catch(() => '')) === 'unknown';
       if (job === null || !this.#sent.has(id) || sent.isTaken) continue;
-      if (!job) {
+      if (!job || isLost) {
+        void this.#forget(id);
         this.#sent.delete(id);
         if (sent.tries < mostTries) this.#send(sent);
         else sent.reject(new Error('this task was sent several times'));

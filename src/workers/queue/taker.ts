@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { Worker } from 'bullmq';
 import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
-import { connect } from './connection.js';
+import { atMost, connect, refusedBy } from './connection.js';
 import { Kept } from './kept.js';
 import { Presences } from './presences.js';
 import {
@@ -50,6 +50,8 @@ const stalled = 5000;
 const mostDeaths = 1;
 /** So many tasks are fetched before there is somebody to do them, who then needn't wait. */
 const ahead = 1;
+/** Milliseconds that it takes at most to leave a queue that doesn't answer any more. */
+const farewell = 1000;
 /** BullMQ's own numbers, a minute each. */
 const metrics = { maxDataPoints: 60 * 24 };
 
@@ -73,7 +75,7 @@ export async function takeTasks(
   const trace = seal(traced).slice(0, traceLength);
   const name = `${hostname()}-${process.pid}`;
   const own: Presence = { role: 'worker', name, program: identity.program, trace, words: identity.words, jobs };
-  const presences = new Presences(redis, `worker ${name}`);
+  let presences: Presences;
   let builds = new Set<string>();
   const known = new Set<string>();
   const lookAround = async () => {
@@ -130,13 +132,20 @@ export async function takeTasks(
     if (result.byteLength > most) return none('large');
     const { buffer, byteOffset, byteLength } = result;
     const key = bytesOf(build);
-    await redis.hset(key, resultField(id), Buffer.from(buffer, byteOffset, byteLength));
-    await redis.expire(key, lifetime);
+    const line = redis.multi().hset(key, resultField(id), Buffer.from(buffer, byteOffset, byteLength));
+    // At once: should this be the last that it does, the bytes go all the same.
+    for (const [error] of (await line.expire(key, lifetime).exec()) ?? []) if (error) throw error;
     return { by: name, seal: seal(setup, task, extra ?? '', result) };
   };
 
-  onReady?.();
-  await lookAround();
+  try {
+    presences = new Presences(redis, `worker ${name}-${await Presences.now(redis)}`);
+    onReady?.();
+    await lookAround();
+  } catch (error) {
+    redis.disconnect();
+    throw refusedBy(address, error) ?? error;
+  }
   const worker = new Worker<Job, Answer>(
     nameOfQueue(identity.program, trace),
     async ({ id = '', data }) => {
@@ -157,24 +166,39 @@ export async function takeTasks(
   );
   // The connection tells what there is to tell; what became of a task its build is told.
   worker.on('error', () => {});
-  const timer = setInterval(() => void lookAround().catch(() => {}), sign);
+  let isLooking = false;
+  const timer = setInterval(() => {
+    if (isLooking || redis.status !== 'ready') return;
+    isLooking = true;
+    const looked = () => {
+      isLooking = false;
+    };
+    lookAround().then(looked, looked);
+  }, sign);
   try {
-    await new Promise<void>((resolve) => {
-      for (const one of [signal, over.signal]) {
-        if (one.aborted) resolve();
-        one.addEventListener('abort', () => resolve(), { once: true });
-      }
-    });
-    if (redis.status === 'ready') {
-      // Its tasks are still its own, but it is sent no others.
-      await worker.pause(true).catch(() => {});
-      await presences.leave().catch(() => {});
-      await worker.close().catch(() => {});
-    }
-    if (over.signal.aborted) throw over.signal.reason;
+    await told(signal, over.signal);
+    // Its tasks are still its own, but it is sent no others. Whatever it waits for, without the queue it is for nothing.
+    const leave = async () => {
+      await worker.pause(true);
+      await presences.leave();
+      await worker.close();
+    };
+    const gone = new Promise<void>((resolve) => redis.once('close', resolve));
+    if (redis.status === 'ready') await Promise.race([leave().catch(() => {}), gone]);
+    over.signal.throwIfAborted();
   } finally {
     clearInterval(timer);
     redis.disconnect();
-    await worker.close(true).catch(() => {});
+    await atMost(farewell, worker.close(true));
   }
+}
+
+/** Waits until one of them says so. */
+function told(...signals: readonly AbortSignal[]): Promise<void> {
+  return new Promise((resolve) => {
+    for (const one of signals) {
+      if (one.aborted) resolve();
+      one.addEventListener('abort', () => resolve(), { once: true });
+    }
+  });
 }
