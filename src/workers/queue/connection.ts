@@ -112,7 +112,12 @@ export async function connect(address: QueueAddress, waiting: Waiting): Promise<
       if (limit === undefined) return;
       const seconds = Math.round(limit / 1000);
       timer = setTimeout(
-        () => fail(new QueueError(`the queue at ${address.url} has not answered for ${seconds} seconds (${reason ?? 'it is silent'})`)),
+        () =>
+          fail(
+            new QueueError(
+              `the queue at ${address.url} has not answered for ${seconds} seconds (${reason ?? 'it is silent'})`,
+            ),
+          ),
         limit,
       );
     };

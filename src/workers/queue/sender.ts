@@ -111,7 +111,16 @@ export async function overQueue<Task, Result>(
   let sender: Sender<Task, Result> | undefined;
   try {
     const build = `${name}-${await Presences.now(redis)}`;
-    sender = new Sender<Task, Result>(redis, build, seal, trade, nameOfQueue(identity.program, trace), tell, refused, lost);
+    sender = new Sender<Task, Result>(
+      redis,
+      build,
+      seal,
+      trade,
+      nameOfQueue(identity.program, trace),
+      tell,
+      refused,
+      lost,
+    );
     await sender.start({ role: 'build', name, program: identity.program, trace, words: identity.words, jobs: 0 });
   } catch (error) {
     await sender?.close();
