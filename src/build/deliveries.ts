@@ -92,6 +92,8 @@ function messageOf(result: Result): Message {
     return message({ kind: 'render', pages }, new Uint8Array(room, 0, size));
   }
   const { made } = result;
+  // A fault of this machine is none of the site's: where the site is, it may well be made.
+  if ('because' in made && made.because === 'library') throw new Error(made.words);
   return made instanceof Uint8Array ? message({ kind: 'picture' }, made) : message({ kind: 'picture', fault: made });
 }
 

@@ -96,6 +96,7 @@ function parseParcel(
     most,
     open: ({ value: answer }) => {
       const sent = answer as Extract<SentResult, { kind: 'parse' }>;
+      if (sent.parsed.length !== wanted.length) throw notAsked();
       return {
         kind: 'parse',
         parsed: parsed.map((one) => (typeof one === 'number' ? given(sent.parsed[one]) : one)),
@@ -127,6 +128,9 @@ function renderParcel(
     open: ({ value: answer, parts }) => {
       const { pages } = answer as Extract<SentResult, { kind: 'render' }>;
       const bytes = given(parts[0]);
+      const sizes = pages.flatMap((page) => ('sizes' in page ? page.sizes : []));
+      if (pages.length !== plans.length || sizes.reduce((sum, size) => sum + size, 0) !== bytes.byteLength)
+        throw notAsked();
       const filled = room.byteLength >= bytes.byteLength ? room : new ArrayBuffer(bytes.byteLength);
       new Uint8Array(filled).set(bytes);
       return { kind: 'render', pages, room: filled };
@@ -154,6 +158,10 @@ function pictureParcels(): (task: PictureTask) => Parcel<PictureResult> | undefi
       },
     };
   };
+}
+
+function notAsked(): Error {
+  return new Error('the result is not of what was asked for');
 }
 
 /** @throws Error, if it was not sent */
