@@ -89,8 +89,9 @@ export function inProcesses<Task, Result>(
 
 /** In a process: performs the tasks that it is sent, one after the other, until nobody is there to send any. */
 export function answerTasks<Task, Result>(perform: (task: Task) => Promise<Result>): void {
-  // Ctrl-C is for the one that sends the tasks: it says when it is enough.
-  process.on('SIGINT', () => {});
+  // Ctrl-C and the end of a service are told to all processes of it, but are for the one that sends the tasks: it says
+  // when it is enough.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
   process.on('disconnect', () => process.exit());
   process.on('message', async (task: Task) => {
     const answer: Answer<Result> = await perform(task).then(
