@@ -217,3 +217,14 @@ test('the report names every difference, and shows them where it stands alone', 
   expect(page).toContain('Gone');
   expect(page).not.toMatch(/<script|https?:\/\/(?!old\.example)|<link|<img/);
 });
+
+test('a story whose slug and date were changed by hand is led to where it is', async () => {
+  const root = temporaryFolder();
+  await into(root, paper);
+  const file = path.join(root, 'articles/2014/05/budget.md');
+  const other = text(root, 'articles/2014/05/budget.md').replace(/^date: .*$/m, 'date: 2014-06-01\nslug: money');
+  fs.writeFileSync(file, other);
+  const again = await into(root, paper);
+  expect(text(root, 'newswep.redirects')).toContain('/?p=2 /2014/06/money/\n');
+  expect(again.sums.rows.flatMap(({ losses }) => losses.map(({ name }) => name))).not.toContain('slug');
+});
