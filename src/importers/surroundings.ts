@@ -21,6 +21,8 @@ export interface Around {
   readonly files: ReadonlySet<string>;
   /** Of the other stories, the places in the output. */
   readonly places: readonly string[];
+  /** Files of earlier imports whose post is not in the archive, and whether each is published. */
+  readonly left: ReadonlyMap<string, boolean>;
 }
 
 /** Looks at the stories that are there; those that are as an import wrote them need not be parsed. */
@@ -35,6 +37,7 @@ export function lookAround(
   const known = new Map<string, Known>();
   const others = new Set<string>();
   const places: string[] = [];
+  const left = new Map<string, boolean>();
   const ids = new Set(archive.entries.map(({ id }) => id));
   const origin = archive.system.toLowerCase();
   for (const folder of ['articles', 'pages']) {
@@ -59,6 +62,8 @@ export function lookAround(
       }
       others.add(fold(file));
       if (!story) continue;
+      const isLeft = written?.system === archive.system || id !== undefined;
+      if (isLeft && !ids.has(written?.id ?? id ?? '')) left.set(file, !story.draft && !('gone' in story && story.gone));
       const old = story.aliases
         .map((alias) => urls.asset(alias.slice(1)))
         .map((url) => (/\.html?$|\/$/.test(url) ? url : `${url}/`));
@@ -68,7 +73,7 @@ export function lookAround(
     }
   }
   // A file that was moved may be in the ledger as well: where it is now counts.
-  return { known, files: others, places };
+  return { known, files: others, places, left };
 }
 
 function articleUrl(story: Article, config: Config, urls: Urls): string {
