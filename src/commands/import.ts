@@ -4,7 +4,7 @@ import { Argument, type Command, InvalidArgumentError } from 'commander';
 import type { Report } from '../diagnostics/report.js';
 import type { Archive } from '../importers/archive.js';
 import type { Imported } from '../importers/import.js';
-import { configLines } from '../importers/report-page.js';
+import { configLines, whatToDo } from '../importers/report-page.js';
 import * as files from '../util/files.js';
 import { count, exitCodes, interruption, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
@@ -94,9 +94,15 @@ async function read(system: 'wordpress' | 'ghost', paths: readonly string[], rep
 
 /** What came in, what was left, what is lost, and what to do next. */
 function tell({ sums, written, unchanged, copied, made, faults }: Imported, report: Report): void {
-  const { isDryRun, edited, orphans, texts, addresses } = sums;
+  const { isDryRun, edited, orphans, exposed, withdrawn, texts, addresses } = sums;
   for (const file of first(edited)) report.line(`left   ${file}, which was edited since`);
   for (const file of first(orphans)) report.line(`left   ${file}, whose story is no longer in the export`);
+  const drafted = isDryRun ? 'would become a draft' : 'is a draft now';
+  for (const file of first(withdrawn))
+    report.error(`warning: ${file} was published and ${drafted}, as in the old system`);
+  for (const line of first(exposed.map(({ file, why }) => `${file}: still published, but ${why}`)))
+    report.error(`warning: ${line}`);
+  if (exposed.length > 0) report.error(`warning: ${whatToDo}`);
   for (const { name, words } of sums.losses.filter(({ kind }) => kind === 'damage')) {
     report.error(`warning: ${name}: ${words}`);
   }

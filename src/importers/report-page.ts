@@ -51,6 +51,12 @@ export function reportPage(sums: Sums): string {
     `<ul class="sums">${cards.map(([value, label]) => `<li><b>${value}</b>${label}</li>`).join('')}</ul>`,
     `<p>${number(words.before)} words in the export, ${number(words.after)} on the pages. ${verdict(texts, stories)}</p>`,
     `<p>${number(addresses.same)} of ${number(total)} old addresses are as they were, ${number(addresses.led)} lead on, ${number(addresses.waiting)} will when their story is out, ${number(addresses.lost)} are lost.</p>`,
+    exposed(sums),
+    edited(
+      'Withdrawn',
+      'These were published here and are drafts now, as in the old system. Where an address should say that its story was taken down, write “gone: true” instead.',
+      sums.withdrawn,
+    ),
     counts(sums),
     missing(sums),
     losses(sums),
@@ -122,6 +128,18 @@ function losses({ losses }: Sums): string {
 function counted(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** First of all: what a newsroom has to act on. */
+function exposed({ exposed }: Sums): string {
+  if (exposed.length === 0) return '';
+  const shown = exposed
+    .slice(0, 500)
+    .map(({ file, why }) => `<li>${escapeHtml(file)}<br><small>${escapeHtml(why)}</small>`);
+  return `<h2 class="bad">Still published here (${number(exposed.length)})</h2><p>An import leaves these files as they are. ${whatToDo}</p><ul>${shown.join('')}</ul>`;
+}
+
+/** To a story that is published and shouldn't be. */
+export const whatToDo = 'Write “draft: true” in the file, or “gone: true” if its address should answer 410.';
 
 function edited(head: string, words: string, names: readonly string[]): string {
   if (names.length === 0) return '';

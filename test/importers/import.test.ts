@@ -217,3 +217,53 @@ test('the report names every difference, and shows them where it stands alone', 
   expect(page).toContain('Gone');
   expect(page).not.toMatch(/<script|https?:\/\/(?!old\.example)|<link|<img/);
 });
+
+test('a story whose slug and date were changed by hand is led to where it is', async () => {
+  const root = temporaryFolder();
+  await into(root, paper);
+  const file = path.join(root, 'articles/2014/05/budget.md');
+  const other = text(root, 'articles/2014/05/budget.md').replace(/^date: .*$/m, 'date: 2014-06-01\nslug: money');
+  fs.writeFileSync(file, other);
+  const again = await into(root, paper);
+  expect(text(root, 'newswep.redirects')).toContain('/?p=2 /2014/06/money/\n');
+  expect(again.sums.rows.flatMap(({ losses }) => losses.map(({ name }) => name))).not.toContain('slug');
+});
+
+test('a post that is private, or gone, since the last import is told where its story is still published', async () => {
+  const root = temporaryFolder();
+  await into(root, paper);
+  const [wall, budget, secret] = paper.items as [Made['items'][number], Made['items'][number], Made['items'][number]];
+  const file = 'articles/2014/05/harbour-wall.md';
+  fs.appendFileSync(path.join(root, file), '\nBy hand.\n');
+  const later = { ...paper, items: [{ ...wall, withheld: 'private' }, secret] };
+  const again = await into(root, later);
+  expect(again.sums.exposed).toEqual([
+    { file, why: 'its post is not for everybody: private' },
+    { file: 'articles/2014/05/budget.md', why: 'its post is in the trash, or no longer in the export' },
+  ]);
+  // The report says what is: the one story is published still, the other one is a draft.
+  expect(again.sums.states).toEqual({ published: 1, scheduled: 0, draft: 1 });
+  expect([...again.sums.withheld]).toEqual([['private', 1]]);
+  expect(text(root, 'import-report.html')).toContain('Still published here (2)');
+  fs.writeFileSync(path.join(root, file), text(root, file).replace('\nsection:', '\ngone: true\nsection:'));
+  const gone = 'articles/2014/05/budget.md';
+  fs.writeFileSync(path.join(root, gone), text(root, gone).replace('\nwordpress:', '\ndraft: true\nwordpress:'));
+  expect((await into(root, later)).sums.exposed).toEqual([]);
+  // Nobody has edited it: it becomes a draft by itself.
+  const other = temporaryFolder();
+  await into(other, paper);
+  const held = await into(other, { ...paper, items: [wall, { ...budget, withheld: 'password' }, secret] });
+  expect(held.sums.withdrawn).toEqual([gone]);
+  expect(held.sums.exposed).toEqual([]);
+});
+
+test('no old address leads to a file of a story that is a draft', async () => {
+  const root = temporaryFolder();
+  const to = { kind: 'file', url: `${uploads}2014/05/wall.png` } as const;
+  const made = { ...paper, addresses: [{ from: '/harbour-wall/photo/', to }] };
+  await into(root, made);
+  expect(text(root, 'newswep.redirects')).toContain('/harbour-wall/photo/ /media/uploads/2014/05/wall.png');
+  const [wall, ...others] = made.items as [Made['items'][number], Made['items'][number]];
+  await into(root, { ...made, items: [{ ...wall, withheld: 'private' }, ...others] });
+  expect(text(root, 'newswep.redirects')).toBe('');
+});
