@@ -78,11 +78,7 @@ describe.each<[string, Executor<number, string> | undefined]>([
       if (task === 7) throw new Error('seven');
       return `here ${task}`;
     };
-    const failing = others && {
-      threads: 2,
-      isAlone: others.isAlone ?? false,
-      run: (task: number) => (task === 7 ? here(task) : others.run(task)),
-    };
+    const failing = others && { ...others, run: (task: number) => (task === 7 ? here(task) : others.run(task)) };
     await expect(run(failing, here)).rejects.toThrow('seven');
   });
 });
