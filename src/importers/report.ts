@@ -16,6 +16,7 @@ export interface Sum extends Loss {
 /** A story of which there is something to tell. */
 export interface Row {
   readonly file: string;
+  /** Empty where it is not for everybody. */
   readonly title: string;
   readonly isEdited: boolean;
   /** Why it is a draft here. */
@@ -139,7 +140,10 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
   comma = '\n';
   return {
     story: (story, { hash, isEdited, state }) => {
-      const { item, place, title, url, losses } = story;
+      const { item, place, url } = story;
+      const isHidden = item.state === 'draft' || item.withheld !== undefined;
+      const title = isHidden ? '' : story.title;
+      const losses = isHidden ? story.losses.map(discreet) : story.losses;
       stories++;
       states[state]++;
       const held = state === 'draft' ? item.withheld : undefined;
@@ -148,25 +152,27 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
       for (const loss of losses) note(loss, place.file);
       words.before += story.words.before;
       words.after += story.words.after;
-      const { missing, added, unexplained } = story.words;
-      const isSame = missing.length + added.length === 0;
+      const { missing, unsaid, added, unexplained } = story.words;
+      const isSame = missing.length + unsaid + added.length === 0;
       texts[isSame ? 'same' : unexplained.length === 0 ? 'explained' : 'unexplained']++;
       if (isEdited) edited.push(place.file);
-      const short = { ...story.words, missing: some(missing), added: some(added), unexplained: some(unexplained) };
+      const list = (words: readonly string[]) => (isHidden ? [] : some(words));
+      const short = { ...story.words, missing: list(missing), added: list(added), unexplained: list(unexplained) };
       const row = { file: place.file, title, isEdited, withheld: held, words: short, losses };
       const isTold = !isSame || losses.length > 0 || item.withheld !== undefined || isEdited;
       if (isTold && rows.length < mostRows) rows.push(row);
       line({
         id: item.id,
         file: place.file,
-        url,
+        ...(isHidden ? {} : { url, title }),
         state,
         ...(item.withheld === undefined ? {} : { withheld: item.withheld }),
         ...(isEdited ? { edited: true } : {}),
-        title,
         comments: item.comments,
-        words: { ...short, missing: missing.length, added: added.length, unexplained: unexplained.length },
-        ...(isSame ? {} : { differs: { missing: short.missing, added: short.added, unexplained: short.unexplained } }),
+        words: { ...short, missing: missing.length + unsaid, added: added.length, unexplained: unexplained.length },
+        ...(isSame || isHidden
+          ? {}
+          : { differs: { missing: short.missing, added: short.added, unexplained: short.unexplained } }),
         losses,
       });
       if (hash !== undefined)
@@ -217,6 +223,12 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
 
 function some(words: readonly string[]): readonly string[] {
   return words.length > mostWords ? [...words.slice(0, mostWords), '…'] : words;
+}
+
+/** The report may lie where many read it: of a story that is not for everybody it tells what is lost, and not what it was. */
+function discreet(loss: Loss): Loss {
+  if (loss.kind === 'field') return { ...loss, words: 'other than it was' };
+  return summed.has(loss.kind) ? loss : { ...loss, name: '' };
 }
 
 function hostIn(name: string): string {

@@ -267,3 +267,26 @@ test('no old address leads to a file of a story that is a draft', async () => {
   await into(root, { ...made, items: [{ ...wall, withheld: 'private' }, ...others] });
   expect(text(root, 'newswep.redirects')).toBe('');
 });
+
+test('the reports hold no password of a shortcode, and nothing of a private post but the name of its file', async () => {
+  const root = temporaryFolder();
+  const source = '<p>Kept.</p>[myform to="ada@river.example" password="hunter2" token=\'tok9\']';
+  const done = await into(root, {
+    items: [
+      { id: '1', slug: 'a', html: '<p>Kept.</p>', source },
+      {
+        id: '2',
+        slug: 'b',
+        withheld: 'private',
+        title: 'Merger',
+        addresses: ['/the-merger/'],
+        html: `<p>Kept <a href="https://old.example/merger-plan/">x</a> <img src="${uploads}merger.png"></p>`,
+        source: '<p>Kept. Merger.</p>',
+        losses: [{ kind: 'field', name: 'redirect', words: 'it led on to https://merger.example/' }],
+      },
+    ],
+  });
+  expect(done.sums.texts).toEqual({ same: 0, explained: 1, unexplained: 1 });
+  for (const page of ['import-report.html', 'import-report.json'])
+    expect(text(root, page)).not.toMatch(/hunter2|tok9|river|merger/i);
+});
