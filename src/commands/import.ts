@@ -120,7 +120,7 @@ function tell({ sums, written, unchanged, copied, made, faults }: Imported, repo
   const did = isDryRun ? 'to be written' : 'written';
   const stories = `${sums.stories} ${sums.stories === 1 ? 'story' : 'stories'}`;
   report.line(
-    `${stories}: ${written} ${did}, ${unchanged} unchanged, ${edited.length} edited since; ${count(copied, 'file')} copied`,
+    `${stories}: ${written} ${did}, ${unchanged} unchanged, ${edited.length} edited since; ${count(copied, 'file')} ${isDryRun ? 'to be copied' : 'copied'}`,
   );
   const next = isDryRun ? 'the same without --dry-run' : 'npx newswep build && npx newswep check';
   report.line(`What became of everything: import-report.html. Next: ${next}`);

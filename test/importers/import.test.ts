@@ -122,6 +122,14 @@ test('what was edited since stays, what was not is brought up to date, and what 
   expect(fs.existsSync(path.join(root, 'articles/2014/05/harbour-wall.md'))).toBe(false);
 });
 
+test('a dry run counts the files that a real run copies', async () => {
+  const twice = `<img src="${uploads}2014/05/wall.png">`;
+  const made: Made = { items: [1, 2].map((id) => ({ id: String(id), slug: `s${id}`, html: twice })) };
+  const root = temporaryFolder();
+  const dry = await into(root, made, { dryRun: true });
+  expect([dry.copied, (await into(root, made)).copied]).toEqual([1, 1]);
+});
+
 test('a dry run writes the report and nothing else, and forgets nothing of what was imported', async () => {
   const root = temporaryFolder();
   await into(root, paper, { dryRun: true });
@@ -167,6 +175,11 @@ test('pictures that a build could not show are left out or linked, each told by 
   expect(row?.losses.map(({ kind, name }) => `${kind} ${name.replace(uploads, '')}`).sort()).toEqual([
     'link page.html',
     'picture ../out.png',
+    'picture Of ../out.png',
+    'picture Of cut.jpg',
+    'picture Of none.png',
+    'picture Of page.html',
+    'picture Of secret.png',
     'picture cut.jpg',
     'picture none.png',
     'picture page.html',
@@ -174,7 +187,9 @@ test('pictures that a build could not show are left out or linked, each told by 
     'picture secret.png',
   ]);
   const story = text(root, 'articles/2014/05/a.md');
-  for (const name of names) expect(story.replace(/\\/g, '')).toContain(`Of ${name}`);
+  // A caption goes with its picture: alone it would be a sentence of the text.
+  const captions = names.filter((name) => story.replace(/\\/g, '').includes(`Of ${name}`));
+  expect(captions).toEqual(['report.pdf']);
   expect(story).toContain('<img src="https://cdn.example/a.png" alt="x" width="3" height="2">');
   const copied = Object.keys(readTree(root)).filter((name) => name.startsWith('articles/uploads/'));
   expect(copied).toEqual(['articles/uploads/report.pdf']);
