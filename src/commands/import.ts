@@ -94,8 +94,10 @@ async function read(system: 'wordpress' | 'ghost', paths: readonly string[], rep
 
 /** What came in, what was left, what is lost, and what to do next. */
 function tell({ sums, written, unchanged, copied, made, faults }: Imported, report: Report): void {
-  const { isDryRun, edited, orphans, exposed, withdrawn, texts, addresses } = sums;
+  const { isDryRun, edited, deleted, orphans, exposed, withdrawn, texts, addresses } = sums;
   for (const file of first(edited)) report.line(`left   ${file}, which was edited since`);
+  for (const file of first(deleted)) report.line(`left out ${file}, which was deleted here`);
+  if (deleted.length > 0) report.line('to have what was deleted here again, delete import-report.json first');
   for (const file of first(orphans)) report.line(`left   ${file}, whose story is no longer in the export`);
   const drafted = isDryRun ? 'would become a draft' : 'is a draft now';
   for (const file of first(withdrawn))

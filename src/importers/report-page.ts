@@ -61,6 +61,11 @@ export function reportPage(sums: Sums): string {
     missing(sums),
     losses(sums),
     edited('Edited since', 'These files were changed by hand: they are as they were left.', sums.edited),
+    edited(
+      'Deleted here',
+      'These were imported before, and somebody has deleted them: they are not imported again. To have them again, delete import-report.json first.',
+      sums.deleted,
+    ),
     edited('No longer in the export', 'These were imported before: they stay.', sums.orphans),
     rows(sums.rows),
     ways(sums),

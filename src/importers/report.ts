@@ -62,6 +62,8 @@ export interface Sums {
   readonly exposed: readonly Exposed[];
   /** Files of stories that were published here and have become drafts now. */
   readonly withdrawn: readonly string[];
+  /** Files of earlier imports that somebody has deleted. */
+  readonly deleted: readonly string[];
   /** What a configuration that is there lacks. */
   readonly missing: Readonly<Record<'sections' | 'authors', ReadonlyMap<string, string>>>;
 }
@@ -90,7 +92,9 @@ export interface Report {
   ): void;
   way(way: WayTold): void;
   finish(
-    rest: Pick<Sums, 'orphans' | 'exposed' | 'withdrawn' | 'missing' | 'files'> & { readonly ledger: Iterable<string> },
+    rest: Pick<Sums, 'orphans' | 'exposed' | 'withdrawn' | 'deleted' | 'missing' | 'files'> & {
+      readonly ledger: Iterable<string>;
+    },
   ): Sums;
   drop(): void;
 }
@@ -204,7 +208,7 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
         ...{ addresses, rows, lostWays, edited },
         losses: [...sums.values()].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.count - a.count)),
         ...{ files: rest.files, orphans: rest.orphans, missing: rest.missing },
-        ...{ exposed: rest.exposed, withdrawn: rest.withdrawn },
+        ...{ exposed: rest.exposed, withdrawn: rest.withdrawn, deleted: rest.deleted },
       };
       if (part === 'stories') draft.write('\n],\n"addresses":[');
       draft.write('\n],\n"ledger":[');

@@ -305,3 +305,20 @@ test('the reports hold no password of a shortcode, and nothing of a private post
   for (const page of ['import-report.html', 'import-report.json'])
     expect(text(root, page)).not.toMatch(/hunter2|tok9|river|merger/i);
 });
+
+test('a story whose file was deleted by hand does not come back, and no link leads to it', async () => {
+  const root = temporaryFolder();
+  await into(root, paper);
+  const file = 'articles/2014/05/budget.md';
+  fs.rmSync(path.join(root, file));
+  for (const _ of [1, 2]) {
+    const again = await into(root, paper);
+    expect([again.faults, again.sums.deleted, again.sums.stories]).toEqual([[], [file], 2]);
+    expect(Object.keys(readTree(root)).filter((name) => name.includes('budget'))).toEqual([]);
+  }
+  expect(text(root, 'newswep.redirects')).not.toContain('budget');
+  expect(text(root, 'articles/2014/05/harbour-wall.md')).toContain('as said');
+  fs.rmSync(path.join(root, 'import-report.json'));
+  await into(root, paper);
+  expect(fs.existsSync(path.join(root, file))).toBe(true);
+});
