@@ -68,7 +68,8 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
   const parsing = parseOptionsOf({ ...config.site, ...config.markdown, words: config.words });
   const around = lookAround(archive, root, ledger, urls, config, parsing);
   const taken = takenBefore(archive, vocabulary, urls, config, root, around.places);
-  const places = placeEntries(archive.entries, config, around.known, around.files, taken);
+  const stays = archive.entries.filter(({ id }) => !around.deleted.has(id));
+  const places = placeEntries(stays, config, around.known, around.files, taken);
   const media = openMedia(archive, root, options.media, ledger.pictures, dryRun);
   const sections = new Map<string, string>();
   const addresses = addressesFor(places, vocabulary, urls, config, (id) => sections.get(id));
@@ -99,6 +100,8 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     for await (const item of archive.items()) {
       if (count.stories++ % 50 === 0) await turn(signal);
       onProgress?.('stories', count.stories, archive.entries.length);
+      // Whoever deleted it meant it: it may be about somebody who has asked for that.
+      if (around.deleted.has(item.id)) continue;
       const story = await storyOf(item, places.place(item, item.title), tools);
       const { file } = story.place;
       here.add(file);
@@ -156,6 +159,7 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     const others = [...ledger.stories.values()].filter(
       (one) => !here.has(one.file) && files.isFile(files.join(root, one.file)),
     );
+    const deleted = [...around.deleted.values()].sort();
     const left = others.filter(({ system }) => system === archive.system).map(({ file }) => file);
     const orphans = [...new Set([...left, ...around.left.keys()])];
     for (const file of orphans) {
@@ -163,15 +167,11 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     }
     const sums = report.finish({
       orphans: orphans.sort(),
-      exposed,
-      withdrawn,
+      ...{ exposed, withdrawn, deleted },
       missing,
       files: shown.size,
       ledger: [
-        ...keptLines(
-          ledger,
-          others.map(({ file }) => file),
-        ),
+        ...keptLines(ledger, [...others.map(({ file }) => file), ...deleted]),
         ...led.ledger,
         ...pictureLines(media, ledger),
       ],

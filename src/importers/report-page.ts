@@ -61,6 +61,11 @@ export function reportPage(sums: Sums): string {
     missing(sums),
     losses(sums),
     edited('Edited since', 'These files were changed by hand: they are as they were left.', sums.edited),
+    edited(
+      'Deleted here',
+      'These were imported before, and somebody has deleted them: they are not imported again. To have them again, delete import-report.json first.',
+      sums.deleted,
+    ),
     edited('No longer in the export', 'These were imported before: they stay.', sums.orphans),
     rows(sums.rows),
     ways(sums),
@@ -158,7 +163,7 @@ function rows(rows: readonly Row[]): string {
       ...differing('Of these unexplained', words.unexplained),
       ...losses.map(
         ({ kind, name, words, count }) =>
-          `${kinds[kind]}: ${name}${count ? ` (${counted(count, 'time')})` : ''}: ${words}`,
+          `${[kinds[kind], name].filter((part) => part !== '').join(': ')}${count ? ` (${counted(count, 'time')})` : ''}: ${words}`,
       ),
     ];
     const sum =
@@ -166,7 +171,7 @@ function rows(rows: readonly Row[]): string {
         ? counted(words.after, 'word')
         : `${counted(words.before, 'word')}, now ${words.after}`;
     const items = notes.map((note) => `<li>${escapeHtml(note)}`).join('');
-    return `<details><summary>${escapeHtml(title)} <small>${sum}</small></summary><small>${escapeHtml(file)}</small><ul>${items}</ul></details>`;
+    return `<details><summary>${escapeHtml(title || 'A story that is not for everybody')} <small>${sum}</small></summary><small>${escapeHtml(file)}</small><ul>${items}</ul></details>`;
   });
   return `<h2>Stories of which there is something to tell</h2>${shown.join('\n')}`;
 }

@@ -16,6 +16,7 @@ export interface Sum extends Loss {
 /** A story of which there is something to tell. */
 export interface Row {
   readonly file: string;
+  /** Empty where it is not for everybody. */
   readonly title: string;
   readonly isEdited: boolean;
   /** Why it is a draft here. */
@@ -61,6 +62,8 @@ export interface Sums {
   readonly exposed: readonly Exposed[];
   /** Files of stories that were published here and have become drafts now. */
   readonly withdrawn: readonly string[];
+  /** Files of earlier imports that somebody has deleted. */
+  readonly deleted: readonly string[];
   /** What a configuration that is there lacks. */
   readonly missing: Readonly<Record<'sections' | 'authors', ReadonlyMap<string, string>>>;
 }
@@ -89,7 +92,9 @@ export interface Report {
   ): void;
   way(way: WayTold): void;
   finish(
-    rest: Pick<Sums, 'orphans' | 'exposed' | 'withdrawn' | 'missing' | 'files'> & { readonly ledger: Iterable<string> },
+    rest: Pick<Sums, 'orphans' | 'exposed' | 'withdrawn' | 'deleted' | 'missing' | 'files'> & {
+      readonly ledger: Iterable<string>;
+    },
   ): Sums;
   drop(): void;
 }
@@ -139,7 +144,10 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
   comma = '\n';
   return {
     story: (story, { hash, isEdited, state }) => {
-      const { item, place, title, url, losses } = story;
+      const { item, place, url } = story;
+      const isHidden = item.state === 'draft' || item.withheld !== undefined;
+      const title = isHidden ? '' : story.title;
+      const losses = isHidden ? story.losses.map(discreet) : story.losses;
       stories++;
       states[state]++;
       const held = state === 'draft' ? item.withheld : undefined;
@@ -148,25 +156,27 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
       for (const loss of losses) note(loss, place.file);
       words.before += story.words.before;
       words.after += story.words.after;
-      const { missing, added, unexplained } = story.words;
-      const isSame = missing.length + added.length === 0;
+      const { missing, unsaid, added, unexplained } = story.words;
+      const isSame = missing.length + unsaid + added.length === 0;
       texts[isSame ? 'same' : unexplained.length === 0 ? 'explained' : 'unexplained']++;
       if (isEdited) edited.push(place.file);
-      const short = { ...story.words, missing: some(missing), added: some(added), unexplained: some(unexplained) };
+      const list = (words: readonly string[]) => (isHidden ? [] : some(words));
+      const short = { ...story.words, missing: list(missing), added: list(added), unexplained: list(unexplained) };
       const row = { file: place.file, title, isEdited, withheld: held, words: short, losses };
       const isTold = !isSame || losses.length > 0 || item.withheld !== undefined || isEdited;
       if (isTold && rows.length < mostRows) rows.push(row);
       line({
         id: item.id,
         file: place.file,
-        url,
+        ...(isHidden ? {} : { url, title }),
         state,
         ...(item.withheld === undefined ? {} : { withheld: item.withheld }),
         ...(isEdited ? { edited: true } : {}),
-        title,
         comments: item.comments,
-        words: { ...short, missing: missing.length, added: added.length, unexplained: unexplained.length },
-        ...(isSame ? {} : { differs: { missing: short.missing, added: short.added, unexplained: short.unexplained } }),
+        words: { ...short, missing: missing.length + unsaid, added: added.length, unexplained: unexplained.length },
+        ...(isSame || isHidden
+          ? {}
+          : { differs: { missing: short.missing, added: short.added, unexplained: short.unexplained } }),
         losses,
       });
       if (hash !== undefined)
@@ -198,7 +208,7 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
         ...{ addresses, rows, lostWays, edited },
         losses: [...sums.values()].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.count - a.count)),
         ...{ files: rest.files, orphans: rest.orphans, missing: rest.missing },
-        ...{ exposed: rest.exposed, withdrawn: rest.withdrawn },
+        ...{ exposed: rest.exposed, withdrawn: rest.withdrawn, deleted: rest.deleted },
       };
       if (part === 'stories') draft.write('\n],\n"addresses":[');
       draft.write('\n],\n"ledger":[');
@@ -217,6 +227,12 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
 
 function some(words: readonly string[]): readonly string[] {
   return words.length > mostWords ? [...words.slice(0, mostWords), '…'] : words;
+}
+
+/** The report may lie where many read it: of a story that is not for everybody it tells what is lost, and not what it was. */
+function discreet(loss: Loss): Loss {
+  if (loss.kind === 'field') return { ...loss, words: 'other than it was' };
+  return summed.has(loss.kind) ? loss : { ...loss, name: '' };
 }
 
 function hostIn(name: string): string {

@@ -23,6 +23,8 @@ export interface Around {
   readonly places: readonly string[];
   /** Files of earlier imports whose post is not in the archive, and whether each is published. */
   readonly left: ReadonlyMap<string, boolean>;
+  /** By the entry's id, files of earlier imports that somebody has deleted. */
+  readonly deleted: ReadonlyMap<string, string>;
 }
 
 /** Looks at the stories that are there; those that are as an import wrote them need not be parsed. */
@@ -72,8 +74,12 @@ export function lookAround(
         places.push(urls.file(url), ...(url.endsWith('/') ? [urls.file(urls.mobile(url))] : []));
     }
   }
+  const deleted = new Map<string, string>();
+  for (const { system, id, file } of ledger.stories.values()) {
+    if (system === archive.system && ids.has(id) && !known.has(id)) deleted.set(id, file);
+  }
   // A file that was moved may be in the ledger as well: where it is now counts.
-  return { known, files: others, places, left };
+  return { known, files: others, places, left, deleted };
 }
 
 function articleUrl(story: Article, config: Config, urls: Urls): string {

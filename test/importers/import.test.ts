@@ -122,6 +122,14 @@ test('what was edited since stays, what was not is brought up to date, and what 
   expect(fs.existsSync(path.join(root, 'articles/2014/05/harbour-wall.md'))).toBe(false);
 });
 
+test('a dry run counts the files that a real run copies', async () => {
+  const twice = `<img src="${uploads}2014/05/wall.png">`;
+  const made: Made = { items: [1, 2].map((id) => ({ id: String(id), slug: `s${id}`, html: twice })) };
+  const root = temporaryFolder();
+  const dry = await into(root, made, { dryRun: true });
+  expect([dry.copied, (await into(root, made)).copied]).toEqual([1, 1]);
+});
+
 test('a dry run writes the report and nothing else, and forgets nothing of what was imported', async () => {
   const root = temporaryFolder();
   await into(root, paper, { dryRun: true });
@@ -167,6 +175,11 @@ test('pictures that a build could not show are left out or linked, each told by 
   expect(row?.losses.map(({ kind, name }) => `${kind} ${name.replace(uploads, '')}`).sort()).toEqual([
     'link page.html',
     'picture ../out.png',
+    'picture Of ../out.png',
+    'picture Of cut.jpg',
+    'picture Of none.png',
+    'picture Of page.html',
+    'picture Of secret.png',
     'picture cut.jpg',
     'picture none.png',
     'picture page.html',
@@ -174,7 +187,9 @@ test('pictures that a build could not show are left out or linked, each told by 
     'picture secret.png',
   ]);
   const story = text(root, 'articles/2014/05/a.md');
-  for (const name of names) expect(story.replace(/\\/g, '')).toContain(`Of ${name}`);
+  // A caption goes with its picture: alone it would be a sentence of the text.
+  const captions = names.filter((name) => story.replace(/\\/g, '').includes(`Of ${name}`));
+  expect(captions).toEqual(['report.pdf']);
   expect(story).toContain('<img src="https://cdn.example/a.png" alt="x" width="3" height="2">');
   const copied = Object.keys(readTree(root)).filter((name) => name.startsWith('articles/uploads/'));
   expect(copied).toEqual(['articles/uploads/report.pdf']);
@@ -266,4 +281,44 @@ test('no old address leads to a file of a story that is a draft', async () => {
   const [wall, ...others] = made.items as [Made['items'][number], Made['items'][number]];
   await into(root, { ...made, items: [{ ...wall, withheld: 'private' }, ...others] });
   expect(text(root, 'newswep.redirects')).toBe('');
+});
+
+test('the reports hold no password of a shortcode, and nothing of a private post but the name of its file', async () => {
+  const root = temporaryFolder();
+  const source = '<p>Kept.</p>[myform to="ada@river.example" password="hunter2" token=\'tok9\']';
+  const done = await into(root, {
+    items: [
+      { id: '1', slug: 'a', html: '<p>Kept.</p>', source },
+      {
+        id: '2',
+        slug: 'b',
+        withheld: 'private',
+        title: 'Merger',
+        addresses: ['/the-merger/'],
+        html: `<p>Kept <a href="https://old.example/merger-plan/">x</a> <img src="${uploads}merger.png"></p>`,
+        source: '<p>Kept. Merger.</p>',
+        losses: [{ kind: 'field', name: 'redirect', words: 'it led on to https://merger.example/' }],
+      },
+    ],
+  });
+  expect(done.sums.texts).toEqual({ same: 0, explained: 1, unexplained: 1 });
+  for (const page of ['import-report.html', 'import-report.json'])
+    expect(text(root, page)).not.toMatch(/hunter2|tok9|river|merger/i);
+});
+
+test('a story whose file was deleted by hand does not come back, and no link leads to it', async () => {
+  const root = temporaryFolder();
+  await into(root, paper);
+  const file = 'articles/2014/05/budget.md';
+  fs.rmSync(path.join(root, file));
+  for (const _ of [1, 2]) {
+    const again = await into(root, paper);
+    expect([again.faults, again.sums.deleted, again.sums.stories]).toEqual([[], [file], 2]);
+    expect(Object.keys(readTree(root)).filter((name) => name.includes('budget'))).toEqual([]);
+  }
+  expect(text(root, 'newswep.redirects')).not.toContain('budget');
+  expect(text(root, 'articles/2014/05/harbour-wall.md')).toContain('as said');
+  fs.rmSync(path.join(root, 'import-report.json'));
+  await into(root, paper);
+  expect(fs.existsSync(path.join(root, file))).toBe(true);
 });

@@ -35,7 +35,8 @@ export function makeItem(item: WxrItem, indexed: Indexed, index: WxrIndex, timeZ
   if (field('wp:is_sticky').trim() === '1') {
     losses.push({ kind: 'field', name: 'sticky', words: 'it was kept at the top of the front page' });
   }
-  const teaser = plainText(body.teaser ?? '');
+  // What stands below a picture is none of its sentences.
+  const teaser = plainText((body.teaser ?? '').replace(/<figure(?=[\s>])[\s\S]*?<\/figure>/gi, ' '));
   const description =
     plainText(withoutGuarded(field('excerpt:encoded'), new Losses())) ||
     seo.description ||
