@@ -3,7 +3,7 @@ import type { InputRef, StoryValue } from '../site/inputs.js';
 import type { Cache } from '../store/entries.js';
 import { ownTemplates, type Templates } from '../theme/theme.js';
 import * as files from '../util/files.js';
-import type { Parcel, Trade } from '../workers/queue/sender.js';
+import type { Parcel, Trade } from '../workers/queue/parcel.js';
 import { entryKeys } from './parse-sources.js';
 import { fromDisk } from './read-files.js';
 import {
@@ -45,8 +45,9 @@ export type SentResult =
   | { readonly kind: 'render'; readonly pages: RenderResult['pages'] }
   | { readonly kind: 'picture'; readonly fault?: PictureResult['made'] };
 
-/** Bytes that the result of a batch may take, compressed; a picture is seldom larger than what it is made of. */
+/** Bytes that the result of a batch may take, compressed, and a size of a picture; all of it is about as large as it was. */
 const most = 2 << 20;
+const mostOfSize = 4 << 20;
 
 /**
  * @param isSigned whether workers know who sends them what: only then are they sent templates of the site's own,
@@ -151,7 +152,7 @@ function pictureParcels(): (task: PictureTask) => Parcel<PictureResult> | undefi
     return {
       message: { value, parts: [] },
       extra,
-      most: most + (extra?.byteLength ?? 0),
+      most: recipe.how === 'scale' ? mostOfSize : most + (extra?.byteLength ?? 0),
       open: ({ value: answer, parts }) => {
         const { fault } = answer as Extract<SentResult, { kind: 'picture' }>;
         return { kind: 'picture', made: fault ?? Uint8Array.from(given(parts[0])) };

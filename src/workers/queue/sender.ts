@@ -4,39 +4,14 @@ import { Queue, QueueEvents } from 'bullmq';
 import type { Executor } from '../executor.js';
 import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
 import { atMost, type Connection, connect, refusedBy } from './connection.js';
-import { type Message, pack, unpack } from './message.js';
+import { Deposit, type Sealed } from './deposit.js';
+import { Lookout } from './lookout.js';
+import { pack, unpack } from './message.js';
+import type { Parcel, Trade } from './parcel.js';
 import { Presences } from './presences.js';
-import {
-  type Answer,
-  bytesOf,
-  type Job,
-  lifetime,
-  nameOfQueue,
-  queueOptions,
-  resultField,
-  traced,
-  traceLength,
-} from './protocol.js';
+import { type Answer, type Job, nameOfQueue, queueOptions, traced, traceLength } from './protocol.js';
 import { Room } from './room.js';
 import { isSame, type Seal, sealWith } from './seal.js';
-
-/** A task as it is sent. */
-export interface Parcel<Result> {
-  readonly message: Message;
-  /** Bytes that other tasks need too: they are sent once. */
-  readonly extra?: Uint8Array | undefined;
-  /** Bytes that its result may take, compressed: one that takes more is not sent back. */
-  readonly most: number;
-  readonly open: (answer: Message) => Result;
-}
-
-/** What tasks are, to those that only send them. */
-export interface Trade<Task, Result> {
-  /** What all tasks need. */
-  readonly setup: Message;
-  /** Nothing for a task that has to stay here. */
-  parcelOf(task: Task): Parcel<Result> | undefined;
-}
 
 export interface QueueUse {
   /** A line for people. */
@@ -59,13 +34,8 @@ export interface QueueExecutor<Task, Result> extends Executor<Task, Result> {
 const mostInQueue = 256 << 20;
 /** A task that takes more of it would keep many others waiting. */
 const mostOfTask = mostInQueue / 4;
-/** Tasks at a time, whoever waits for more: each has its values in memory here. */
-const mostSlots = 256;
-
 /** Milliseconds between two looks at who is there. */
 const look = 2000;
-/** So many looks in a row at nobody, and nobody is there: one that has lost its connection says so within a few seconds. */
-const blinks = 6;
 /** So many looks, and what became of all tasks is asked for, in case nobody told. */
 const asking = 5;
 /** How often a task is sent before it is done here. */
@@ -77,15 +47,10 @@ const pause = 100;
 /** Milliseconds that it takes at most to leave a queue. */
 const farewell = 1000;
 
-interface Bytes {
-  readonly seal: string;
-  readonly content: Uint8Array;
-}
-
 interface Sent<Result> {
   readonly parcel: Parcel<Result>;
   readonly job: Job;
-  readonly bytes: readonly Bytes[];
+  readonly bytes: readonly Sealed[];
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
   tries: number;
@@ -113,17 +78,9 @@ export async function overQueue<Task, Result>(
   let sender: Sender<Task, Result> | undefined;
   try {
     const build = `${name}-${await Presences.now(redis)}`;
-    sender = new Sender<Task, Result>(
-      redis,
-      build,
-      seal,
-      trade,
-      nameOfQueue(identity.program, trace),
-      tell,
-      refused,
-      lost,
-    );
-    await sender.start({ role: 'build', name, program: identity.program, trace, words: identity.words, jobs: 0 });
+    const own: Presence = { role: 'build', name, program: identity.program, trace, words: identity.words, jobs: 0 };
+    sender = new Sender<Task, Result>({ redis, build, seal, trade, own, tell, refused, lost });
+    await sender.start();
   } catch (error) {
     await sender?.close();
     redis.disconnect();
@@ -137,72 +94,79 @@ export async function overQueue<Task, Result>(
   return sender;
 }
 
+interface Parts<Task, Result> {
+  readonly redis: Connection;
+  /** Its name on the queue. */
+  readonly build: string;
+  readonly seal: Seal;
+  readonly trade: Trade<Task, Result>;
+  /** What it says of itself. */
+  readonly own: Presence;
+  readonly tell: (words: string) => void;
+  /** In words, where the server has refused something. */
+  readonly refused: (error: unknown) => QueueError | undefined;
+  readonly lost: AbortController;
+}
+
 class Sender<Task, Result> implements QueueExecutor<Task, Result> {
-  workers = 0;
-  threads = 0;
   readonly isAlone = true;
+  readonly #parts: Parts<Task, Result>;
   readonly #queue: Queue<Job, Answer>;
   readonly #events: QueueEvents;
   readonly #presences: Presences;
+  readonly #lookout: Lookout;
+  readonly #deposit: Deposit;
   readonly #room = new Room(mostInQueue);
   readonly #sent = new Map<string, Sent<Result>>();
-  /** How many tasks need bytes that are in the queue. */
-  readonly #needed = new Map<string, number>();
-  /** The seals of what is in the queue. */
-  readonly #lying = new Set<string>();
-  readonly #strangers = new Set<string>();
-  #setup: Bytes | undefined;
-  /** Of bytes that several tasks share. */
-  readonly #sealed = new WeakMap<Uint8Array, string>();
+  readonly #refusals = new Set<string>();
+  readonly #closing = new AbortController();
+  readonly closed = this.#closing.signal;
+  #setup: Sealed | undefined;
   #timer: NodeJS.Timeout | undefined;
   #count = 0;
   #looks = 0;
-  #empty = 0;
-  readonly #refusals = new Set<string>();
   #isLooking = false;
   #abandoned: { readonly because: unknown } | undefined;
   /** Tasks that were in the queue then. */
   #left: readonly string[] = [];
-  readonly #closing = new AbortController();
-  readonly closed = this.#closing.signal;
 
-  constructor(
-    private readonly redis: Connection,
-    private readonly build: string,
-    private readonly seal: Seal,
-    private readonly trade: Trade<Task, Result>,
-    queue: string,
-    private readonly tell: (words: string) => void,
-    private readonly refusedBy: (error: unknown) => QueueError | undefined,
-    private readonly isLost: AbortController,
-  ) {
-    this.#queue = new Queue(queue, { ...queueOptions, connection: redis });
-    this.#events = new QueueEvents(queue, { ...queueOptions, connection: redis, autorun: false });
+  constructor(parts: Parts<Task, Result>) {
+    const { redis, build, seal, own, tell } = parts;
+    this.#parts = parts;
+    const name = nameOfQueue(own.program, own.trace);
+    this.#queue = new Queue(name, { ...queueOptions, connection: redis });
+    this.#events = new QueueEvents(name, { ...queueOptions, connection: redis, autorun: false });
     this.#presences = new Presences(redis, build);
+    this.#lookout = new Lookout(this.#presences, own, tell);
+    this.#deposit = new Deposit(redis, this.#queue, seal, build);
     // The connection itself tells what there is to tell.
     this.#queue.on('error', () => {});
     this.#events.on('error', () => {});
     this.#events.on('completed', ({ jobId, returnvalue }) => this.#answered(jobId, returnvalue as unknown as Answer));
     this.#events.on('failed', ({ jobId, failedReason }) => this.#failed(jobId, failedReason));
     // What was told while nobody could hear it has to be asked for.
-    redis.on('ready', () => {
-      this.#lying.clear();
-      void this.#ask();
-    });
+    redis.on('ready', () => void this.#ask());
+  }
+
+  get workers(): number {
+    return this.#lookout.workers;
+  }
+
+  get threads(): number {
+    return this.#lookout.slots;
   }
 
   get lost(): AbortSignal {
-    return this.isLost.signal;
+    return this.#parts.lost.signal;
   }
 
-  async start(presence: Presence): Promise<void> {
-    const content = await pack(this.trade.setup);
-    this.#setup = { seal: this.seal(content), content };
+  async start(): Promise<void> {
+    this.#setup = this.#deposit.sealed(await pack(this.#parts.trade.setup), false);
     await this.#events.waitUntilReady();
     void this.#listen();
     await this.#warnOfEviction();
-    await this.#look(presence);
-    this.#timer = setInterval(() => void this.#lookAgain(presence), look);
+    await this.#look();
+    this.#timer = setInterval(() => void this.#lookAgain(), look);
   }
 
   /** Hears what became of tasks. Something that somebody else has put there may end that: then it is heard anew. */
@@ -217,28 +181,27 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
 
   async run(task: Task): Promise<Result> {
     if (this.#abandoned) throw this.#abandoned.because;
-    const parcel = this.trade.parcelOf(task);
+    const parcel = this.#parts.trade.parcelOf(task);
     if (!parcel) throw new Error('this task stays here');
+    const { extra, most } = parcel;
     const content = await pack(parcel.message);
-    const first: Bytes = { seal: this.seal(content), content };
-    const extra: Bytes | undefined = parcel.extra && { seal: this.#sealOf(parcel.extra), content: parcel.extra };
-    const bytes = extra ? [first, extra] : [first];
-    const size = content.byteLength + (parcel.extra?.byteLength ?? 0) + parcel.most;
+    const size = content.byteLength + (extra?.byteLength ?? 0) + most;
     if (size > mostOfTask) throw new Error('this task is too large to be sent');
-    await this.#room.enter(size);
-    const { most } = parcel;
-    const setup = (this.#setup as Bytes).seal;
-    const job: Job = { build: this.build, setup, task: first.seal, ...(extra ? { extra: extra.seal } : {}), most };
+    const own = this.#deposit.sealed(content, false);
+    const shared = extra && this.#deposit.sealed(extra, true);
+    const bytes = shared ? [own, shared] : [own];
+    const { build } = this.#parts;
+    const { seal: setup } = this.#setup as Sealed;
+    const job: Job = { build, setup, task: own.seal, ...(shared ? { extra: shared.seal } : {}), most };
+    // What others have sent already takes no more room; they are counted before they are in, and get in in this order.
+    await this.#room.enter(this.#deposit.need(bytes) + most);
     try {
       return await new Promise<Result>((resolve, reject) => {
         if (this.#abandoned) throw this.#abandoned.because;
-        for (const { seal } of bytes) this.#needed.set(seal, (this.#needed.get(seal) ?? 0) + 1);
         this.#send({ parcel, job, bytes, resolve, reject, tries: 0, isPut: false, isTaken: false });
       });
     } finally {
-      this.#room.leave(size);
-      const done = bytes.flatMap(({ seal }) => (this.#release(seal) ? [seal] : []));
-      if (done.length > 0) void this.redis.hdel(bytesOf(this.build), ...done).catch(() => {});
+      this.#room.leave(this.#deposit.leave(bytes) + most);
     }
   }
 
@@ -255,44 +218,28 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     clearInterval(this.#timer);
     this.#closing.abort();
     this.abandon(new Error('the queue is closed'));
-    if (!this.lost.aborted && this.redis.status === 'ready') await atMost(farewell, this.#tidy());
-    this.redis.disconnect();
+    if (!this.lost.aborted && this.#parts.redis.status === 'ready') await atMost(farewell, this.#tidy());
+    this.#parts.redis.disconnect();
     await atMost(farewell, Promise.all([this.#events.close(), this.#queue.close()]));
   }
 
   async #tidy(): Promise<void> {
     await this.#presences.leave();
-    await Promise.all([this.redis.unlink(bytesOf(this.build)), ...this.#left.map((id) => this.#forget(id))]);
-  }
-
-  #sealOf(extra: Uint8Array): string {
-    const seal = this.#sealed.get(extra) ?? this.seal(extra);
-    this.#sealed.set(extra, seal);
-    return seal;
-  }
-
-  #release(seal: string): boolean {
-    const left = (this.#needed.get(seal) ?? 1) - 1;
-    if (left > 0) this.#needed.set(seal, left);
-    else {
-      this.#needed.delete(seal);
-      this.#lying.delete(seal);
-    }
-    return left <= 0;
+    await Promise.all([this.#deposit.clear(), ...this.#left.map((id) => this.#deposit.forget(id))]);
   }
 
   /** Puts a task into the queue, with what it needs. */
   #send(sent: Sent<Result>): void {
-    const id = `${this.build}-${++this.#count}`;
+    const id = `${this.#parts.build}-${++this.#count}`;
     sent.tries++;
     sent.isPut = false;
     sent.isTaken = false;
     this.#sent.set(id, sent);
-    this.#put(id, sent).then(
+    this.#deposit.put(id, sent.job, [this.#setup as Sealed, ...sent.bytes]).then(
       () => {
         sent.isPut = true;
         // Nobody waits for it any more.
-        if (!this.#sent.has(id) && !this.closed.aborted) void this.#forget(id);
+        if (!this.#sent.has(id) && !this.closed.aborted) void this.#deposit.forget(id);
       },
       (error: unknown) => {
         this.#refused(error);
@@ -301,31 +248,10 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     );
   }
 
-  async #put(id: string, { job, bytes }: Sent<Result>): Promise<void> {
-    const key = bytesOf(this.build);
-    const line = this.redis.pipeline();
-    const put: string[] = [];
-    for (const { seal, content } of [this.#setup as Bytes, ...bytes]) {
-      if (this.#lying.has(seal)) continue;
-      this.#lying.add(seal);
-      put.push(seal);
-      line.hset(key, seal, asBuffer(content));
-    }
-    line.expire(key, lifetime);
-    try {
-      for (const [error] of (await line.exec()) ?? []) if (error) throw error;
-    } catch (error) {
-      for (const seal of put) this.#lying.delete(seal);
-      throw error;
-    }
-    const removed = { age: lifetime };
-    await this.#queue.add('task', job, { jobId: id, attempts: 1, removeOnComplete: removed, removeOnFail: removed });
-  }
-
   #answered(id: string, answer: Answer): void {
     const sent = this.#sent.get(id);
     // It was taken back, and somebody has done it all the same.
-    if (!sent && id.startsWith(`${this.build}-`)) void this.#forget(id);
+    if (!sent && id.startsWith(`${this.#parts.build}-`)) void this.#deposit.forget(id);
     if (!sent || sent.isTaken) return;
     sent.isTaken = true;
     this.#take(id, sent, answer).catch((error: unknown) => {
@@ -335,23 +261,18 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
 
   async #take(id: string, sent: Sent<Result>, answer: Answer): Promise<void> {
     const { job, parcel } = sent;
-    const again = () => {
-      if (!this.#sent.delete(id)) return;
-      if (sent.tries < mostTries) this.#send(sent);
-      else sent.reject(new Error('this task was sent several times'));
-    };
+    const again = () => this.#again(id, sent);
     if ('none' in answer) {
-      void this.#forget(id);
-      if (answer.none === 'lost')
-        for (const { seal } of [this.#setup as Bytes, ...sent.bytes]) this.#lying.delete(seal);
+      void this.#deposit.forget(id);
+      if (answer.none === 'lost') this.#deposit.miss([this.#setup as Sealed, ...sent.bytes]);
       if (answer.none === 'lost' || answer.none === 'unwanted') return again();
       throw new Error(answer.words ?? answer.none);
     }
-    const bytes = await this.redis.hgetBuffer(bytesOf(this.build), resultField(id));
-    void this.#forget(id);
+    const bytes = await this.#deposit.result(id);
+    void this.#deposit.forget(id);
     if (!bytes) return again();
-    if (!isSame(this.seal(job.setup, job.task, job.extra ?? '', bytes), String(answer.seal))) {
-      this.tell(`a result of ${answer.by} is not what it was sent as: it is thrown away, and made again`);
+    if (!isSame(this.#parts.seal(job.setup, job.task, job.extra ?? '', bytes), String(answer.seal))) {
+      this.#parts.tell(`a result of ${answer.by} is not what it was sent as: it is thrown away, and made again`);
       return again();
     }
     const result = parcel.open(await unpack(bytes));
@@ -363,77 +284,46 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     const sent = this.#sent.get(id);
     if (!sent || sent.isTaken) return;
     this.#sent.delete(id);
-    void this.#forget(id);
+    void this.#deposit.forget(id);
     // Whatever it was that a worker did not survive: nobody else is sent it.
     sent.reject(new Error(reason));
   }
 
-  async #forget(id: string): Promise<void> {
-    try {
-      await Promise.all([this.redis.hdel(bytesOf(this.build), resultField(id)), this.#queue.remove(id)]);
-    } catch {
-      // It goes by itself, after a while.
-    }
-  }
-
   /** A queue whose memory is full, or that may be asked no more, is one with nobody there. */
-  async #lookAgain(presence: Presence): Promise<void> {
-    if (this.redis.status !== 'ready' || this.#isLooking) return;
+  async #lookAgain(): Promise<void> {
+    if (this.#parts.redis.status !== 'ready' || this.#isLooking) return;
     this.#isLooking = true;
     try {
-      await this.#look(presence);
+      await this.#look();
     } catch (error) {
       this.#refused(error);
-      this.#see([]);
+      this.#lookout.seeNobody();
+      if (this.threads === 0) this.#takeBack();
     }
     this.#isLooking = false;
   }
 
-  #refused(error: unknown): void {
-    const { message = '' } = this.refusedBy(error) ?? {};
-    if (message === '' || this.closed.aborted || this.#refusals.has(message)) return;
-    this.#refusals.add(message);
-    this.tell(`${message}: what it doesn't take is done here`);
-  }
-
-  async #warnOfEviction(): Promise<void> {
-    const memory = await this.redis.info('memory').catch(() => '');
-    const [, policy] = /^maxmemory_policy:(?!noeviction)(\S+)/m.exec(memory) ?? [];
-    if (policy === undefined || /^maxmemory:0\s/m.test(memory)) return;
-    this.tell(`the queue throws away what it has when it is full (${policy}): set its maxmemory-policy to noeviction`);
-  }
-
-  /** Looks at who is there. */
-  async #look(presence: Presence): Promise<void> {
-    const all = await this.#presences.announce(presence);
-    await this.redis.expire(bytesOf(this.build), lifetime);
-    const workers = [...all.values()].filter(({ role }) => role === 'worker');
-    const ours = workers.filter(({ program, trace }) => program === presence.program && trace === presence.trace);
-    for (const [id, one] of all) if (one.role === 'worker') this.#refuse(id, one, presence);
-    this.#see(ours);
+  async #look(): Promise<void> {
+    await this.#lookout.look();
+    await this.#deposit.stay();
+    if (this.threads === 0) this.#takeBack();
     if (++this.#looks % asking === 0) await this.#ask();
   }
 
-  #see(ours: readonly Presence[]): void {
-    this.#empty = ours.length === 0 ? this.#empty + 1 : 0;
-    if (ours.length > 0 || this.#empty >= blinks || this.threads === 0) {
-      this.workers = ours.length;
-      this.threads = Math.min(
-        mostSlots,
-        ours.reduce((sum, { jobs }) => sum + jobs, 0),
-      );
-    }
-    if (this.threads === 0) this.#takeBack();
+  #refused(error: unknown): void {
+    const { message = '' } = this.#parts.refused(error) ?? {};
+    if (message === '' || this.closed.aborted || this.#refusals.has(message)) return;
+    this.#refusals.add(message);
+    this.#parts.tell(`${message}: what it doesn't take is done here`);
   }
 
-  #refuse(id: string, { name, program, trace, words }: Presence, own: Presence): void {
-    if ((program === own.program && trace === own.trace) || this.#strangers.has(id)) return;
-    this.#strangers.add(id);
-    const why =
-      program === own.program
-        ? 'has another secret (NEWSWEP_QUEUE_SECRET)'
-        : `is another program (${words}; this is ${own.words})`;
-    this.tell(`the worker ${name} gets no work: it ${why}`);
+  async #warnOfEviction(): Promise<void> {
+    const memory = await this.#parts.redis.info('memory').catch(() => '');
+    const [, policy] = /^maxmemory_policy:(?!noeviction)(\S+)/m.exec(memory) ?? [];
+    if (policy === undefined || /^maxmemory:0\s/m.test(memory)) return;
+    this.#parts.tell(
+      `the queue throws away what it has when it is full (${policy}): set its maxmemory-policy to noeviction`,
+    );
   }
 
   /** There is nobody to do them: they are done here. */
@@ -441,7 +331,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     for (const [id, { reject, isTaken }] of [...this.#sent]) {
       if (isTaken) continue;
       this.#sent.delete(id);
-      void this.#forget(id);
+      void this.#deposit.forget(id);
       reject(new Error('there is no worker'));
     }
   }
@@ -450,22 +340,20 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   async #ask(): Promise<void> {
     for (const [id, sent] of [...this.#sent]) {
       if (sent.isTaken || !sent.isPut) continue;
-      const job = await this.#queue.getJob(id).catch(() => null);
-      // Of a job that is there, but in no line, a part was thrown away.
-      const isLost = job === undefined || (await job?.getState().catch(() => '')) === 'unknown';
-      if (job === null || !this.#sent.has(id) || sent.isTaken) continue;
-      if (!job || isLost) {
-        void this.#forget(id);
-        this.#sent.delete(id);
-        if (sent.tries < mostTries) this.#send(sent);
-        else sent.reject(new Error('this task was sent several times'));
-      } else if (job.returnvalue) this.#answered(id, job.returnvalue);
-      else if (job.failedReason) this.#failed(id, job.failedReason);
+      const fate = await this.#deposit.fateOf(id);
+      if (fate === undefined || !this.#sent.has(id) || sent.isTaken) continue;
+      if (fate !== 'lost' && 'answer' in fate) this.#answered(id, fate.answer);
+      else if (fate !== 'lost') this.#failed(id, fate.failed);
+      else {
+        void this.#deposit.forget(id);
+        this.#again(id, sent);
+      }
     }
   }
-}
 
-/** The same memory, as the client wants it. */
-function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
+  #again(id: string, sent: Sent<Result>): void {
+    if (!this.#sent.delete(id)) return;
+    if (sent.tries < mostTries) this.#send(sent);
+    else sent.reject(new Error('this task was sent several times'));
+  }
 }
