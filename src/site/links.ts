@@ -1,6 +1,7 @@
 /** Where the links and pictures of a body lead: to a story, a file, or an address of the site. */
 import { lookup } from 'mrmime';
 import { storyName } from '../content/file-name.js';
+import { soughtEverywhere } from '../content/foreign/shortcodes.js';
 import type { LinkReference } from '../content/types.js';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import { nearest } from '../util/nearest.js';
@@ -122,7 +123,10 @@ function resolveLink(
   const file = pathOf(id, path);
   const isStory = storyName.test(path.replace(/\?.*$/, ''));
   if (isStory) {
-    const story = [file, path.replace(/^\//, '')].find((name) => name !== undefined && files.stories.has(name));
+    const isHere = (name: string | undefined) => name !== undefined && files.stories.has(name);
+    const [plain = '', question] = path.split('?');
+    const sought = question === soughtEverywhere ? [`articles/${plain}`, onlyNamed(plain, files.stories)] : [];
+    const story = [file, path.replace(/^\//, ''), ...sought].find(isHere);
     if (story !== undefined) return { kind: 'story', id: story, fragment };
   }
   if (file !== undefined && files.media.has(file)) {
@@ -139,6 +143,17 @@ function resolveLink(
   // As a path alone it would be the address of another host.
   if (absolute.pathname.startsWith('//')) return undefined;
   return { kind: 'address', url: absolute.pathname + absolute.search + absolute.hash };
+}
+
+const byName = new WeakMap<ReadonlySet<string>, Map<string, string | undefined>>();
+
+/** The story whose file has this name, if only one has. */
+function onlyNamed(name: string, stories: ReadonlySet<string>): string | undefined {
+  if (name.includes('/')) return undefined;
+  const known = byName.get(stories) ?? new Map<string, string | undefined>();
+  if (!byName.has(stories)) for (const id of stories) known.set(nameOf(id), known.has(nameOf(id)) ? undefined : id);
+  byName.set(stories, known);
+  return known.get(name);
 }
 
 /** The path in the site's root that a relative path of an article names; nothing if it leads out of the site. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { turnShortcodes } from '../../src/content/foreign/shortcodes.js';
 import { formatDiagnostic } from '../../src/diagnostics/diagnostic.js';
-import { buildAt, faultsOf, makeSite, readTree, story } from '../support.js';
+import { buildAt, faultsOf, makeSite, readTree, story, write } from '../support.js';
 
 const dot =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800"><rect width="1200" height="800" fill="#246"/></svg>';
@@ -226,6 +226,30 @@ describe('what other systems fill in within a text', () => {
     const { page, said } = await body(text);
     expect(said).toEqual([]);
     expect(page?.[1].slice(page[1].indexOf('article-body'))).toMatch(shown);
+  });
+
+  it('a reference is looked for in the folder of its page, then in all that there is', async () => {
+    const at = (day: number, words: string) => `---\ntitle: Of ${day}\ndate: 2026-05-0${day}\n---\n${words}\n`;
+    const asked = ['near.md', 'far/away.md#a', 'lone.md', 'twice.md'].map((name) => `[x]({{< ref "${name}" >}})`);
+    const root = makeSite({
+      'articles/a/one.md': at(1, asked.slice(0, 3).join(' ')),
+      'articles/a/near.md': at(2, 'Near.'),
+      'articles/near.md': at(3, 'Not this one.'),
+      'articles/far/away.md': at(4, 'Far.'),
+      'articles/b/c/lone.md': at(5, 'Lone.'),
+      'articles/b/twice.md': at(6, 'Twice.'),
+      'articles/c/twice.md': '---\ntitle: Other\ndate: 2026-05-07\nslug: other\n---\nTwice.\n',
+      'articles/d/plain.md': at(8, 'Plain.'),
+    });
+    write(root, { 'articles/near.md': at(3, 'Not this one.').replace('---\nNot', 'slug: not\n---\nNot') });
+    await buildAt(root);
+    const page = readTree(`${root}/dist`)['2026/05/01/one/index.html'] ?? '';
+    const body = page.slice(page.indexOf('article-body'));
+    for (const way of ['02/near/', '04/away/#a', '05/lone/']) expect(body).toContain(`/2026/05/${way}"`);
+    // Of two none is meant; and a link of Markdown is only what it says.
+    write(root, { 'articles/a/one.md': at(1, `${asked[3]}\n[x](lone.md)`) });
+    const told = (await faultsOf(root)).map((line) => line.replace(/ error.*/, ''));
+    expect(told).toEqual(['articles/a/one.md:5:1', 'articles/a/one.md:6:1']);
   });
 
   it('is told by name where it is not, at its place, and stays in sight', async () => {

@@ -13,6 +13,9 @@ export interface Turned {
   readonly unread: readonly Shortcode[];
 }
 
+/** The question of an address that isn't only relative to its file: https://gohugo.io/shortcodes/ref/ */
+export const soughtEverywhere = 'ref';
+
 /** What may begin one, and code, in which nothing is filled in. */
 const start = /^ {0,3}(`{3,}|~{3,})|`+|\{\{[<%]|\{%|\{\{|^\{:[^}\n]*\}[ \t]*$/gm;
 /** Longer than this no tag is, and no code within a line. */
@@ -197,7 +200,8 @@ function hugo(name: string, rest: string): string | undefined {
       return isPlain ? `https://x.com/${/^\w+$/.test(user) ? user : 'i'}/status/${id}` : undefined;
     case 'ref':
     case 'relref':
-      return /\.md(?:#[\w-]*)?$/.test(id) ? id.replace(/^\//, '/articles/') : undefined;
+      if (!/\.md(?:#[\w-]*)?$/.test(id)) return undefined;
+      return id.startsWith('/') ? `/articles${id}` : id.replace(/(?=#|$)/, `?${soughtEverywhere}`);
     default:
       return undefined;
   }
