@@ -81,6 +81,7 @@ function parseParcel(
   cache: Pick<Cache, 'value'>,
 ): Parcel<ParseResult> | undefined {
   const wanted: { readonly id: string; readonly isPage: boolean }[] = [];
+  const keys: string[] = [];
   const parts: Uint8Array[] = [];
   const parsed = sources.map((source) => {
     const bytes = fromDisk.source(source);
@@ -88,6 +89,7 @@ function parseParcel(
     const key = keyOf(source.id, bytes);
     if (cache.value(key) !== undefined) return { key };
     parts.push(bytes);
+    keys.push(key);
     return wanted.push({ id: source.id, isPage: source.isPage }) - 1;
   });
   if (wanted.length === 0) return undefined;
@@ -97,7 +99,8 @@ function parseParcel(
     most,
     open: ({ value: answer }) => {
       const sent = answer as Extract<SentResult, { kind: 'parse' }>;
-      if (sent.parsed.length !== wanted.length) throw notAsked();
+      // What is kept under a name must be what it names.
+      if (JSON.stringify(sent.parsed.map(({ key }) => key)) !== JSON.stringify(keys)) throw notAsked();
       return {
         kind: 'parse',
         parsed: parsed.map((one) => (typeof one === 'number' ? given(sent.parsed[one]) : one)),

@@ -1,14 +1,17 @@
 /** What a worker does of what it is sent: nothing that nobody signed, and it reads no file of its machine. */
+import fs from 'node:fs';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { configure } from '../../src/build/configure.js';
 import { createDeliveries } from '../../src/build/deliveries.js';
 import { type SentSetup, type SentTask, tradeFor } from '../../src/build/parcels.js';
+import { entryKeys } from '../../src/build/parse-sources.js';
+import type { Task } from '../../src/build/tasks.js';
 import { hash } from '../../src/util/hash.js';
 import { codeVersion } from '../../src/util/version.js';
 import { pack, unpack } from '../../src/workers/queue/message.js';
 import { sealWith } from '../../src/workers/queue/seal.js';
-import { makeSite } from '../support.js';
+import { makeSite, story } from '../support.js';
 
 const secretFile = '/etc/passwd';
 const noCache = { html: () => undefined, value: () => undefined };
@@ -106,4 +109,48 @@ it('what is sent changes nothing of what all objects have', async () => {
     changed: JSON.parse('{"settings":{"__proto__":{"polluted":1},"language":"en","timeZone":"UTC"}}'),
   });
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
+});
+
+describe('a result that is not of what was asked for is refused', () => {
+  const known = { html: () => undefined, value: () => undefined };
+  const trade = () => tradeFor('1', setup.settings, { texts: new Map(), styles: new Map() }, known, true);
+  const open = (task: Task, value: unknown, ...parts: Uint8Array[]) => {
+    const parcel = trade().parcelOf(task);
+    return () => parcel?.open({ value, parts });
+  };
+
+  it('of stories: another one, or fewer', () => {
+    const root = makeSite({ 'articles/one.md': story('title: One\ndate: 2026-05-01') });
+    const path = `${root}/articles/one.md`;
+    const source = { id: 'articles/one.md', path, isPage: false, within: root };
+    const task: Task = { kind: 'parse', sources: [source] };
+    const key = entryKeys('1', setup.settings)(source.id, fs.readFileSync(path));
+    const entry = { value: '[]' };
+    expect(open(task, { kind: 'parse', parsed: [{ key, entry }] })()).toEqual({
+      kind: 'parse',
+      parsed: [{ key, entry }],
+    });
+    for (const parsed of [
+      [{ key: 'another', entry }],
+      [],
+      [{ entry }],
+      [
+        { key, entry },
+        { key, entry },
+      ],
+    ]) {
+      expect(open(task, { kind: 'parse', parsed })).toThrow('not of what was asked for');
+    }
+  });
+
+  it('of pages: more or fewer, or of other sizes', () => {
+    const plans = [{ ...page, output: 'article', inputs: [] }];
+    const task = { kind: 'render', plans, values: new Map(), room: new ArrayBuffer(0) } as unknown as Task;
+    const bytes = Buffer.from('four');
+    expect(open(task, { kind: 'render', pages: [{ sizes: [4] }] }, bytes)()).toMatchObject({ pages: [{ sizes: [4] }] });
+    for (const pages of [[], [{ sizes: [5] }], [{ sizes: [4] }, { sizes: [0] }]]) {
+      expect(open(task, { kind: 'render', pages }, bytes)).toThrow('not of what was asked for');
+    }
+    expect(open(task, { kind: 'render', pages: [{ sizes: [4] }] })).toThrow('missing');
+  });
 });

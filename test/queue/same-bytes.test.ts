@@ -133,7 +133,24 @@ describe.skipIf(!hasRedis)('over a queue', () => {
     for (const root of roots) expect(readTree(path.join(root, '.newswep/tmp'))).toEqual({});
   });
 
-  it('the worker ends at SIGTERM', async () => {
+  it('a queue that goes for good stops the build, and the output is as it was', async () => {
+    const before = trees();
+    edit({
+      'articles/story-5.md': story('title: Never out\ndate: 2026-05-14'),
+      'articles/photo-2.jpg': await picture(7),
+    });
+    const [, root] = roots as [string, string];
+    const queue = { url: server.url, secret, patience: 300, tell: (line: string) => lines.push(line) };
+    const onPhase = (phase: string) => {
+      if (phase === 'diff') void server.kill();
+    };
+    const ends = build({ root, now: 0, jobs: 1, batch: 6, queue, onPhase });
+    await expect(ends).rejects.toThrow(`the queue at ${server.url} has not answered for 0 seconds (ECONNREFUSED)`);
+    expect(lines).toEqual([expect.stringMatching(/ doesn't answer .*: waiting for it$/)]);
+    expect([trees(), readTree(path.join(root, '.newswep/tmp'))]).toEqual([before, {}]);
+  });
+
+  it('a worker ends when it is told to, also without a server', async () => {
     worker.kill('SIGTERM');
     expect([await worker.ends, worker.printed()]).toEqual([130, expect.stringMatching(/\nstopped\n$/)]);
   });
