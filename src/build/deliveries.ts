@@ -6,7 +6,7 @@ import { createTemplates, ownTemplates } from '../theme/theme.js';
 import { type Message, pack, unpack } from '../workers/queue/message.js';
 import type { Delivery } from '../workers/queue/taker.js';
 import type { SentResult, SentSetup, SentTask } from './parcels.js';
-import { createWorkshop, type Result, type Task } from './tasks.js';
+import { createWorkshop, type Result, readsFile, type Task } from './tasks.js';
 
 /** What a process is sent. */
 export interface Sent extends Delivery {
@@ -48,7 +48,7 @@ interface AtHand {
 
 function performing({ program, settings, texts, styles }: SentSetup, isSigned: boolean): Perform {
   const theme = { texts: new Map(texts), styles: new Map(styles as (readonly [string, Styles])[]) };
-  const own = isSigned ? [] : ownTemplates(theme.texts);
+  const own = isSigned ? [] : ownTemplates(theme);
   if (own.length > 0) throw new Error(`templates that nobody signed are not run: ${own.join(', ')}`);
   let atHand: AtHand = { sources: new Map(), bodies: new Map() };
   let room = new ArrayBuffer(firstRoom);
@@ -77,6 +77,8 @@ function performing({ program, settings, texts, styles }: SentSetup, isSigned: b
 function taskOf(sent: SentTask, extra: Uint8Array | undefined, room: ArrayBuffer): Task {
   // Where the files are on the other machine is nothing to this one.
   if (sent.kind === 'parse') return { kind: 'parse', sources: sent.sources.map((one) => ({ ...one, path: '' })) };
+  if (sent.kind === 'render' && sent.plans.some(readsFile))
+    throw new Error('a page that reads a file is not made here');
   if (sent.kind === 'render') return { kind: 'render', plans: sent.plans, values: new Map(sent.values), room };
   return { kind: 'picture', recipe: sent.recipe, ...(extra ? { from: '' } : {}) };
 }
@@ -90,6 +92,8 @@ function messageOf(result: Result): Message {
     return message({ kind: 'render', pages }, new Uint8Array(room, 0, size));
   }
   const { made } = result;
+  // A fault of this machine is none of the site's: where the site is, it may well be made.
+  if ('because' in made && made.because === 'library') throw new Error(made.words);
   return made instanceof Uint8Array ? message({ kind: 'picture' }, made) : message({ kind: 'picture', fault: made });
 }
 

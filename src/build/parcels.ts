@@ -1,6 +1,4 @@
 /** Tasks as they are sent to another machine: with all that they read, so that nothing of this one's files is needed there. */
-import { asset } from '../outputs/asset.js';
-import type { PageDraft } from '../outputs/output.js';
 import type { InputRef, StoryValue } from '../site/inputs.js';
 import type { Cache } from '../store/entries.js';
 import { ownTemplates, type Templates } from '../theme/theme.js';
@@ -8,16 +6,17 @@ import * as files from '../util/files.js';
 import type { Parcel, Trade } from '../workers/queue/sender.js';
 import { entryKeys } from './parse-sources.js';
 import { fromDisk } from './read-files.js';
-import type {
-  ParseResult,
-  ParseSettings,
-  ParseTask,
-  PictureResult,
-  PictureTask,
-  RenderResult,
-  RenderTask,
-  Result,
-  Task,
+import {
+  type ParseResult,
+  type ParseSettings,
+  type ParseTask,
+  type PictureResult,
+  type PictureTask,
+  type RenderResult,
+  type RenderTask,
+  type Result,
+  readsFile,
+  type Task,
 } from './tasks.js';
 
 /** What all tasks of a build need, as it is sent. */
@@ -62,7 +61,7 @@ export function tradeFor(
 ): Trade<Task, Result> & { readonly rendersThere: boolean } {
   const setup: SentSetup = { program, settings, texts: [...texts], styles: [...styles] };
   const keyOf = entryKeys(program, settings);
-  const rendersThere = isSigned || ownTemplates(texts).length === 0;
+  const rendersThere = isSigned || ownTemplates({ texts, styles }).length === 0;
   const picture = pictureParcels();
   return {
     setup: { value: setup, parts: [] },
@@ -97,6 +96,7 @@ function parseParcel(
     most,
     open: ({ value: answer }) => {
       const sent = answer as Extract<SentResult, { kind: 'parse' }>;
+      if (sent.parsed.length !== wanted.length) throw notAsked();
       return {
         kind: 'parse',
         parsed: parsed.map((one) => (typeof one === 'number' ? given(sent.parsed[one]) : one)),
@@ -109,7 +109,7 @@ function renderParcel(
   { plans, values, room }: RenderTask,
   cache: Pick<Cache, 'html'>,
 ): Parcel<RenderResult> | undefined {
-  if (plans.some(isRead)) return undefined;
+  if (plans.some(readsFile)) return undefined;
   const bodies = new Map<string, string>();
   for (const [ref, value] of values) {
     if (!ref.startsWith('story:') || value === undefined) continue;
@@ -128,16 +128,14 @@ function renderParcel(
     open: ({ value: answer, parts }) => {
       const { pages } = answer as Extract<SentResult, { kind: 'render' }>;
       const bytes = given(parts[0]);
+      const sizes = pages.flatMap((page) => ('sizes' in page ? page.sizes : []));
+      if (pages.length !== plans.length || sizes.reduce((sum, size) => sum + size, 0) !== bytes.byteLength)
+        throw notAsked();
       const filled = room.byteLength >= bytes.byteLength ? room : new ArrayBuffer(bytes.byteLength);
       new Uint8Array(filled).set(bytes);
       return { kind: 'render', pages, room: filled };
     },
   };
-}
-
-/** A file that is published as it is would have to be sent there and back. */
-function isRead({ output }: PageDraft & { readonly output: string }): boolean {
-  return output === asset.name;
 }
 
 /** All sizes of a picture are made of the same bytes, which are read once. */
@@ -160,6 +158,10 @@ function pictureParcels(): (task: PictureTask) => Parcel<PictureResult> | undefi
       },
     };
   };
+}
+
+function notAsked(): Error {
+  return new Error('the result is not of what was asked for');
 }
 
 /** @throws Error, if it was not sent */

@@ -2,6 +2,7 @@
 import type { BodyHtml } from '../content/types.js';
 import type { Code } from '../diagnostics/codes.js';
 import { type Diagnostic, type Place, startOf } from '../diagnostics/diagnostic.js';
+import { asset } from '../outputs/asset.js';
 import { outputs, records } from '../outputs/index.js';
 import { inputsOf, OwnCodeError, type PageDraft, type ToMake } from '../outputs/output.js';
 import type { Config } from '../site/config.js';
@@ -122,6 +123,11 @@ export function createWorkshop(tools: Tools): (task: Task) => Promise<Result> {
 }
 
 const outputsByName = new Map([...outputs, ...records].map((output) => [output.name, output]));
+
+/** A file that is published as it is: where it isn't it can't be read, and to send it there and back is for nothing. */
+export function readsFile({ output }: { readonly output: string }): boolean {
+  return output === asset.name;
+}
 
 type Parse = (task: ParseTask, known: undefined) => Promise<ParseResult>;
 

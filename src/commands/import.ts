@@ -1,10 +1,10 @@
 /** `newswep import`: an archive of another system becomes stories, with a report that proves it. */
 import { setFlagsFromString } from 'node:v8';
-import { Argument, type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { Report } from '../diagnostics/report.js';
 import type { Archive } from '../importers/archive.js';
 import type { Imported } from '../importers/import.js';
-import { configLines } from '../importers/report-page.js';
+import { configLines, whatToDo } from '../importers/report-page.js';
 import * as files from '../util/files.js';
 import { count, exitCodes, interruption, rootOf, run, type SharedOptions, withSharedOptions } from './shared.js';
 
@@ -21,11 +21,11 @@ const words = {
 export function addImport(program: Command): void {
   withSharedOptions(program.command('import'))
     .description('turn an export of WordPress or Ghost into stories, with a report of what became of everything')
-    .addArgument(new Argument('<system>', 'where it comes from').choices(['wordpress', 'ghost']))
+    .argument('<system>', 'where it comes from: wordpress or ghost')
     .argument('<file...>', 'the export; of WordPress also several parts of one')
     .option('--media <dir>', "a copy of the old site's folder of files: wp-content/uploads, or content/images")
     .option('--dry-run', 'write only the report')
-    .action(async (system: 'wordpress' | 'ghost', exports: string[], options: Options) => {
+    .action(async (system: string, exports: string[], options: Options) => {
       let isAtFault = false;
       const work = async (report: Report) => {
         isAtFault = await importSite(system, exports, options, report);
@@ -37,16 +37,22 @@ export function addImport(program: Command): void {
 
 /** @returns whether the site would not build, for a reason that is not of the import */
 async function importSite(
-  system: 'wordpress' | 'ghost',
+  system: string,
   exports: readonly string[],
   options: Options,
   report: Report,
 ): Promise<boolean> {
+  if (system !== 'wordpress' && system !== 'ghost')
+    throw new InvalidArgumentError(`nothing is known of the system "${system}": write wordpress or ghost`);
   const root = rootOf(options);
   if (system === 'ghost' && exports.length > 1)
     throw new InvalidArgumentError('an export of Ghost is one file: name one');
   const paths = exports.map((name) => files.resolve(name));
   for (const [index, path] of paths.entries()) {
+    if (files.isFolder(path)) {
+      const which = system === 'ghost' ? 'the .json file' : 'the .xml file, or all of them,';
+      throw new InvalidArgumentError(`"${exports[index]}" is a folder: name ${which} in it`);
+    }
     if (!files.isFile(path)) throw new InvalidArgumentError(`there is no file "${exports[index]}"`);
   }
   const { signal } = interruption;
@@ -94,9 +100,17 @@ async function read(system: 'wordpress' | 'ghost', paths: readonly string[], rep
 
 /** What came in, what was left, what is lost, and what to do next. */
 function tell({ sums, written, unchanged, copied, made, faults }: Imported, report: Report): void {
-  const { isDryRun, edited, orphans, texts, addresses } = sums;
+  const { isDryRun, edited, deleted, orphans, exposed, withdrawn, texts, addresses } = sums;
   for (const file of first(edited)) report.line(`left   ${file}, which was edited since`);
+  for (const file of first(deleted)) report.line(`left out ${file}, which was deleted here`);
+  if (deleted.length > 0) report.line('to have what was deleted here again, delete import-report.json first');
   for (const file of first(orphans)) report.line(`left   ${file}, whose story is no longer in the export`);
+  const drafted = isDryRun ? 'would become a draft' : 'is a draft now';
+  for (const file of first(withdrawn))
+    report.error(`warning: ${file} was published and ${drafted}, as in the old system`);
+  for (const line of first(exposed.map(({ file, why }) => `${file}: still published, but ${why}`)))
+    report.error(`warning: ${line}`);
+  if (exposed.length > 0) report.error(`warning: ${whatToDo}`);
   for (const { name, words } of sums.losses.filter(({ kind }) => kind === 'damage')) {
     report.error(`warning: ${name}: ${words}`);
   }
@@ -114,7 +128,7 @@ function tell({ sums, written, unchanged, copied, made, faults }: Imported, repo
   const did = isDryRun ? 'to be written' : 'written';
   const stories = `${sums.stories} ${sums.stories === 1 ? 'story' : 'stories'}`;
   report.line(
-    `${stories}: ${written} ${did}, ${unchanged} unchanged, ${edited.length} edited since; ${count(copied, 'file')} copied`,
+    `${stories}: ${written} ${did}, ${unchanged} unchanged, ${edited.length} edited since; ${count(copied, 'file')} ${isDryRun ? 'to be copied' : 'copied'}`,
   );
   const next = isDryRun ? 'the same without --dry-run' : 'npx newswep build && npx newswep check';
   report.line(`What became of everything: import-report.html. Next: ${next}`);

@@ -32,14 +32,22 @@ async function work(options: Options, report: Report): Promise<void> {
   const isSigned = address.secret !== '';
   const processes = inProcesses<object, Uint8Array>(files.join(packageFolder, 'lib/queue.js'), jobs);
   const { signal } = interruption;
+  const broken = new AbortController();
+  const perform = (delivery: object) =>
+    processes.run({ ...delivery, isSigned }).catch((error: unknown) => {
+      // It would take tasks from others, and do none.
+      if (processes.threads === 0) broken.abort(error);
+      throw error;
+    });
   try {
-    await takeTasks(address, own, (delivery) => processes.run({ ...delivery, isSigned }), {
+    await takeTasks(address, own, perform, {
       jobs,
-      signal,
+      signal: AbortSignal.any([signal, broken.signal]),
       tell: (words) => report.line(words),
       onReady: () => report.line(`worker of ${own.words}: ${count(jobs, 'task')} at a time from ${address.url}`),
       onDone: (done) => report.progress(`${count(done, 'task')} done`),
     });
+    broken.signal.throwIfAborted();
     signal.throwIfAborted();
   } finally {
     await processes.close();

@@ -69,6 +69,8 @@ export function clean(html: string, tree: Root, around: Surroundings): Cleaned {
   const notes = /\bfootnotes\b/.test(html) ? notesIn(tree) : new Map<string, string>();
   const anchors = new Set<string>();
   const defined = new Set<string>();
+  /** Pictures that are left out. */
+  let absent = 0;
 
   const children = (nodes: readonly RootContent[], depth: number): ElementContent[] => {
     if (depth > deepest) throw new TooDeep();
@@ -102,7 +104,14 @@ export function clean(html: string, tree: Root, around: Surroundings): Cleaned {
       if (label !== undefined) return [noteMark(label)];
     }
     if (tagName === 'ol' && classes.includes('footnotes')) return footnotes(node, depth);
+    const before = absent;
     node.children = children(node.children, depth + 1);
+    if (tagName === 'figure' && absent > before && isOnlyCaption(node)) {
+      const caption = textOf(node).replace(/\s+/g, ' ').trim().slice(0, 1000);
+      const words = 'the caption of a picture that is left out: left out with it';
+      if (caption !== '') losses.push({ kind: 'picture', name: caption, words });
+      return [];
+    }
     const made = tagName === 'a' ? link(node) : [isPullquote(node, classes) ? pullquote(node) : node];
     return properties.id === undefined ? made : anchored(String(properties.id), node, made);
   };
@@ -153,7 +162,10 @@ export function clean(html: string, tree: Root, around: Surroundings): Cleaned {
     }
     const fate = around.picture(shown, numberOf(width), numberOf(height));
     const words = typeof alt === 'string' ? alt.replace(/\s+/g, ' ').trim() : '';
-    if (fate.kind === 'absent') return [];
+    if (fate.kind === 'absent') {
+      absent++;
+      return [];
+    }
     if (fate.kind === 'link') {
       const text = words || fate.words;
       added.push(text);
@@ -295,6 +307,15 @@ const isNamed =
   (name: string) =>
   (node: ElementContent): node is Element =>
     node.type === 'element' && node.tagName === name;
+
+/** Whether a figure shows nothing any more. */
+function isOnlyCaption({ children }: Element): boolean {
+  return children.every((child) => {
+    if (child.type !== 'element') return child.type !== 'text' || child.value.trim() === '';
+    const isHull = /^(?:a|div|p|span|figure|li|ul)$/.test(child.tagName);
+    return child.tagName === 'figcaption' || (isHull && isOnlyCaption(child));
+  });
+}
 
 function onlyPicture({ children }: Element): Element | undefined {
   const [first, second] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');

@@ -17,7 +17,7 @@ import { placeEntries } from './places.js';
 import { plainBase } from './plain.js';
 import { mostProved, prove } from './proof.js';
 import { redirectLines, type Way } from './redirects.js';
-import { createReport, keptLines, type Sums } from './report.js';
+import { createReport, type Exposed, keptLines, type Sums } from './report.js';
 import { reportPage, reportPageName } from './report-page.js';
 import { type Story, storyOf } from './story.js';
 import { lookAround, takenBefore } from './surroundings.js';
@@ -68,7 +68,8 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
   const parsing = parseOptionsOf({ ...config.site, ...config.markdown, words: config.words });
   const around = lookAround(archive, root, ledger, urls, config, parsing);
   const taken = takenBefore(archive, vocabulary, urls, config, root, around.places);
-  const places = placeEntries(archive.entries, config, around.known, around.files, taken);
+  const stays = archive.entries.filter(({ id }) => !around.deleted.has(id));
+  const places = placeEntries(stays, config, around.known, around.files, taken);
   const media = openMedia(archive, root, options.media, ledger.pictures, dryRun);
   const sections = new Map<string, string>();
   const addresses = addressesFor(places, vocabulary, urls, config, (id) => sections.get(id));
@@ -84,6 +85,12 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
   const listed: Used = { sections: new Map(), tags: new Set() };
   const missing = { sections: new Map<string, string>(), authors: new Map<string, string>() };
   const shown = new Set<string>();
+  /** Of them what stories show that are out, or will be. */
+  const shownOut = new Set<string>();
+  /** Ids of the stories that are out here, or will be. */
+  const out = new Set<string>();
+  const exposed: Exposed[] = [];
+  const withdrawn: string[] = [];
   const ways: StoryWay[] = [];
   const here = new Set<string>();
   const count = { stories: 0, written: 0, unchanged: 0, copied: 0 };
@@ -93,24 +100,32 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     for await (const item of archive.items()) {
       if (count.stories++ % 50 === 0) await turn(signal);
       onProgress?.('stories', count.stories, archive.entries.length);
+      // Whoever deleted it meant it: it may be about somebody who has asked for that.
+      if (around.deleted.has(item.id)) continue;
       const story = await storyOf(item, places.place(item, item.title), tools);
       const { file } = story.place;
       here.add(file);
       const kept = keep(story, root, ledger, dryRun);
       if (kept.became === 'written') count.written++;
       if (kept.became === 'unchanged') count.unchanged++;
-      if (kept.became !== 'edited') {
-        for (const path of story.files) {
-          shown.add(path);
-          if (media.copy(path)) count.copied++;
-        }
+      const own = kept.became === 'edited' ? story.place.own : undefined;
+      const wasPublic = item.state !== 'draft' && item.withheld === undefined;
+      const isPublic = own ? own.state === 'published' : wasPublic;
+      if (isPublic) out.add(item.id);
+      for (const path of own?.files ?? story.files) {
+        if (own && !path.startsWith(`${mediaFolder}/`)) continue;
+        shown.add(path);
+        if (isPublic) shownOut.add(path);
+        if (kept.became !== 'edited' && media.copy(path)) count.copied++;
       }
-      report.story(story, { hash: kept.hash, isEdited: kept.became === 'edited' });
+      if (isPublic && !wasPublic) exposed.push({ file, why: `its post is not for everybody: ${whyHidden(item)}` });
+      if (kept.isWithdrawn) withdrawn.push(file);
+      const state = own && (own.state === 'published' ? (own.date > now ? 'scheduled' : 'published') : 'draft');
+      report.story(story, { hash: kept.hash, isEdited: kept.became === 'edited', state: state ?? item.state });
       const section = item.section === undefined ? undefined : vocabulary.section(item.section)?.key;
       if (section !== undefined) sections.set(item.id, section);
       use(item, vocabulary, used, missing);
       const to = addresses.local(story.url);
-      const isPublic = item.state !== 'draft' && item.withheld === undefined;
       const waits = story.place.date > now;
       if (isPublic && !waits) use(item, vocabulary, listed, missing);
       if (isPublic) for (const way of story.ways) ways.push({ ...way, to, waits });
@@ -125,7 +140,8 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
       urls,
       taken,
       media,
-      shown,
+      shown: shownOut,
+      out,
       vocabulary,
       listed,
       config,
@@ -143,16 +159,19 @@ export async function importArchive(archive: Archive, options: ImportOptions): P
     const others = [...ledger.stories.values()].filter(
       (one) => !here.has(one.file) && files.isFile(files.join(root, one.file)),
     );
-    const orphans = others.filter(({ system }) => system === archive.system).map(({ file }) => file);
+    const deleted = [...around.deleted.values()].sort();
+    const left = others.filter(({ system }) => system === archive.system).map(({ file }) => file);
+    const orphans = [...new Set([...left, ...around.left.keys()])];
+    for (const file of orphans) {
+      if (around.left.get(file)) exposed.push({ file, why: 'its post is in the trash, or no longer in the export' });
+    }
     const sums = report.finish({
       orphans: orphans.sort(),
+      ...{ exposed, withdrawn, deleted },
       missing,
       files: shown.size,
       ledger: [
-        ...keptLines(
-          ledger,
-          others.map(({ file }) => file),
-        ),
+        ...keptLines(ledger, [...others.map(({ file }) => file), ...deleted]),
         ...led.ledger,
         ...pictureLines(media, ledger),
       ],
@@ -177,17 +196,27 @@ async function turn(signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
 }
 
+/** Why a post is not for everybody. */
+const whyHidden = ({ withheld, state }: Item) => withheld ?? state;
+
 /** Writes a story, unless somebody has edited its file since. */
 function keep({ place, text }: Story, root: string, ledger: Ledger, dryRun: boolean) {
   const path = files.join(root, place.file);
   const bytes = Buffer.from(text);
   const own = hash(bytes);
   const before = ledger.stories.get(place.file)?.hash;
-  const now = files.isFile(path) ? hash(files.readBytes(path)) : undefined;
-  if (now === own) return { became: 'unchanged', hash: own } as const;
-  if (now !== undefined && now !== before) return { became: 'edited', hash: before } as const;
+  const there = files.isFile(path) ? files.readBytes(path) : undefined;
+  const now = there && hash(there);
+  if (now === own) return { became: 'unchanged', hash: own, isWithdrawn: false } as const;
+  if (now !== undefined && now !== before) return { became: 'edited', hash: before, isWithdrawn: false } as const;
   if (!dryRun) files.replaceFile(path, bytes);
-  return { became: 'written', hash: dryRun ? before : own } as const;
+  const isWithdrawn = there !== undefined && isDraft(bytes) && !isDraft(there);
+  return { became: 'written', hash: dryRun ? before : own, isWithdrawn } as const;
+}
+
+/** Of a file as an import writes it. */
+function isDraft(bytes: Buffer): boolean {
+  return /^---\n(?:(?!---\n).*\n)*?draft: true\n/.test(bytes.toString('utf8'));
 }
 
 /** Notes which sections, authors and tags are in use, and which a configuration lacks. */
@@ -226,7 +255,9 @@ interface Leading {
   readonly urls: Urls;
   readonly taken: Taken;
   readonly media: Media;
+  /** Of the stories that are out. */
   readonly shown: ReadonlySet<string>;
+  readonly out: ReadonlySet<string>;
   readonly vocabulary: Vocabulary;
   readonly listed: Used;
   readonly config: Pick<Config, 'sections'>;
@@ -235,10 +266,7 @@ interface Leading {
 
 /** Writes `newswep.redirects`, if there is anything to say, and unless somebody else has written it. */
 function leadOn(archive: Archive, leading: Leading) {
-  const { root, ledger, addresses, urls, taken, media, shown, vocabulary, listed, config, dryRun } = leading;
-  const out = new Set(
-    archive.entries.filter(({ state, withheld }) => state !== 'draft' && withheld === undefined).map(({ id }) => id),
-  );
+  const { root, ledger, addresses, urls, taken, media, shown, out, vocabulary, listed, config, dryRun } = leading;
   const pathOfFile = (url: string) => {
     const path = media.known(url);
     return path !== undefined && shown.has(path) ? path : undefined;

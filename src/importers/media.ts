@@ -56,6 +56,7 @@ export function openMedia(
   const sources = new Map<string, string>();
   const places = new Set<string>();
   const sound = new Map<string, string>();
+  const copied = new Set<string>();
 
   const find = async (url: string): Promise<Verdict | undefined> => {
     if (byUrl.has(url)) return byUrl.get(url);
@@ -157,7 +158,8 @@ export function openMedia(
     copy: (path) => {
       const source = sources.get(path);
       const target = files.join(root, path);
-      if (source === undefined || files.exists(target)) return false;
+      if (source === undefined || copied.has(path) || files.exists(target)) return false;
+      copied.add(path);
       if (!dryRun) files.copyFile(source, target);
       return true;
     },

@@ -17,10 +17,21 @@ export interface Place {
   readonly isSaid: boolean;
   /** What it would have been called, if another one is called so. */
   readonly instead?: string;
+  /** Of a file that somebody has edited or moved: what it says itself. */
+  readonly own?: OwnWords;
+}
+
+/** What a story's file says, where that may be other than what the export says. */
+export interface OwnWords {
+  readonly url: string;
+  readonly date: Instant;
+  readonly state: 'published' | 'draft' | 'gone';
+  /** Files of the site that it shows or links. */
+  readonly files: readonly string[];
 }
 
 /** What is known of a story that was imported before. */
-export type Known = Pick<Place, 'file' | 'slug'>;
+export type Known = Pick<Place, 'file' | 'slug' | 'own'>;
 
 export interface Places {
   /** By the entry's id; nothing yet for one without a slug. */
@@ -55,8 +66,8 @@ export function placeEntries(
   const { timeZone } = config.site;
   const used = new Set(files);
   const found = new Map<string, Place>();
-  const urlOf = ({ date, slug }: Pick<Place, 'date' | 'slug'>, section = 'news') =>
-    urls.article({ date, slug, sectionKey: section });
+  const urlOf = ({ date, slug, own }: Pick<Place, 'date' | 'slug' | 'own'>, section = 'news') =>
+    own?.url ?? urls.article({ date, slug, sectionKey: section });
   const take = (place: Place) => {
     used.add(fold(place.file));
     const url = urlOf(place);
@@ -91,9 +102,10 @@ export function placeEntries(
     const kept = known.get(entry.id);
     if (kept) {
       const wanted = slugOf(entry.slug) || kept.slug;
-      const date = parseInstant(entry.date, timeZone) ?? someDay;
+      const date = kept.own?.date ?? parseInstant(entry.date, timeZone) ?? someDay;
       const isSaid = plainName(kept.file) !== kept.slug;
-      found.set(entry.id, take({ ...kept, date, isSaid, ...(wanted === kept.slug ? {} : { instead: wanted }) }));
+      const isOther = wanted !== kept.slug && !kept.own;
+      found.set(entry.id, take({ ...kept, date, isSaid, ...(isOther ? { instead: wanted } : {}) }));
     } else if (entry.slug !== '') found.set(entry.id, choose(entry, entry.slug));
   }
   return {

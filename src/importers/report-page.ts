@@ -51,10 +51,21 @@ export function reportPage(sums: Sums): string {
     `<ul class="sums">${cards.map(([value, label]) => `<li><b>${value}</b>${label}</li>`).join('')}</ul>`,
     `<p>${number(words.before)} words in the export, ${number(words.after)} on the pages. ${verdict(texts, stories)}</p>`,
     `<p>${number(addresses.same)} of ${number(total)} old addresses are as they were, ${number(addresses.led)} lead on, ${number(addresses.waiting)} will when their story is out, ${number(addresses.lost)} are lost.</p>`,
+    exposed(sums),
+    edited(
+      'Withdrawn',
+      'These were published here and are drafts now, as in the old system. Where an address should say that its story was taken down, write “gone: true” instead.',
+      sums.withdrawn,
+    ),
     counts(sums),
     missing(sums),
     losses(sums),
     edited('Edited since', 'These files were changed by hand: they are as they were left.', sums.edited),
+    edited(
+      'Deleted here',
+      'These were imported before, and somebody has deleted them: they are not imported again. To have them again, delete import-report.json first.',
+      sums.deleted,
+    ),
     edited('No longer in the export', 'These were imported before: they stay.', sums.orphans),
     rows(sums.rows),
     ways(sums),
@@ -123,6 +134,18 @@ function counted(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** First of all: what a newsroom has to act on. */
+function exposed({ exposed }: Sums): string {
+  if (exposed.length === 0) return '';
+  const shown = exposed
+    .slice(0, 500)
+    .map(({ file, why }) => `<li>${escapeHtml(file)}<br><small>${escapeHtml(why)}</small>`);
+  return `<h2 class="bad">Still published here (${number(exposed.length)})</h2><p>An import leaves these files as they are. ${whatToDo}</p><ul>${shown.join('')}</ul>`;
+}
+
+/** To a story that is published and shouldn't be. */
+export const whatToDo = 'Write “draft: true” in the file, or “gone: true” if its address should answer 410.';
+
 function edited(head: string, words: string, names: readonly string[]): string {
   if (names.length === 0) return '';
   const shown = names.slice(0, 500).map((name) => `<li>${escapeHtml(name)}`);
@@ -140,7 +163,7 @@ function rows(rows: readonly Row[]): string {
       ...differing('Of these unexplained', words.unexplained),
       ...losses.map(
         ({ kind, name, words, count }) =>
-          `${kinds[kind]}: ${name}${count ? ` (${counted(count, 'time')})` : ''}: ${words}`,
+          `${[kinds[kind], name].filter((part) => part !== '').join(': ')}${count ? ` (${counted(count, 'time')})` : ''}: ${words}`,
       ),
     ];
     const sum =
@@ -148,7 +171,7 @@ function rows(rows: readonly Row[]): string {
         ? counted(words.after, 'word')
         : `${counted(words.before, 'word')}, now ${words.after}`;
     const items = notes.map((note) => `<li>${escapeHtml(note)}`).join('');
-    return `<details><summary>${escapeHtml(title)} <small>${sum}</small></summary><small>${escapeHtml(file)}</small><ul>${items}</ul></details>`;
+    return `<details><summary>${escapeHtml(title || 'A story that is not for everybody')} <small>${sum}</small></summary><small>${escapeHtml(file)}</small><ul>${items}</ul></details>`;
   });
   return `<h2>Stories of which there is something to tell</h2>${shown.join('\n')}`;
 }

@@ -1,6 +1,6 @@
 /** The report of an import: every story, loss and old address a line each, written as they come; and the sums of them. */
 import * as files from '../util/files.js';
-import type { Archive, Loss } from './archive.js';
+import type { Archive, Item, Loss } from './archive.js';
 import { type Ledger, ledgerLine, reportName } from './ledger.js';
 import { mostProved } from './proof.js';
 import type { Way } from './redirects.js';
@@ -16,11 +16,19 @@ export interface Sum extends Loss {
 /** A story of which there is something to tell. */
 export interface Row {
   readonly file: string;
+  /** Empty where it is not for everybody. */
   readonly title: string;
   readonly isEdited: boolean;
+  /** Why it is a draft here. */
   readonly withheld?: string | undefined;
   readonly words: Story['words'];
   readonly losses: readonly Loss[];
+}
+
+/** A story that is published here, and whose post the old site shows to nobody, or not to everybody. */
+export interface Exposed {
+  readonly file: string;
+  readonly why: string;
 }
 
 export interface WayTold extends Way {
@@ -51,6 +59,11 @@ export interface Sums {
   readonly edited: readonly string[];
   /** Files of earlier imports whose story is no longer in the export. */
   readonly orphans: readonly string[];
+  readonly exposed: readonly Exposed[];
+  /** Files of stories that were published here and have become drafts now. */
+  readonly withdrawn: readonly string[];
+  /** Files of earlier imports that somebody has deleted. */
+  readonly deleted: readonly string[];
   /** What a configuration that is there lacks. */
   readonly missing: Readonly<Record<'sections' | 'authors', ReadonlyMap<string, string>>>;
 }
@@ -72,9 +85,17 @@ const summed: ReadonlySet<Loss['kind']> = new Set([
 const mostSums = 5000;
 
 export interface Report {
-  story(story: Story, facts: { readonly hash: string | undefined; readonly isEdited: boolean }): void;
+  /** @param facts of its file as it is now: of one that was edited, what it says itself */
+  story(
+    story: Story,
+    facts: { readonly hash: string | undefined; readonly isEdited: boolean; readonly state: Item['state'] },
+  ): void;
   way(way: WayTold): void;
-  finish(rest: Pick<Sums, 'orphans' | 'missing' | 'files'> & { readonly ledger: Iterable<string> }): Sums;
+  finish(
+    rest: Pick<Sums, 'orphans' | 'exposed' | 'withdrawn' | 'deleted' | 'missing' | 'files'> & {
+      readonly ledger: Iterable<string>;
+    },
+  ): Sums;
   drop(): void;
 }
 
@@ -122,34 +143,40 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
   draft.write('\n],\n"stories":[');
   comma = '\n';
   return {
-    story: (story, { hash, isEdited }) => {
-      const { item, place, title, url, losses } = story;
+    story: (story, { hash, isEdited, state }) => {
+      const { item, place, url } = story;
+      const isHidden = item.state === 'draft' || item.withheld !== undefined;
+      const title = isHidden ? '' : story.title;
+      const losses = isHidden ? story.losses.map(discreet) : story.losses;
       stories++;
-      states[item.state]++;
+      states[state]++;
+      const held = state === 'draft' ? item.withheld : undefined;
       comments += item.comments;
-      if (item.withheld !== undefined) withheld.set(item.withheld, (withheld.get(item.withheld) ?? 0) + 1);
+      if (held !== undefined) withheld.set(held, (withheld.get(held) ?? 0) + 1);
       for (const loss of losses) note(loss, place.file);
       words.before += story.words.before;
       words.after += story.words.after;
-      const { missing, added, unexplained } = story.words;
-      const isSame = missing.length + added.length === 0;
+      const { missing, unsaid, added, unexplained } = story.words;
+      const isSame = missing.length + unsaid + added.length === 0;
       texts[isSame ? 'same' : unexplained.length === 0 ? 'explained' : 'unexplained']++;
       if (isEdited) edited.push(place.file);
-      const short = { ...story.words, missing: some(missing), added: some(added), unexplained: some(unexplained) };
-      const row = { file: place.file, title, isEdited, withheld: item.withheld, words: short, losses };
+      const list = (words: readonly string[]) => (isHidden ? [] : some(words));
+      const short = { ...story.words, missing: list(missing), added: list(added), unexplained: list(unexplained) };
+      const row = { file: place.file, title, isEdited, withheld: held, words: short, losses };
       const isTold = !isSame || losses.length > 0 || item.withheld !== undefined || isEdited;
       if (isTold && rows.length < mostRows) rows.push(row);
       line({
         id: item.id,
         file: place.file,
-        url,
-        state: item.state,
+        ...(isHidden ? {} : { url, title }),
+        state,
         ...(item.withheld === undefined ? {} : { withheld: item.withheld }),
         ...(isEdited ? { edited: true } : {}),
-        title,
         comments: item.comments,
-        words: { ...short, missing: missing.length, added: added.length, unexplained: unexplained.length },
-        ...(isSame ? {} : { differs: { missing: short.missing, added: short.added, unexplained: short.unexplained } }),
+        words: { ...short, missing: missing.length + unsaid, added: added.length, unexplained: unexplained.length },
+        ...(isSame || isHidden
+          ? {}
+          : { differs: { missing: short.missing, added: short.added, unexplained: short.unexplained } }),
         losses,
       });
       if (hash !== undefined)
@@ -181,6 +208,7 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
         ...{ addresses, rows, lostWays, edited },
         losses: [...sums.values()].sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.count - a.count)),
         ...{ files: rest.files, orphans: rest.orphans, missing: rest.missing },
+        ...{ exposed: rest.exposed, withdrawn: rest.withdrawn, deleted: rest.deleted },
       };
       if (part === 'stories') draft.write('\n],\n"addresses":[');
       draft.write('\n],\n"ledger":[');
@@ -199,6 +227,12 @@ export function createReport(root: string, archive: Archive, isDryRun: boolean):
 
 function some(words: readonly string[]): readonly string[] {
   return words.length > mostWords ? [...words.slice(0, mostWords), '…'] : words;
+}
+
+/** The report may lie where many read it: of a story that is not for everybody it tells what is lost, and not what it was. */
+function discreet(loss: Loss): Loss {
+  if (loss.kind === 'field') return { ...loss, words: 'other than it was' };
+  return summed.has(loss.kind) ? loss : { ...loss, name: '' };
 }
 
 function hostIn(name: string): string {

@@ -1,13 +1,16 @@
 /** What the site holds before an import: files of earlier imports, and what is not of them. */
 import { type ParseOptions, parseArticle, parsePage } from '../content/article.js';
+import type { Article } from '../content/types.js';
 import type { Config } from '../site/config.js';
+import { pathOf } from '../site/links.js';
 import { findTerms } from '../site/taxonomy.js';
 import type { Urls } from '../site/urls.js';
 import * as files from '../util/files.js';
+import { hash } from '../util/hash.js';
 import { calendarDate, parseInstant } from '../util/time.js';
 import type { Archive } from './archive.js';
 import type { Ledger } from './ledger.js';
-import type { Known } from './places.js';
+import type { Known, OwnWords } from './places.js';
 import { createTaken, fold, type Taken } from './taken.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -18,9 +21,13 @@ export interface Around {
   readonly files: ReadonlySet<string>;
   /** Of the other stories, the places in the output. */
   readonly places: readonly string[];
+  /** Files of earlier imports whose post is not in the archive, and whether each is published. */
+  readonly left: ReadonlyMap<string, boolean>;
+  /** By the entry's id, files of earlier imports that somebody has deleted. */
+  readonly deleted: ReadonlyMap<string, string>;
 }
 
-/** Looks at the stories that are there; those that an import wrote and nobody moved need not be read. */
+/** Looks at the stories that are there; those that are as an import wrote them need not be parsed. */
 export function lookAround(
   archive: Archive,
   root: string,
@@ -32,6 +39,7 @@ export function lookAround(
   const known = new Map<string, Known>();
   const others = new Set<string>();
   const places: string[] = [];
+  const left = new Map<string, boolean>();
   const ids = new Set(archive.entries.map(({ id }) => id));
   const origin = archive.system.toLowerCase();
   for (const folder of ['articles', 'pages']) {
@@ -39,20 +47,25 @@ export function lookAround(
       if (kind !== 'file' || !/\.md$/i.test(path)) continue;
       const file = `${folder}/${path}`.normalize('NFC');
       const written = ledger.stories.get(file);
-      if (written?.system === archive.system && ids.has(written.id)) {
+      const isOurs = written?.system === archive.system && ids.has(written.id);
+      const bytes = files.readBytes(files.join(root, folder, path));
+      if (isOurs && hash(bytes) === written.hash) {
         known.set(written.id, { file, slug: written.slug });
         continue;
       }
-      const bytes = files.readBytes(files.join(root, folder, path));
       const { value: story } =
         folder === 'pages' ? parsePage(file, bytes, parsing) : parseArticle(file, bytes, parsing);
-      const id = originOf(story?.extra[origin]);
-      if (id !== undefined && ids.has(id) && !known.has(id) && story && folder === 'articles') {
-        known.set(id, { file, slug: story.slug });
+      const id = isOurs ? written.id : originOf(story?.extra[origin]);
+      if (id !== undefined && ids.has(id) && (isOurs || !known.has(id)) && folder === 'articles') {
+        const article = story as Article | undefined;
+        const own = article && { own: ownWords(article, articleUrl(article, config, urls)) };
+        known.set(id, { file, slug: article?.slug ?? written?.slug ?? '', ...own });
         continue;
       }
       others.add(fold(file));
       if (!story) continue;
+      const isLeft = written?.system === archive.system || id !== undefined;
+      if (isLeft && !ids.has(written?.id ?? id ?? '')) left.set(file, !story.draft && !('gone' in story && story.gone));
       const old = story.aliases
         .map((alias) => urls.asset(alias.slice(1)))
         .map((url) => (/\.html?$|\/$/.test(url) ? url : `${url}/`));
@@ -61,13 +74,26 @@ export function lookAround(
         places.push(urls.file(url), ...(url.endsWith('/') ? [urls.file(urls.mobile(url))] : []));
     }
   }
+  const deleted = new Map<string, string>();
+  for (const { system, id, file } of ledger.stories.values()) {
+    if (system === archive.system && ids.has(id) && !known.has(id)) deleted.set(id, file);
+  }
   // A file that was moved may be in the ledger as well: where it is now counts.
-  return { known, files: others, places };
+  return { known, files: others, places, left, deleted };
 }
 
-function articleUrl(story: NonNullable<ReturnType<typeof parseArticle>['value']>, config: Config, urls: Urls): string {
+function articleUrl(story: Article, config: Config, urls: Urls): string {
   const [key] = findTerms([story as never], config).keys.get(story.id)?.section ?? [];
   return urls.article({ date: story.date, slug: story.slug, ...(key === undefined ? {} : { sectionKey: key }) });
+}
+
+function ownWords({ id, date, draft, gone, image, body }: Article, url: string): OwnWords {
+  const named = [...body.images, ...body.links].map((one) => one.url);
+  return {
+    ...{ url, date },
+    state: gone ? 'gone' : draft ? 'draft' : 'published',
+    files: [...named, ...(image ? [image.src] : [])].flatMap((written) => pathOf(id, written) ?? []),
+  };
 }
 
 function originOf(value: unknown): string | undefined {

@@ -77,6 +77,12 @@ function wordsOf(text: string): Map<string, number> {
   return words;
 }
 
+function tally(words: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of words) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
+
 function countOf(words: ReadonlyMap<string, number>): number {
   let count = 0;
   for (const number of words.values()) count += number;
@@ -97,6 +103,8 @@ export interface Comparison {
   readonly after: number;
   /** Words of the old text that the new one doesn't have, and those that only the new one has. */
   readonly missing: readonly string[];
+  /** How many more are missing that stood in shortcodes: these may be addresses, keys or passwords, and are only counted. */
+  readonly unsaid: number;
   readonly added: readonly string[];
   /** Those of both that no loss tells of. */
   readonly unexplained: readonly string[];
@@ -137,5 +145,7 @@ export function compare(
     ...missing.filter((one) => !explained.has(one)),
     ...strange.filter((one) => !explained.has(one) && !led.has(one)),
   ];
-  return { before: countOf(before), after: countOf(after), missing, added, unexplained };
+  const named = missingFrom(tally(missing), wordsOf(brackets.join(' ')));
+  const unsaid = missing.length - named.length;
+  return { before: countOf(before), after: countOf(after), missing: named, unsaid, added, unexplained };
 }

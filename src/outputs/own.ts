@@ -68,8 +68,11 @@ function byCode({ url }: PageDraft, { output, data, stories }: Params, inputs: I
     throw new OwnCodeError(place, `the output "${output}" fails in render: ${words}`);
   }
   if (typeof made === 'string' || made instanceof Uint8Array) return made;
-  const mend = made instanceof Promise ? 'have it wait for nothing' : 'return the text of the page, or its bytes';
-  throw new OwnCodeError(code.place, `the output "${output}" gives no text in render: ${mend}`);
+  const fault =
+    made instanceof Promise
+      ? 'a promise in render: take "async" out, and wait for what it needs at the top of the configuration'
+      : 'no text in render: return the text of the page, or its bytes';
+  throw new OwnCodeError(code.place, `the output "${output}" gives ${fault}`);
 }
 
 function inFull(id: string, inputs: Inputs): StoryInFull {

@@ -107,12 +107,19 @@ export async function loadTheme(
   };
 }
 
-/** Those of the texts that can do anything and are not the package's own: what stands in tags is code. */
-export function ownTemplates(texts: Templates['texts']): string[] {
+/**
+ * The names of those that can do anything and are not the package's own: what stands in tags is code, also in styles,
+ * which a template may include.
+ */
+export function ownTemplates({ texts, styles }: Pick<Templates, 'texts' | 'styles'>): string[] {
   const known = new Set(files.walk(defaultFolder, defaultFolder).map(({ path }) => path));
   const isOurs = (name: string, text: string) =>
     known.has(name) && files.readTextIfAny(files.join(defaultFolder, name)) === text;
-  return [...texts].filter(([name, text]) => text.includes('<%') && !isOurs(name, text)).map(([name]) => name);
+  // What comes from elsewhere need not be what it should.
+  const isHarmless = (text: unknown) => typeof text === 'string' && !text.includes('<%');
+  const own = [...texts].filter(([name, text]) => !isHarmless(text) && !isOurs(name, text));
+  const ownStyles = [...styles].filter(([, { css }]) => !isHarmless(css));
+  return [...own, ...ownStyles].map(([name]) => name);
 }
 
 /** The templates for a thread that only renders; their texts are known to have no fault. */

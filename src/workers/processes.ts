@@ -13,6 +13,9 @@ interface Answer<Result> {
   readonly error?: string;
 }
 
+/** What a process says first: that it can do tasks. */
+const ready = 'ready';
+
 interface Waiting<Task, Result> {
   readonly task: Task;
   readonly resolve: (result: Result) => void;
@@ -21,7 +24,7 @@ interface Waiting<Task, Result> {
 
 /**
  * @param entry the file of the module that a process starts with: it answers each task in its turn
- * @param processes how many
+ * @param processes how many; none is left when all have ended that could not be started
  */
 export function inProcesses<Task, Result>(
   entry: string,
@@ -43,8 +46,9 @@ export function inProcesses<Task, Result>(
       child.off('exit', died);
       work();
     };
-    const answered = ({ result, error }: Answer<Result>) => {
-      proven.add(child);
+    const answered = (answer: Answer<Result> | typeof ready) => {
+      if (answer === ready) return;
+      const { result, error } = answer;
       settle(() => (error === undefined ? waiting.resolve(result as Result) : waiting.reject(new Error(error))));
       next(child);
     };
@@ -57,13 +61,14 @@ export function inProcesses<Task, Result>(
     const env = { ...process.env, ...memory };
     const child = fork(entry, { serialization: 'advanced', env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
     const gone = () => {
-      alive.delete(child);
+      if (!alive.delete(child)) return;
       idle.splice(0, idle.length, ...idle.filter((other) => other !== child));
-      // What it was doing has ended it; another does what comes next. One that never did anything would never.
+      // What it was doing has ended it; another does what comes next. One that never said anything never will.
       if (proven.has(child) && !isClosed) next(start());
       // Those that wait would wait for ever.
       if (alive.size === 0) for (const { reject } of queue.splice(0)) reject(new Error('all processes have ended'));
     };
+    child.once('message', () => proven.add(child));
     child.on('exit', gone);
     child.on('error', gone);
     alive.add(child);
@@ -71,7 +76,9 @@ export function inProcesses<Task, Result>(
   };
   for (let count = 0; count < processes; count++) idle.push(start());
   return {
-    threads: processes,
+    get threads() {
+      return alive.size;
+    },
     isAlone: true,
     run: (task) =>
       new Promise<Result>((resolve, reject) => {
@@ -89,8 +96,9 @@ export function inProcesses<Task, Result>(
 
 /** In a process: performs the tasks that it is sent, one after the other, until nobody is there to send any. */
 export function answerTasks<Task, Result>(perform: (task: Task) => Promise<Result>): void {
-  // Ctrl-C is for the one that sends the tasks: it says when it is enough.
-  process.on('SIGINT', () => {});
+  // Ctrl-C and the end of a service are told to all processes of it, but are for the one that sends the tasks: it says
+  // when it is enough.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
   process.on('disconnect', () => process.exit());
   process.on('message', async (task: Task) => {
     const answer: Answer<Result> = await perform(task).then(
@@ -99,6 +107,7 @@ export function answerTasks<Task, Result>(perform: (task: Task) => Promise<Resul
     );
     process.send?.(answer);
   });
+  process.send?.(ready);
 }
 
 /**

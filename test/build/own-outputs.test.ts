@@ -154,7 +154,10 @@ describe('an output of the site’s own', () => {
         /^newswep\.config\.js:5:\d+ error invalid-output the output "mine" fails in render: Cannot read .* \(while rendering the page \/a\.txt of the output "mine"\)$/,
       ],
       [at("() => [{ url: '/a.txt' }]", 'render: () => undefined'), /gives no text in render: return the text/],
-      [at("() => [{ url: '/a.txt' }]", 'render: async () => ""'), /gives no text in render: have it wait for nothing/],
+      [
+        at("() => [{ url: '/a.txt' }]", 'render: async () => ""'),
+        /gives a promise in render: take "async" out, and wait/,
+      ],
       [at('async () => []'), /gives a promise/],
       [at('() => "/a.txt"'), /gives no list of pages/],
       [at("() => [{ url: '/../a.txt' }]"), /in its page "\/\.\.\/a\.txt": "url": write an address below the site/],

@@ -10,7 +10,7 @@ import { differences } from './exports/differences.js';
 import { latin1, latin1AsExported, windows1251 } from './exports/encodings.js';
 import { gutenberg } from './exports/gutenberg.js';
 import { hostile } from './exports/hostile.js';
-import { bring, here, importing, newSite } from './exports/import.js';
+import { bring, here, importing, importingFrom, newSite } from './exports/import.js';
 import { languages } from './exports/languages.js';
 import { magazine } from './exports/magazine.js';
 import { old } from './exports/old.js';
@@ -125,8 +125,11 @@ test('a file that is not there, and a folder, are told', async () => {
   const root = newSite(classic.config);
   for (const name of ['nothing.xml', '.']) {
     const { code, printed } = await importing(path.join(here, name), '--root', root);
-    expect([code === 1 || code === 2, printed]).toEqual([true, expect.not.stringMatching(/\n\s+at |fault of its own/)]);
+    expect([code, printed]).toEqual([2, expect.not.stringMatching(/\n\s+at |fault of its own/)]);
+    expect(printed).toContain(name === '.' ? 'is a folder: name the .xml file' : 'there is no file');
   }
+  const other = await importingFrom('joomla', path.join(here, 'classic.xml'), '--root', root);
+  expect(other).toEqual({ code: 2, printed: expect.stringContaining('"joomla": write wordpress or ghost') });
 });
 
 // No entity is expanded, no file and no address opened: https://owasp.org/www-community/vulnerabilities/XML_External_Entity_(XXE)_Processing

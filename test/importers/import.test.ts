@@ -122,6 +122,14 @@ test('what was edited since stays, what was not is brought up to date, and what 
   expect(fs.existsSync(path.join(root, 'articles/2014/05/harbour-wall.md'))).toBe(false);
 });
 
+test('a dry run counts the files that a real run copies', async () => {
+  const twice = `<img src="${uploads}2014/05/wall.png">`;
+  const made: Made = { items: [1, 2].map((id) => ({ id: String(id), slug: `s${id}`, html: twice })) };
+  const root = temporaryFolder();
+  const dry = await into(root, made, { dryRun: true });
+  expect([dry.copied, (await into(root, made)).copied]).toEqual([1, 1]);
+});
+
 test('a dry run writes the report and nothing else, and forgets nothing of what was imported', async () => {
   const root = temporaryFolder();
   await into(root, paper, { dryRun: true });
@@ -167,6 +175,11 @@ test('pictures that a build could not show are left out or linked, each told by 
   expect(row?.losses.map(({ kind, name }) => `${kind} ${name.replace(uploads, '')}`).sort()).toEqual([
     'link page.html',
     'picture ../out.png',
+    'picture Of ../out.png',
+    'picture Of cut.jpg',
+    'picture Of none.png',
+    'picture Of page.html',
+    'picture Of secret.png',
     'picture cut.jpg',
     'picture none.png',
     'picture page.html',
@@ -174,7 +187,9 @@ test('pictures that a build could not show are left out or linked, each told by 
     'picture secret.png',
   ]);
   const story = text(root, 'articles/2014/05/a.md');
-  for (const name of names) expect(story.replace(/\\/g, '')).toContain(`Of ${name}`);
+  // A caption goes with its picture: alone it would be a sentence of the text.
+  const captions = names.filter((name) => story.replace(/\\/g, '').includes(`Of ${name}`));
+  expect(captions).toEqual(['report.pdf']);
   expect(story).toContain('<img src="https://cdn.example/a.png" alt="x" width="3" height="2">');
   const copied = Object.keys(readTree(root)).filter((name) => name.startsWith('articles/uploads/'));
   expect(copied).toEqual(['articles/uploads/report.pdf']);
@@ -216,4 +231,94 @@ test('the report names every difference, and shows them where it stands alone', 
   const page = text(root, 'import-report.html');
   expect(page).toContain('Gone');
   expect(page).not.toMatch(/<script|https?:\/\/(?!old\.example)|<link|<img/);
+});
+
+test('a story whose slug and date were changed by hand is led to where it is', async () => {
+  const root = temporaryFolder();
+  await into(root, paper);
+  const file = path.join(root, 'articles/2014/05/budget.md');
+  const other = text(root, 'articles/2014/05/budget.md').replace(/^date: .*$/m, 'date: 2014-06-01\nslug: money');
+  fs.writeFileSync(file, other);
+  const again = await into(root, paper);
+  expect(text(root, 'newswep.redirects')).toContain('/?p=2 /2014/06/money/\n');
+  expect(again.sums.rows.flatMap(({ losses }) => losses.map(({ name }) => name))).not.toContain('slug');
+});
+
+test('a post that is private, or gone, since the last import is told where its story is still published', async () => {
+  const root = temporaryFolder();
+  await into(root, paper);
+  const [wall, budget, secret] = paper.items as [Made['items'][number], Made['items'][number], Made['items'][number]];
+  const file = 'articles/2014/05/harbour-wall.md';
+  fs.appendFileSync(path.join(root, file), '\nBy hand.\n');
+  const later = { ...paper, items: [{ ...wall, withheld: 'private' }, secret] };
+  const again = await into(root, later);
+  expect(again.sums.exposed).toEqual([
+    { file, why: 'its post is not for everybody: private' },
+    { file: 'articles/2014/05/budget.md', why: 'its post is in the trash, or no longer in the export' },
+  ]);
+  // The report says what is: the one story is published still, the other one is a draft.
+  expect(again.sums.states).toEqual({ published: 1, scheduled: 0, draft: 1 });
+  expect([...again.sums.withheld]).toEqual([['private', 1]]);
+  expect(text(root, 'import-report.html')).toContain('Still published here (2)');
+  fs.writeFileSync(path.join(root, file), text(root, file).replace('\nsection:', '\ngone: true\nsection:'));
+  const gone = 'articles/2014/05/budget.md';
+  fs.writeFileSync(path.join(root, gone), text(root, gone).replace('\nwordpress:', '\ndraft: true\nwordpress:'));
+  expect((await into(root, later)).sums.exposed).toEqual([]);
+  // Nobody has edited it: it becomes a draft by itself.
+  const other = temporaryFolder();
+  await into(other, paper);
+  const held = await into(other, { ...paper, items: [wall, { ...budget, withheld: 'password' }, secret] });
+  expect(held.sums.withdrawn).toEqual([gone]);
+  expect(held.sums.exposed).toEqual([]);
+});
+
+test('no old address leads to a file of a story that is a draft', async () => {
+  const root = temporaryFolder();
+  const to = { kind: 'file', url: `${uploads}2014/05/wall.png` } as const;
+  const made = { ...paper, addresses: [{ from: '/harbour-wall/photo/', to }] };
+  await into(root, made);
+  expect(text(root, 'newswep.redirects')).toContain('/harbour-wall/photo/ /media/uploads/2014/05/wall.png');
+  const [wall, ...others] = made.items as [Made['items'][number], Made['items'][number]];
+  await into(root, { ...made, items: [{ ...wall, withheld: 'private' }, ...others] });
+  expect(text(root, 'newswep.redirects')).toBe('');
+});
+
+test('the reports hold no password of a shortcode, and nothing of a private post but the name of its file', async () => {
+  const root = temporaryFolder();
+  const source = '<p>Kept.</p>[myform to="ada@river.example" password="hunter2" token=\'tok9\']';
+  const done = await into(root, {
+    items: [
+      { id: '1', slug: 'a', html: '<p>Kept.</p>', source },
+      {
+        id: '2',
+        slug: 'b',
+        withheld: 'private',
+        title: 'Merger',
+        addresses: ['/the-merger/'],
+        html: `<p>Kept <a href="https://old.example/merger-plan/">x</a> <img src="${uploads}merger.png"></p>`,
+        source: '<p>Kept. Merger.</p>',
+        losses: [{ kind: 'field', name: 'redirect', words: 'it led on to https://merger.example/' }],
+      },
+    ],
+  });
+  expect(done.sums.texts).toEqual({ same: 0, explained: 1, unexplained: 1 });
+  for (const page of ['import-report.html', 'import-report.json'])
+    expect(text(root, page)).not.toMatch(/hunter2|tok9|river|merger/i);
+});
+
+test('a story whose file was deleted by hand does not come back, and no link leads to it', async () => {
+  const root = temporaryFolder();
+  await into(root, paper);
+  const file = 'articles/2014/05/budget.md';
+  fs.rmSync(path.join(root, file));
+  for (const _ of [1, 2]) {
+    const again = await into(root, paper);
+    expect([again.faults, again.sums.deleted, again.sums.stories]).toEqual([[], [file], 2]);
+    expect(Object.keys(readTree(root)).filter((name) => name.includes('budget'))).toEqual([]);
+  }
+  expect(text(root, 'newswep.redirects')).not.toContain('budget');
+  expect(text(root, 'articles/2014/05/harbour-wall.md')).toContain('as said');
+  fs.rmSync(path.join(root, 'import-report.json'));
+  await into(root, paper);
+  expect(fs.existsSync(path.join(root, file))).toBe(true);
 });

@@ -243,3 +243,8 @@ test('whatever the pieces are that a file is read in, the records are the same',
   expect(whole.sections).toContain('x ]]');
   for (const size of [1, 2, 3, 7, 64, 89, 90, 91]) expect(mended(size)).toEqual(whole);
 });
+
+test('a zip file that holds its export unpressed is told as one', async () => {
+  const told = await refusal(`PK\u0003\u0004\n\u0000\u0000\u0000export.xml${wxr(item())}`);
+  expect(told).toContain('it is a zip file');
+});

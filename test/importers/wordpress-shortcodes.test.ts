@@ -339,3 +339,15 @@ describe('shortcodes of plug-ins', () => {
     expect(bodyOf(source)).toMatchObject({ html: '<p>Left</p>\n', losses: [] });
   });
 });
+
+describe('a shortcode that stays as text', () => {
+  it.each([
+    ['[mailchimp_form to="ada@river.example"]', '[mailchimp_form]'],
+    ['[weather_map station="7" api_key="k1" apikey=k2 password=\'p\']', '[weather_map station="7"]'],
+    ['[weather_map 7 "ada&#64;river.example" title=\'The "river"\']', '[weather_map "7" title=\'The "river"\']'],
+    ['[weather_map station=7]', '[weather_map station=7]'],
+    ['[tweet id="x" author="ada@river.example"]', '[tweet id="x"]'],
+  ])('%s is %s: no e-mail address, key or password in it is published', (source, shown) => {
+    expect(htmlOf(source).replaceAll('&quot;', '"')).toBe(`<p>${shown}</p>`);
+  });
+});

@@ -390,3 +390,9 @@ test('comments that readers saw are counted, notes of editors are not', async ()
   expect(JSON.stringify(items)).not.toMatch(/COMMENTWORD|a@b/);
   expect(archive.losses).toContainEqual(expect.objectContaining({ kind: 'comments', count: 2 }));
 });
+
+test('the caption of a picture before <!--more--> is no part of the description', async () => {
+  const picture = '[caption id="a" width="300"]<img src="https://river.example/a.jpg" /> The quay[/caption]';
+  const story = await readFirst(wxr(item({ text: `${picture}The water rose.<!--more-->On.` })));
+  expect(story.description).toBe('The water rose.');
+});

@@ -1,9 +1,11 @@
 /** Who runs the tasks: in order, with other threads or without, and whatever becomes of those. */
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Executor, runAll, tasksEach } from '../../src/workers/executor.js';
 import { inProcesses } from '../../src/workers/processes.js';
 import { inThreads } from '../../src/workers/threads.js';
+import { perform, type Sending, send, type Taking, take } from '../queue/numbers.js';
+import { hasRedis, startRedis, stopServers } from '../queue/redis.js';
 
 const tasks = Array.from({ length: 20 }, (_, index) => index);
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -19,6 +21,33 @@ delete process.env.DIES;
 afterAll(async () => {
   await Promise.all([threads, broken, processes, missing, mortal].map((one) => one.close()));
 });
+
+const later = (ready: () => Executor<number, string>): Executor<number, string> => ({
+  get threads() {
+    return ready().threads;
+  },
+  get isAlone() {
+    return ready().isAlone ?? false;
+  },
+  run: (task) => ready().run(task),
+});
+let queues: readonly Sending[] = [];
+let workers: readonly Taking[] = [];
+beforeAll(async () => {
+  if (!hasRedis) return;
+  const [served, faulty, empty] = await Promise.all([startRedis(), startRedis(), startRedis()]);
+  const fails = perform(() => Promise.reject(new Error('it can’t be done there')));
+  workers = await Promise.all([take(served), take(served), take(faulty, fails)]);
+  queues = await Promise.all([served, faulty, empty].map((server) => send(server)));
+});
+afterAll(async () => {
+  await Promise.all(queues.map(({ executor }) => executor.close()));
+  await Promise.all(workers.map((worker) => worker.leave()));
+  stopServers();
+});
+const overQueue = ['a queue', 'a queue whose workers fail', 'a queue without workers'].map(
+  (name, index): [string, Executor<number, string>] => [name, later(() => (queues[index] as Sending).executor)],
+);
 
 async function run(others: Executor<number, string> | undefined, here = async (task: number) => `here ${task}`) {
   const taken: string[] = [];
@@ -38,6 +67,7 @@ describe.each<[string, Executor<number, string> | undefined]>([
   ['processes that can’t start', missing],
   ['processes that die', mortal],
   ['others that fail', { threads: 2, run: () => Promise.reject(new Error('the thread has died')) }],
+  ...(hasRedis ? overQueue : []),
 ])('with %s', (_name, others) => {
   it('each task is done once, and the results come in the order of the tasks', async () => {
     expect((await run(others)).map((result) => Number(result.split(' ')[1]))).toEqual(tasks);

@@ -2,6 +2,7 @@
 import { escapeHtml } from '../../util/html.js';
 import { type Block, parseBlocks } from './blocks.js';
 import { isPlayer, publicAddress } from './embeds.js';
+import { withoutGuarded } from './guarded.js';
 import { addressCard } from './shortcode-kinds/address.js';
 import { figureOfAttachment } from './shortcode-kinds/media.js';
 import type { TextState } from './text-state.js';
@@ -85,7 +86,7 @@ const reusable: Kind = ({ attributes }, state) => {
     );
     return '';
   }
-  const parts = parseBlocks(source);
+  const parts = parseBlocks(withoutGuarded(source, state.losses));
   if (typeof content === 'object' && content !== null) overwrite(parts, content as Record<string, unknown>);
   return renderBlocks(parts, { ...state, within: [...state.within, id] }, true);
 };

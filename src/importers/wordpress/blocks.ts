@@ -55,6 +55,34 @@ export function parseBlocks(source: string): (string | Block)[] {
   return top;
 }
 
+/**
+ * A text without some of its blocks and what they hold.
+ *
+ * @param fate `block` for one that is cut out, `rest` where all that follows goes with it
+ * @param cut told of each by its name
+ */
+export function withoutBlocks(
+  source: string,
+  fate: (name: string, attributes: Block['attributes']) => 'block' | 'rest' | undefined,
+  cut: (name: string) => void,
+): string {
+  let [text, depth] = ['', 0];
+  for (const part of pieces(source)) {
+    if (typeof part === 'string') {
+      if (depth === 0) text += part;
+    } else if (depth > 0) {
+      depth += part.kind === 'opening' ? 1 : part.kind === 'closing' ? -1 : 0;
+    } else {
+      const found = part.kind === 'closing' ? undefined : fate(part.name, part.attributes);
+      if (found) cut(part.name);
+      if (found === 'rest') return text;
+      if (!found) text += source.slice(part.from, part.to);
+      else if (part.kind === 'opening') depth = 1;
+    }
+  }
+  return text;
+}
+
 function pieces(source: string): (string | Delimiter)[] {
   const found: (string | Delimiter)[] = [];
   let from = 0;

@@ -5,6 +5,7 @@ import { autop } from './autop.js';
 import { renderBlocks } from './block-kinds.js';
 import { hasBlocks, parseBlocks } from './blocks.js';
 import { bareAddresses } from './embeds.js';
+import { withoutGuarded } from './guarded.js';
 import { cleanHtml } from './html/clean.js';
 import { Losses } from './losses.js';
 import { Notes } from './notes.js';
@@ -29,6 +30,8 @@ export interface BodyContext {
 
 export interface Body {
   readonly html: string;
+  /** The text as the export has it, without what was not for everybody. */
+  readonly source: string;
   /** How many pages it had on the old site (`<!--nextpage-->`); these have become one. */
   readonly parts: number;
   /** The HTML before `<!--more-->`, which lists showed there. */
@@ -47,12 +50,12 @@ const notice = /<!--\s*(?:noteaser\s*|more(?![a-z])[^<>]*)-->/g;
 /** Never throws: what can't be read stays as it was written. */
 export function wordpressBody(source: string, context: BodyContext): Body {
   const losses = new Losses();
-  const text = source.replace(unused, '').replace(/\r\n?/g, '\n');
+  const text = withoutGuarded(source.replace(unused, '').replace(/\r\n?/g, '\n'), losses);
   const parts = text.replace(/^\s*<!--\s*nextpage\s*-->/, '').split(nextPage);
   const html = htmlOf(parts.join('\n\n'), context, losses);
   const at = text.search(more);
   const teaser = at > 0 ? htmlOf(text.slice(0, at), context, new Losses(), true) : '';
-  return { html, parts: parts.length, teaser: teaser === '' ? undefined : teaser, losses: losses.all() };
+  return { html, source: text, parts: parts.length, teaser: teaser === '' ? undefined : teaser, losses: losses.all() };
 }
 
 /** @param isTeaser without notes, since lists showed none */

@@ -7,6 +7,7 @@ import { datesOf, type ItemDates, isoOf, modifiedOf, offsetOf } from './dates.js
 import { FieldCounts } from './field-counts.js';
 import { formerPaths } from './former-paths.js';
 import { Hosts } from './hosts.js';
+import { isMembersOnly } from './members-only.js';
 import { numberOf, own, segmentOf } from './own.js';
 import { folded, pathOf } from './paths.js';
 import { Permalinks } from './permalinks.js';
@@ -140,11 +141,13 @@ export class WxrIndex {
     const dates = datesOf(item);
     const hasDate = !Number.isNaN(dates.wall) || !Number.isNaN(dates.instant);
     const hasText = field('content:encoded') !== '';
-    const standing = standingOf(type, field('wp:status'), item.fields.get('wp:post_password') ?? '', hasDate, hasText);
-    if ('left' in standing) {
-      this.#tally.leave(own(type || 'post'), own(standing.left));
+    const told = standingOf(type, field('wp:status'), item.fields.get('wp:post_password') ?? '', hasDate, hasText);
+    if ('left' in told) {
+      this.#tally.leave(own(type || 'post'), own(told.left));
       return;
     }
+    const isHeld = told.state !== 'draft' && isMembersOnly(item.metas);
+    const standing: Standing = isHeld ? { ...told, state: 'draft', withheld: 'members' } : told;
     // Not by itself: what merged sites have twice under one number has two titles or dates.
     const mark = own([field('title'), field('wp:post_date'), field('link')].join('\n').slice(0, 300));
     const same = this.#byNumber.get(scope * room + number) ?? [];

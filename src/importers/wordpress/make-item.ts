@@ -6,7 +6,9 @@ import { type BodyContext, wordpressBody } from './body.js';
 import { choosePrimary } from './choose-section.js';
 import { isoOf, modifiedOf } from './dates.js';
 import { withEnclosures } from './enclosures.js';
+import { withoutGuarded } from './guarded.js';
 import { blockKey, type Indexed, type WxrIndex } from './index-wxr.js';
+import { Losses } from './losses.js';
 import { numberOf } from './own.js';
 import { plainText } from './plain-text.js';
 import type { WxrItem } from './records.js';
@@ -33,9 +35,12 @@ export function makeItem(item: WxrItem, indexed: Indexed, index: WxrIndex, timeZ
   if (field('wp:is_sticky').trim() === '1') {
     losses.push({ kind: 'field', name: 'sticky', words: 'it was kept at the top of the front page' });
   }
-  const teaser = plainText(body.teaser ?? '');
+  // What stands below a picture is none of its sentences.
+  const teaser = plainText((body.teaser ?? '').replace(/<figure(?=[\s>])[\s\S]*?<\/figure>/gi, ' '));
   const description =
-    plainText(field('excerpt:encoded')) || seo.description || (teaser.length <= longestTeaser ? teaser : '');
+    plainText(withoutGuarded(field('excerpt:encoded'), new Losses())) ||
+    seo.description ||
+    (teaser.length <= longestTeaser ? teaser : '');
   const image = featured(item, scope, index, losses);
   const updated = updatedOf(item, entry.date, timeZone);
   const { language } = filed;
@@ -54,7 +59,7 @@ export function makeItem(item: WxrItem, indexed: Indexed, index: WxrIndex, timeZ
     ...(seo.canonical !== undefined && { canonical: seo.canonical }),
     ...(seo.noindex && { noindex: true }),
     html: shown,
-    source: written,
+    source: body.source,
     comments: item.comments,
     losses: [...losses, ...body.losses],
   };

@@ -100,6 +100,8 @@ class WxrText {
 
   /** Looks for the feed's start. */
   #begin(text: string, isLast: boolean): void {
+    // What a zip file holds unpressed would be found below.
+    if (text.startsWith('PK\u0003\u0004')) throw notAnExport(this.#reading.name, whatElse(text));
     const start = text.search(/<\?xml\s|<rss[\s>]/);
     if (start < 0 && !isLast && text.length < longestHead) {
       this.#head = text;

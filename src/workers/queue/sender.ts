@@ -72,6 +72,8 @@ const asking = 5;
 const mostTries = 3;
 /** Milliseconds that the first answer of a queue may take. */
 const firstAnswer = 20_000;
+/** Milliseconds from one try to hear what happens to the next. */
+const pause = 100;
 /** Milliseconds that it takes at most to leave a queue. */
 const farewell = 1000;
 
@@ -175,7 +177,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     private readonly isLost: AbortController,
   ) {
     this.#queue = new Queue(queue, { ...queueOptions, connection: redis });
-    this.#events = new QueueEvents(queue, { ...queueOptions, connection: redis });
+    this.#events = new QueueEvents(queue, { ...queueOptions, connection: redis, autorun: false });
     this.#presences = new Presences(redis, build);
     // The connection itself tells what there is to tell.
     this.#queue.on('error', () => {});
@@ -197,9 +199,20 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     const content = await pack(this.trade.setup);
     this.#setup = { seal: this.seal(content), content };
     await this.#events.waitUntilReady();
+    void this.#listen();
     await this.#warnOfEviction();
     await this.#look(presence);
     this.#timer = setInterval(() => void this.#lookAgain(presence), look);
+  }
+
+  /** Hears what became of tasks. Something that somebody else has put there may end that: then it is heard anew. */
+  async #listen(): Promise<void> {
+    while (!this.closed.aborted) {
+      const ends = this.#events.run().catch(() => {});
+      void this.#ask();
+      await ends;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
   }
 
   async run(task: Task): Promise<Result> {
@@ -396,7 +409,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     await this.redis.expire(bytesOf(this.build), lifetime);
     const workers = [...all.values()].filter(({ role }) => role === 'worker');
     const ours = workers.filter(({ program, trace }) => program === presence.program && trace === presence.trace);
-    for (const worker of workers) this.#refuse(worker, presence);
+    for (const [id, one] of all) if (one.role === 'worker') this.#refuse(id, one, presence);
     this.#see(ours);
     if (++this.#looks % asking === 0) await this.#ask();
   }
@@ -413,9 +426,9 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     if (this.threads === 0) this.#takeBack();
   }
 
-  #refuse({ name, program, trace, words }: Presence, own: Presence): void {
-    if ((program === own.program && trace === own.trace) || this.#strangers.has(name)) return;
-    this.#strangers.add(name);
+  #refuse(id: string, { name, program, trace, words }: Presence, own: Presence): void {
+    if ((program === own.program && trace === own.trace) || this.#strangers.has(id)) return;
+    this.#strangers.add(id);
     const why =
       program === own.program
         ? 'has another secret (NEWSWEP_QUEUE_SECRET)'

@@ -17,8 +17,10 @@ export interface Ran {
   readonly printed: string;
 }
 
+export const importing = (...words: readonly string[]) => importingFrom('wordpress', ...words);
+
 /** The command, as somebody types it. */
-export async function importing(...words: readonly string[]): Promise<Ran> {
+export async function importingFrom(system: string, ...words: readonly string[]): Promise<Ran> {
   const printed: string[] = [];
   const keep = (...what: unknown[]) => void printed.push(`${what.join(' ')}\n`);
   const spies = [
@@ -29,7 +31,7 @@ export async function importing(...words: readonly string[]): Promise<Ran> {
   try {
     const program = new Command().exitOverride();
     addImport(program);
-    await program.parseAsync(['import', 'wordpress', ...words], { from: 'user' });
+    await program.parseAsync(['import', system, ...words], { from: 'user' });
     return { code: Number(process.exitCode ?? 0), printed: printed.join('') };
   } finally {
     process.exitCode = before;

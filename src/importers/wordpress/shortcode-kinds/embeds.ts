@@ -1,5 +1,6 @@
 /** Shortcodes that name something at another host: its address, alone in a paragraph. */
 import { decodeHtml } from '../../../util/html.js';
+import { withoutSecrets } from '../shortcode-attributes.js';
 import type { Shortcode } from '../shortcodes.js';
 import { addressCard } from './address.js';
 import { block, type Kind, type Kinds, named } from './kind.js';
@@ -21,7 +22,7 @@ function provider(address: (id: string, shortcode: Shortcode) => string | undefi
     const found = /^(?:https?v?h?d?:)?\/\//i.test(asked) ? asked : address(asked, shortcode);
     if (found) return block(addressCard(found));
     losses.add('shortcode', shortcode.name, 'it names nothing that can be opened; kept as text');
-    return shortcode.written + (shortcode.content ?? '');
+    return withoutSecrets(shortcode) + (shortcode.content ?? '');
   };
 }
 

@@ -1,6 +1,7 @@
 /** All shortcodes that are known, by their names, and what becomes of those that aren't. */
 import { decodeHtml } from '../../../util/html.js';
 import { isPlayer, publicAddress } from '../embeds.js';
+import { withoutSecrets } from '../shortcode-attributes.js';
 import type { Shortcode, Shortcodes } from '../shortcodes.js';
 import type { TextState } from '../text-state.js';
 import { addressCard } from './address.js';
@@ -39,7 +40,8 @@ export function shortcodesOf(state: TextState): Shortcodes {
 }
 
 /** What it holds stays; one that holds nothing stays visible, unless it names the address of a player. */
-function unknown({ name, attributes, content, written }: Shortcode, { losses }: TextState): string {
+function unknown(shortcode: Shortcode, { losses }: TextState): string {
+  const { name, attributes, content } = shortcode;
   if (content !== undefined) {
     losses.add('shortcode', name, 'nothing is known of it; what it holds is kept');
     return content;
@@ -51,6 +53,8 @@ function unknown({ name, attributes, content, written }: Shortcode, { losses }: 
     losses.add('shortcode', name, 'nothing is known of it; the address that it names stands there');
     return block(addressCard(addresses[0] as string));
   }
-  losses.add('shortcode', name, 'nothing is known of it; kept as text');
-  return written;
+  const shown = withoutSecrets(shortcode);
+  const without = shown === shortcode.written ? '' : ', without addresses and keys in it';
+  losses.add('shortcode', name, `nothing is known of it; kept as text${without}`);
+  return shown;
 }
