@@ -78,6 +78,10 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     expect(numbersOf(taken)).toEqual(tasks);
     expect(taken.filter((one) => one.startsWith('first')).length).toBeGreaterThan(0);
     expect(taken.filter((one) => one.startsWith('here'))).toEqual([]);
+    expect(build.counts.slice(0, 2)).toEqual([
+      'no worker is on the queue: this machine works alone until one comes',
+      '1 worker is on the queue, for 2 tasks at a time',
+    ]);
     await build.executor.close();
     await second.leave();
   });

@@ -49,6 +49,8 @@ export interface Side {
 }
 
 export interface Sending extends Side {
+  /** What it has told of how many workers there are: it depends on who is faster. */
+  readonly counts: string[];
   readonly executor: QueueExecutor<number, string>;
 }
 
@@ -64,9 +66,11 @@ export async function send(
   use: Partial<QueueUse> = {},
   who = program,
 ): Promise<Sending> {
-  const lines: string[] = [];
-  const executor = await overQueue(addressOf(server, more), who, trade, { tell: (line) => lines.push(line), ...use });
-  return { lines, executor };
+  const [lines, counts]: [string[], string[]] = [[], []];
+  const tell = (line: string) =>
+    (/^(?:no worker is|\d+ workers? (?:is|are)) on/.test(line) ? counts : lines).push(line);
+  const executor = await overQueue(addressOf(server, more), who, trade, { tell, ...use });
+  return { lines, counts, executor };
 }
 
 /** A worker in this process; it is there when this is done. */
