@@ -18,7 +18,7 @@ export async function until(condition: () => boolean | Promise<boolean>, what: s
 
 export const program: Identity = { program: 'numbers 1.0 of the tests', words: 'numbers 1.0' };
 
-export const trade: Trade<number, string> = {
+const trade: Trade<number, string> = {
   setup: { value: 'numbers', parts: [] },
   parcelOf: (task) => ({
     message: { value: task, parts: [] },
@@ -37,7 +37,7 @@ export const perform = (work: (task: number) => Promise<string> | string = (task
   };
 };
 
-export const addressOf = ({ url }: Pick<Server, 'url'>, more: Partial<QueueAddress> = {}): QueueAddress => ({
+const addressOf = ({ url }: Pick<Server, 'url'>, more: Partial<QueueAddress> = {}): QueueAddress => ({
   url,
   secret: '',
   ...more,
