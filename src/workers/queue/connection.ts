@@ -120,6 +120,8 @@ export async function connect(address: QueueAddress, waiting: Waiting): Promise<
           ),
         limit,
       );
+      // A client that is left between two tries never says that it has ended, and must keep no process for this.
+      timer.unref();
     };
     const leave = () => {
       clearTimeout(timer);
@@ -180,6 +182,36 @@ export function refusedBy({ url }: QueueAddress, error: unknown): QueueError | u
   const { message } = error as Error;
   const [code = ''] = message.split(' ');
   return new QueueError(`the queue at ${url} refuses what it is asked (${code}): ${refusals[code] ?? message}`);
+}
+
+/** Whether no waiting mends what the server refuses. */
+export function isFinal(error: Error): boolean {
+  return refusal.test(error.message);
+}
+
+/** Tells what a server refuses, each refusal once. */
+export function refusalsTo(address: QueueAddress, tell: (words: string) => void): (error: unknown) => void {
+  const told = new Set<string>();
+  return (error) => {
+    const message = refusedBy(address, error)?.message;
+    if (message === undefined || told.has(message)) return;
+    told.add(message);
+    tell(message);
+  };
+}
+
+/**
+ * Waits for what a queue is asked, until a signal says that nobody wants it any more.
+ *
+ * @throws the signal's reason
+ */
+export function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const over = () => reject(signal.reason);
+    if (signal.aborted) over();
+    signal.addEventListener('abort', over, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', over));
+  });
 }
 
 /** Waits for the end of something, but not for ever: what asks a queue may never hear of it again. */

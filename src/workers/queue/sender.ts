@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { Queue, QueueEvents } from 'bullmq';
 import type { Executor } from '../executor.js';
 import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
-import { atMost, type Connection, connect, refusedBy } from './connection.js';
+import { atMost, type Connection, connect, refusalsTo, refusedBy, unless } from './connection.js';
 import { Deposit, type Sealed } from './deposit.js';
 import { Lookout } from './lookout.js';
 import { pack, unpack } from './message.js';
@@ -74,17 +74,18 @@ export async function overQueue<Task, Result>(
   const seal = sealWith(address.secret);
   const trace = seal(traced).slice(0, traceLength);
   const name = `${hostname()}-${process.pid}`;
-  const refused = (error: unknown) => refusedBy(address, error);
+  const refused = refusalsTo(address, (words) => tell(`${words}: what it doesn't take is done here`));
+  const over = AbortSignal.any(signal ? [signal, lost.signal] : [lost.signal]);
   let sender: Sender<Task, Result> | undefined;
   try {
-    const build = `${name}-${await Presences.now(redis)}`;
+    const build = `${name}-${await unless(over, Presences.now(redis))}`;
     const own: Presence = { role: 'build', name, program: identity.program, trace, words: identity.words, jobs: 0 };
     sender = new Sender<Task, Result>({ redis, build, seal, trade, own, tell, refused, lost });
-    await sender.start();
+    await unless(over, sender.start());
   } catch (error) {
     await sender?.close();
     redis.disconnect();
-    throw refused(error) ?? error;
+    throw refusedBy(address, error) ?? error;
   }
   const { abandon, closed } = sender;
   for (const one of [signal, lost.signal]) {
@@ -103,8 +104,8 @@ interface Parts<Task, Result> {
   /** What it says of itself. */
   readonly own: Presence;
   readonly tell: (words: string) => void;
-  /** In words, where the server has refused something. */
-  readonly refused: (error: unknown) => QueueError | undefined;
+  /** Told what went wrong: it tells what the server refuses. */
+  readonly refused: (error: unknown) => void;
   readonly lost: AbortController;
 }
 
@@ -118,7 +119,6 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   readonly #deposit: Deposit;
   readonly #room = new Room(mostInQueue);
   readonly #sent = new Map<string, Sent<Result>>();
-  readonly #refusals = new Set<string>();
   readonly #closing = new AbortController();
   readonly closed = this.#closing.signal;
   #setup: Sealed | undefined;
@@ -166,6 +166,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     void this.#listen();
     await this.#warnOfEviction();
     await this.#look();
+    if (this.closed.aborted) return;
     this.#timer = setInterval(() => void this.#lookAgain(), look);
   }
 
@@ -311,10 +312,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   }
 
   #refused(error: unknown): void {
-    const { message = '' } = this.#parts.refused(error) ?? {};
-    if (message === '' || this.closed.aborted || this.#refusals.has(message)) return;
-    this.#refusals.add(message);
-    this.#parts.tell(`${message}: what it doesn't take is done here`);
+    if (!this.closed.aborted) this.#parts.refused(error);
   }
 
   async #warnOfEviction(): Promise<void> {

@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { Worker } from 'bullmq';
 import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
-import { atMost, connect, refusedBy } from './connection.js';
+import { atMost, connect, isFinal, refusalsTo, refusedBy, unless } from './connection.js';
 import { Kept } from './kept.js';
 import { Presences } from './presences.js';
 import {
@@ -138,10 +138,11 @@ export async function takeTasks(
     return { by: name, seal: seal(setup, task, extra ?? '', result) };
   };
 
+  const ending = AbortSignal.any([signal, over.signal]);
   try {
-    presences = new Presences(redis, `worker ${name}-${await Presences.now(redis)}`);
+    presences = new Presences(redis, `worker ${name}-${await unless(ending, Presences.now(redis))}`);
     onReady?.();
-    await lookAround();
+    await unless(ending, lookAround());
   } catch (error) {
     redis.disconnect();
     throw refusedBy(address, error) ?? error;
@@ -164,8 +165,14 @@ export async function takeTasks(
       metrics,
     },
   );
-  // The connection tells what there is to tell; what became of a task its build is told.
-  worker.on('error', () => {});
+  // The connection tells when it is gone; what became of a task its build is told.
+  const refused = refusalsTo(address, tell);
+  worker.on('error', (error) => {
+    const last = isFinal(error) ? refusedBy(address, error) : undefined;
+    // It would be counted, and builds would wait for what it can't do.
+    if (last) giveUp(last);
+    else refused(error);
+  });
   let isLooking = false;
   const timer = setInterval(() => {
     if (isLooking || redis.status !== 'ready') return;
@@ -173,7 +180,7 @@ export async function takeTasks(
     const looked = () => {
       isLooking = false;
     };
-    lookAround().then(looked, looked);
+    lookAround().catch(refused).then(looked);
   }, sign);
   try {
     await told(signal, over.signal);
