@@ -40,9 +40,16 @@ export async function runAll<Task, Result>(
   const room = () => (others ? others.threads * (isFirst && !others.isAlone ? 1 : tasksEach) : 0);
   let sent = 0;
   let ended = () => {};
+  let last: Promise<unknown> = Promise.resolve();
+  // Others may fail at all that they have at once: that is done one by one, and this thread looks up between two.
+  const inTurn = (task: Task) => {
+    const ends = last.then(() => new Promise(setImmediate)).then(() => here(task));
+    last = ends.catch(() => {});
+    return ends;
+  };
   const send = (task: Task, to: Executor<Task, Result>) => {
     sent++;
-    const one = { ends: to.run(task).catch(() => here(task)), isDone: false };
+    const one = { ends: to.run(task).catch(() => inTurn(task)), isDone: false };
     const end = () => {
       one.isDone = true;
       sent--;

@@ -113,3 +113,24 @@ it('others are never given more than they can hold, and this thread works while 
   expect(most).toBe(2 * tasksEach);
   expect(taken.some((result) => result.startsWith('here'))).toBe(true);
 });
+
+it('what others give back all at once is done here one by one, and this thread can be told to stop between two', async () => {
+  let [held, most, done] = [0, 0, 0];
+  let giveBack = () => {};
+  const gone = new Promise<never>((_, reject) => {
+    giveBack = () => reject(new Error('they are gone'));
+  });
+  const over = new AbortController();
+  const here = async (task: number) => {
+    over.signal.throwIfAborted();
+    most = Math.max(most, ++held);
+    await Promise.resolve();
+    held--;
+    if (++done === 3) setImmediate(() => over.abort(new Error('Ctrl-C')));
+    return `here ${task}`;
+  };
+  setTimeout(() => giveBack(), 20);
+  await expect(run({ threads: 20, isAlone: true, run: () => gone }, here)).rejects.toThrow('Ctrl-C');
+  expect(most).toBe(1);
+  expect(done).toBeLessThan(tasks.length);
+});
