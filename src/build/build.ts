@@ -145,7 +145,10 @@ export async function build(options: BuildOptions): Promise<BuildResult> {
     const crew = crewFor(configured, cache, program, { jobs: options.jobs ?? availableThreads(), batch, signal });
     let result: BuildResult;
     try {
-      if (options.queue) crew.hire(await openQueue(configured, cache, program, options.queue, signal));
+      if (options.queue) {
+        const { workers, takes } = await openQueue(configured, cache, program, options.queue, signal);
+        crew.hire(workers, takes);
+      }
       await phase('discover');
       const sources = discover(root, loaded.config);
       await phase('parse');

@@ -47,8 +47,12 @@ export interface Crew {
 
 /** A crew that workers on other machines may be hired for. */
 export interface HiringCrew extends Crew {
-  /** Lets them take part in what comes. */
-  hire(queue: QueueExecutor<Task, Result>): void;
+  /**
+   * Lets them take part in what comes.
+   *
+   * @param takes which tasks they may be sent
+   */
+  hire(queue: QueueExecutor<Task, Result>, takes: (kind: Task['kind']) => boolean): void;
   /** Does without them again. */
   dismiss(): Promise<void>;
   /** How many of them there are. */
@@ -90,6 +94,7 @@ export function crewFor(
     return workshop(task);
   };
   let queue: QueueExecutor<Task, Result> | undefined;
+  let isSent = (_kind: Task['kind']) => false;
   let threads: Started | undefined;
   let processes: Started | undefined;
   const near = (work: number, kind: Task['kind']) => {
@@ -115,7 +120,7 @@ export function crewFor(
   };
   const others = (work: number, kind: Task['kind']) => {
     const beside = near(work, kind);
-    if (!queue || work < (batch ?? worthQueue[kind])) return beside;
+    if (!queue || !isSent(kind) || work < (batch ?? worthQueue[kind])) return beside;
     const { lost } = queue;
     return spread(queue, beside, () => lost.aborted || signal?.aborted === true);
   };
@@ -132,7 +137,7 @@ export function crewFor(
   };
   const sizeOf = (kind: Task['kind']) => {
     if (kind === 'picture') return sizes.picture;
-    if (batch !== undefined || !queue) return batch ?? sizes[kind];
+    if (batch !== undefined || !queue || !isSent(kind)) return batch ?? sizes[kind];
     return kind === 'render' && loaded.config.compress ? sentSizes.renderWithCopies : sentSizes[kind];
   };
   return {
@@ -146,8 +151,9 @@ export function crewFor(
       await processes?.close();
       processes = undefined;
     },
-    hire: (workers) => {
+    hire: (workers, takes) => {
       queue = workers;
+      isSent = takes;
     },
     dismiss,
     workers: () => queue?.workers ?? 0,

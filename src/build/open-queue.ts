@@ -14,6 +14,12 @@ export interface QueueOptions extends QueueAddress {
   readonly patience?: number | undefined;
 }
 
+interface OpenQueue {
+  readonly workers: QueueExecutor<Task, Result>;
+  /** Which tasks they may be sent. */
+  readonly takes: (kind: Task['kind']) => boolean;
+}
+
 /** @throws QueueError if it can't be reached, or refuses who asks */
 export async function openQueue(
   { settings, theme }: Configured,
@@ -21,7 +27,7 @@ export async function openQueue(
   program: string,
   queue: QueueOptions,
   signal: AbortSignal | undefined,
-): Promise<QueueExecutor<Task, Result>> {
+): Promise<OpenQueue> {
   // Loaded only here: most builds have no queue.
   const [{ overQueue }, { tradeFor }] = await Promise.all([
     import('../workers/queue/sender.js'),
@@ -34,5 +40,6 @@ export async function openQueue(
       "templates of the site's own are code, so without NEWSWEP_QUEUE_SECRET here and on the workers pages are rendered here",
     );
   }
-  return overQueue(queue, identity(), trade, { tell, patience, signal });
+  const workers = await overQueue(queue, identity(), trade, { tell, patience, signal });
+  return { workers, takes: (kind) => kind !== 'render' || trade.rendersThere };
 }

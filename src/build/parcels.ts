@@ -60,9 +60,11 @@ export function tradeFor(
   cache: Pick<Cache, 'html' | 'value'>,
   isSigned: boolean,
 ): Trade<Task, Result> & { readonly rendersThere: boolean } {
-  const setup: SentSetup = { program, settings, texts: [...texts], styles: [...styles] };
   const keyOf = entryKeys(program, settings);
   const rendersThere = isSigned || ownTemplates({ texts, styles }).length === 0;
+  // Where they are not to be run they are not sent.
+  const templates = rendersThere ? { texts: [...texts], styles: [...styles] } : { texts: [], styles: [] };
+  const setup: SentSetup = { program, settings, ...templates };
   const picture = pictureParcels();
   return {
     setup: { value: setup, parts: [] },
@@ -70,7 +72,7 @@ export function tradeFor(
     parcelOf: (task) => {
       if (task.kind === 'parse') return parseParcel(task, keyOf, cache);
       if (task.kind === 'picture') return picture(task);
-      return rendersThere ? renderParcel(task, cache) : undefined;
+      return renderParcel(task, cache);
     },
   };
 }
