@@ -36,13 +36,13 @@ export const perform = (work: (task: number) => Promise<string> | string = (task
   };
 };
 
-export const addressOf = ({ url }: Pick<Server, 'url'>, more: Partial<QueueAddress> = {}): QueueAddress => ({
+const addressOf = ({ url }: Pick<Server, 'url'>, more: Partial<QueueAddress> = {}): QueueAddress => ({
   url,
   secret: '',
   ...more,
 });
 
-export interface Side {
+interface Side {
   /** What it has told. */
   readonly lines: string[];
 }
@@ -62,9 +62,10 @@ export async function send(
   more: Partial<QueueAddress> = {},
   use: Partial<QueueUse> = {},
   who = program,
+  what = trade,
 ): Promise<Sending> {
   const lines: string[] = [];
-  const executor = await overQueue(addressOf(server, more), who, trade, { tell: (line) => lines.push(line), ...use });
+  const executor = await overQueue(addressOf(server, more), who, what, { tell: (line) => lines.push(line), ...use });
   return { lines, executor };
 }
 
