@@ -15,7 +15,7 @@ const pictures = 7;
 /** To make one of them takes a good part of a second. */
 async function slowSite(): Promise<string> {
   const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-  const create = { width: 600, height: 420, channels: 3, background: '#888', noise } as const;
+  const create = { width: 440, height: 300, channels: 3, background: '#888', noise } as const;
   const photo = await sharp({ create }).jpeg().toBuffer();
   const files = Array.from({ length: pictures }, (_, index): [string, string | Uint8Array][] => [
     // Another picture to the program, and as slow.
@@ -27,7 +27,7 @@ async function slowSite(): Promise<string> {
   ]);
   const config = {
     site: { name: 'NewsWep', url: 'https://newswep.example' },
-    images: { cards: false, widths: [500], formats: ['avif'] },
+    images: { cards: false, widths: [400], formats: ['avif'] },
     search: false,
   };
   return makeSite({ ...Object.fromEntries(files.flat()), 'newswep.config.json': JSON.stringify(config) });
@@ -77,8 +77,11 @@ describe.skipIf(!hasRedis)('with a queue', () => {
     expect(performance.now() - from).toBeLessThan(3000);
     expect([tree('dist'), tree('.newswep/tmp')]).toEqual([{}, {}]);
 
+    // Of the first one.
+    await until(async () => (await inWork(server)) === 0, 'all is done');
     const second = build(root, server);
     await until(async () => (await inWork(server)) > 1, 'tasks are done');
+    const other = await startWorker(server.url, temporaryFolder());
     // As a service manager does: to all processes at once.
     const processes = children(worker.pid);
     for (const pid of processes) process.kill(pid, 'SIGTERM');
@@ -86,8 +89,8 @@ describe.skipIf(!hasRedis)('with a queue', () => {
     expect(children(worker.pid)).toEqual(processes);
     worker.kill('SIGTERM');
     expect([await worker.ends, worker.printed()]).toEqual([130, expect.stringMatching(/\nstopped\n$/)]);
-    expect(await inWork(server)).toBe(0);
     expect(await second.ends).toBe(0);
+    other.kill('SIGINT');
     expected = tree('dist');
     expect(Object.keys(expected).filter((file) => file.endsWith('.avif'))).toHaveLength(pictures);
   });

@@ -83,6 +83,23 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     await second.leave();
   });
 
+  it('a worker that leaves says so at once, however long it takes', async () => {
+    const server = await startRedis();
+    const worker = await take(
+      server,
+      perform((task) => wait(6500).then(() => `there ${task}`)),
+    );
+    const build = await send(server);
+    const results = Promise.all([build.executor.run(1), build.executor.run(2)]);
+    await wait(300);
+    const gone = worker.leave();
+    await wait(5500);
+    expect(await server.ask('HLEN', '{newswep}:present')).toBe(1);
+    await gone;
+    expect(await results).toEqual(['there 1', 'there 2']);
+    await build.executor.close();
+  });
+
   it('two builds at a time each get their own', async () => {
     const server = await startRedis();
     const worker = await take(server);
