@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSite, readTree, story, type Tree, temporaryFolder } from '../support.js';
 import { until, wait } from './numbers.js';
 import { type Program, start, startWorker, stopPrograms } from './programs.js';
-import { hasRedis, type Server, startRedis, stopServers } from './redis.js';
+import { freePort, hasRedis, type Server, startRedis, stopServers } from './redis.js';
 
 const long = Boolean(process.env.LONG);
 const password = 'tr0ub4dor-in-the-tests';
@@ -95,23 +95,6 @@ describe.skipIf(!hasRedis)('with a queue', () => {
     expect(Object.keys(expected).filter((file) => file.endsWith('.avif'))).toHaveLength(pictures);
   });
 
-  it('a process of a worker that is killed costs one task, and no worker', async () => {
-    fresh();
-    const worker = await startWorker(server.url, temporaryFolder());
-    await wait(1000);
-    for (const pid of children(worker.pid)) process.kill(pid, 'SIGKILL');
-    const one = build(root, server, 'second');
-    await until(async () => (await inWork(server)) > 1, 'tasks are done');
-    await wait(200);
-    const [child] = children(worker.pid);
-    process.kill(child as number, 'SIGKILL');
-    expect([await one.ends, one.printed()]).toEqual([0, expect.stringContaining('7 articles')]);
-    expect(tree('second')).toEqual(expected);
-    expect(children(worker.pid)).toHaveLength(2);
-    worker.kill('SIGINT');
-    expect(await worker.ends).toBe(130);
-  });
-
   it('a wrong password ends both at once, and is not printed', async () => {
     const locked = await startRedis(['--requirepass', password]);
     const env = { NEWSWEP_QUEUE_PASSWORD: `${password}!` };
@@ -139,13 +122,47 @@ describe.skipIf(!hasRedis)('with a queue', () => {
       return (performance.now() - from) / 1000;
     };
 
+    it('a process of a worker that is killed costs one task, and no worker', async () => {
+      fresh();
+      const worker = await startWorker(server.url, temporaryFolder());
+      await wait(1000);
+      for (const pid of children(worker.pid)) process.kill(pid, 'SIGKILL');
+      const one = build(root, server, 'second');
+      await until(async () => (await inWork(server)) > 1, 'tasks are done');
+      await wait(200);
+      const [child] = children(worker.pid);
+      process.kill(child as number, 'SIGKILL');
+      expect([await one.ends, one.printed()]).toEqual([0, expect.stringContaining('7 articles')]);
+      expect(tree('second')).toEqual(expected);
+      expect(children(worker.pid)).toHaveLength(2);
+      worker.kill('SIGINT');
+      expect(await worker.ends).toBe(130);
+    });
+
+    it('a worker ends when it is told to, also without a server', async () => {
+      const gone = await startRedis();
+      const worker = await startWorker(gone.url, temporaryFolder());
+      await gone.kill();
+      await until(() => worker.printed().includes('waiting for it'), 'it is told of');
+      worker.kill('SIGTERM');
+      expect([await worker.ends, worker.printed()]).toEqual([130, expect.stringMatching(/\nstopped\n$/)]);
+    });
+
+    it('nobody there is an end that is told', async () => {
+      const url = `redis://127.0.0.1:${await freePort()}`;
+      const one = start(['build', '--queue', url], root);
+      expect([await one.ends, one.printed()]).toEqual([
+        70,
+        `note: the queue at ${url} doesn't answer (ECONNREFUSED): waiting for it\nerror: the queue at ${url} has not answered for 20 seconds (ECONNREFUSED): the output is as it was\n`,
+      ]);
+    });
+
     it('of two workers one is killed, and the other does its tasks', async () => {
       const workers = [
         await startWorker(server.url, temporaryFolder()),
         await startWorker(server.url, temporaryFolder()),
       ];
       const seconds = await killed(workers, 'third');
-      console.log('one of two killed', seconds);
       expect(seconds).toBeLessThan(60);
       workers[1]?.kill('SIGINT');
       expect(await workers[1]?.ends).toBe(130);
@@ -153,7 +170,6 @@ describe.skipIf(!hasRedis)('with a queue', () => {
 
     it('the only worker is killed, and the build goes on alone', async () => {
       const seconds = await killed([await startWorker(server.url, temporaryFolder())], 'fourth');
-      console.log('the only one killed', seconds);
       expect(seconds).toBeLessThan(90);
     });
 
@@ -170,7 +186,6 @@ describe.skipIf(!hasRedis)('with a queue', () => {
       await wait(5000);
       await server.start();
       expect(await one.ends).toBe(0);
-      console.log(one.printed(), worker.printed());
       expect(tree('fifth')).toEqual(expected);
       worker.kill('SIGINT');
       expect(await worker.ends).toBe(130);

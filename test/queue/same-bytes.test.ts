@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BuildOptions, BuildResult } from '../../src/build/build.js';
 import { photograph } from '../pictures/photographs.js';
 import { makeSite, readTree, repository, story, temporaryFolder, write } from '../support.js';
-import { type Program, startWorker, stopPrograms } from './programs.js';
+import { startWorker, stopPrograms } from './programs.js';
 import { hasRedis, type Server, startRedis, stopServers } from './redis.js';
 
 const secret = 'a secret of the tests only';
@@ -51,14 +51,13 @@ const picture = (seed: number) => photograph({ width: 300, height: 200, seed }).
 
 describe.skipIf(!hasRedis)('over a queue', () => {
   let server: Server;
-  let worker: Program;
   let build: (options: BuildOptions) => Promise<BuildResult>;
   let roots: readonly string[];
   beforeAll(async () => {
     // The compiled program, since its workers are.
     ({ build } = await import(path.join(repository, 'lib/index.js')));
     server = await startRedis();
-    worker = await startWorker(server.url, temporaryFolder(), { NEWSWEP_QUEUE_SECRET: secret });
+    await startWorker(server.url, temporaryFolder(), { NEWSWEP_QUEUE_SECRET: secret });
     roots = [await makePaper(), await makePaper()];
   });
   afterAll(() => {
@@ -148,10 +147,5 @@ describe.skipIf(!hasRedis)('over a queue', () => {
     await expect(ends).rejects.toThrow(`the queue at ${server.url} has not answered for 0 seconds (ECONNREFUSED)`);
     expect(lines).toEqual([expect.stringMatching(/ doesn't answer .*: waiting for it$/)]);
     expect([trees(), readTree(path.join(root, '.newswep/tmp'))]).toEqual([before, {}]);
-  });
-
-  it('a worker ends when it is told to, also without a server', async () => {
-    worker.kill('SIGTERM');
-    expect([await worker.ends, worker.printed()]).toEqual([130, expect.stringMatching(/\nstopped\n$/)]);
   });
 });
