@@ -24,7 +24,7 @@ const configuration = `export default {
 };`;
 
 const articles = Object.fromEntries(
-  Array.from({ length: 8 }, (_, index) => {
+  Array.from({ length: 6 }, (_, index) => {
     const image = `image: { src: ${photos[index % photos.length]}, alt: A square, caption: "The square, again" }`;
     const more = 'more: { zero: -0, nothing: null, list: [~, 1.5] }';
     const fields = `title: Story ${index} “quoted” é 漢 👩‍🚀\ndate: 2026-05-${10 + index}\ntags: [one, t${index % 3}]\n${image}\n${more}`;
@@ -68,7 +68,7 @@ describe.skipIf(!hasRedis)('over a queue', () => {
   const lines: string[] = [];
   /** In batches so small that there are some; @returns what came of each, without a queue and over it. */
   const both = async (): Promise<unknown[]> => {
-    const shared = { now: Date.parse('2026-06-01T12:00:00Z'), jobs: 1, batch: 4 };
+    const shared = { now: Date.parse('2026-06-01T12:00:00Z'), jobs: 1, batch: 3 };
     const queue = { url: server.url, secret, tell: (line: string) => lines.push(line) };
     const [one, other] = roots as [string, string];
     const results = [];
@@ -94,9 +94,9 @@ describe.skipIf(!hasRedis)('over a queue', () => {
     const [first, second] = trees();
     expect(second).toEqual(first);
     expect(first?.['headlines.txt']).toContain('Story 3');
-    expect(Object.values(first ?? {}).filter((text) => text.includes('<p class="own">42</p>'))).toHaveLength(8);
+    expect(Object.values(first ?? {}).filter((text) => text.includes('<p class="own">42</p>'))).toHaveLength(6);
     expect(lines).toEqual([]);
-    // 6 pictures, 8 cards, 2 batches of stories, 5 or more of pages.
+    // 6 pictures, 6 cards, 2 batches of stories, 5 or more of pages.
     expect(await taken()).toBeGreaterThan(14);
   });
 
@@ -143,7 +143,7 @@ describe.skipIf(!hasRedis)('over a queue', () => {
     const onPhase = (phase: string) => {
       if (phase === 'diff') void server.kill();
     };
-    const ends = build({ root, now: 0, jobs: 1, batch: 4, queue, onPhase });
+    const ends = build({ root, now: 0, jobs: 1, batch: 3, queue, onPhase });
     await expect(ends).rejects.toThrow(`the queue at ${server.url} has not answered for 0 seconds (ECONNREFUSED)`);
     expect(lines).toEqual([expect.stringMatching(/ doesn't answer .*: waiting for it$/)]);
     expect([trees(), readTree(path.join(root, '.newswep/tmp'))]).toEqual([before, {}]);
