@@ -78,7 +78,9 @@ export async function takeTasks(
   let presences: Presences;
   let builds = new Set<string>();
   const known = new Set<string>();
+  let isLeaving = false;
   const lookAround = async () => {
+    if (isLeaving) return;
     const all = await presences.announce(own);
     builds = new Set(all.keys());
     for (const [id, other] of all) {
@@ -166,20 +168,22 @@ export async function takeTasks(
   );
   // The connection tells what there is to tell; what became of a task its build is told.
   worker.on('error', () => {});
-  let isLooking = false;
+  let looking: Promise<void> | undefined;
   const timer = setInterval(() => {
-    if (isLooking || redis.status !== 'ready') return;
-    isLooking = true;
+    if (looking || redis.status !== 'ready') return;
     const looked = () => {
-      isLooking = false;
+      looking = undefined;
     };
-    lookAround().then(looked, looked);
+    looking = lookAround().then(looked, looked);
   }, sign);
   try {
     await told(signal, over.signal);
     // Its tasks are still its own, but it is sent no others. Whatever it waits for, without the queue it is for nothing.
     const leave = async () => {
       await worker.pause(true);
+      // Or it would say once more that it is there.
+      isLeaving = true;
+      await looking;
       await presences.leave();
       await worker.close();
     };
