@@ -44,6 +44,8 @@ const mostTries = 3;
 const firstAnswer = 20_000;
 /** Milliseconds from one try to hear what happens to the next. */
 const pause = 100;
+/** Characters of what another machine says. */
+const mostWords = 200;
 /** Milliseconds that it takes at most to leave a queue. */
 const farewell = 1000;
 
@@ -118,7 +120,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   readonly #deposit: Deposit;
   readonly #room = new Room(mostInQueue);
   readonly #sent = new Map<string, Sent<Result>>();
-  readonly #refusals = new Set<string>();
+  readonly #told = new Set<string>();
   readonly #closing = new AbortController();
   readonly closed = this.#closing.signal;
   #setup: Sealed | undefined;
@@ -266,7 +268,9 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
       void this.#deposit.forget(id);
       if (answer.none === 'lost') this.#deposit.miss([this.#setup as Sealed, ...sent.bytes]);
       if (answer.none === 'lost' || answer.none === 'unwanted') return again();
-      throw new Error(answer.words ?? answer.none);
+      const words = String(answer.words ?? 'its result takes more room than there is');
+      this.#tellOnce(`a task could not be done by ${answer.by} (${words.slice(0, mostWords)}): it is done here`);
+      throw new Error(words);
     }
     const bytes = await this.#deposit.result(id);
     void this.#deposit.forget(id);
@@ -285,7 +289,8 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     if (!sent || sent.isTaken) return;
     this.#sent.delete(id);
     void this.#deposit.forget(id);
-    // Whatever it was that a worker did not survive: nobody else is sent it.
+    // Whatever it was that workers did not survive: nobody else is sent it.
+    this.#tellOnce(`a task was given up by the queue (${reason.slice(0, mostWords)}): it is done here`);
     sent.reject(new Error(reason));
   }
 
@@ -311,10 +316,14 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   }
 
   #refused(error: unknown): void {
-    const { message = '' } = this.#parts.refused(error) ?? {};
-    if (message === '' || this.closed.aborted || this.#refusals.has(message)) return;
-    this.#refusals.add(message);
-    this.#parts.tell(`${message}: what it doesn't take is done here`);
+    const refusal = this.#parts.refused(error);
+    if (refusal) this.#tellOnce(`${refusal.message}: what it doesn't take is done here`);
+  }
+
+  #tellOnce(words: string): void {
+    if (this.closed.aborted || this.#told.has(words)) return;
+    this.#told.add(words);
+    this.#parts.tell(words);
   }
 
   async #warnOfEviction(): Promise<void> {
