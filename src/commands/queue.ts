@@ -53,8 +53,12 @@ function refuse(text: string): void {
   }
 }
 
+/** Read once: what a template could ask for, and what programs that are started from here get, has it no more. */
 function variable(name: string): string | undefined {
-  return process.env[`NEWSWEP_QUEUE_${name}`] || undefined;
+  const key = `NEWSWEP_QUEUE_${name}`;
+  const value = process.env[key] || undefined;
+  delete process.env[key];
+  return value;
 }
 
 /** The text of the file that a variable names. */

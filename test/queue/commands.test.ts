@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSite, readTree, story, type Tree, temporaryFolder } from '../support.js';
 import { until, wait } from './numbers.js';
 import { type Program, start, startWorker, stopPrograms } from './programs.js';
-import { hasRedis, type Server, startRedis, stopServers } from './redis.js';
+import { freePort, hasRedis, type Server, startRedis, stopServers } from './redis.js';
 
 const long = Boolean(process.env.LONG);
 const password = 'tr0ub4dor-in-the-tests';
@@ -15,7 +15,7 @@ const pictures = 7;
 /** To make one of them takes a good part of a second. */
 async function slowSite(): Promise<string> {
   const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
-  const create = { width: 600, height: 420, channels: 3, background: '#888', noise } as const;
+  const create = { width: 440, height: 300, channels: 3, background: '#888', noise } as const;
   const photo = await sharp({ create }).jpeg().toBuffer();
   const files = Array.from({ length: pictures }, (_, index): [string, string | Uint8Array][] => [
     // Another picture to the program, and as slow.
@@ -27,7 +27,7 @@ async function slowSite(): Promise<string> {
   ]);
   const config = {
     site: { name: 'NewsWep', url: 'https://newswep.example' },
-    images: { cards: false, widths: [500], formats: ['avif'] },
+    images: { cards: false, widths: [400], formats: ['avif'] },
     search: false,
   };
   return makeSite({ ...Object.fromEntries(files.flat()), 'newswep.config.json': JSON.stringify(config) });
@@ -77,8 +77,11 @@ describe.skipIf(!hasRedis)('with a queue', () => {
     expect(performance.now() - from).toBeLessThan(3000);
     expect([tree('dist'), tree('.newswep/tmp')]).toEqual([{}, {}]);
 
+    // Of the first one.
+    await until(async () => (await inWork(server)) === 0, 'all is done');
     const second = build(root, server);
     await until(async () => (await inWork(server)) > 1, 'tasks are done');
+    const other = await startWorker(server.url, temporaryFolder());
     // As a service manager does: to all processes at once.
     const processes = children(worker.pid);
     for (const pid of processes) process.kill(pid, 'SIGTERM');
@@ -86,27 +89,10 @@ describe.skipIf(!hasRedis)('with a queue', () => {
     expect(children(worker.pid)).toEqual(processes);
     worker.kill('SIGTERM');
     expect([await worker.ends, worker.printed()]).toEqual([130, expect.stringMatching(/\nstopped\n$/)]);
-    expect(await inWork(server)).toBe(0);
     expect(await second.ends).toBe(0);
+    other.kill('SIGINT');
     expected = tree('dist');
     expect(Object.keys(expected).filter((file) => file.endsWith('.avif'))).toHaveLength(pictures);
-  });
-
-  it('a process of a worker that is killed costs one task, and no worker', async () => {
-    fresh();
-    const worker = await startWorker(server.url, temporaryFolder());
-    await wait(1000);
-    for (const pid of children(worker.pid)) process.kill(pid, 'SIGKILL');
-    const one = build(root, server, 'second');
-    await until(async () => (await inWork(server)) > 1, 'tasks are done');
-    await wait(200);
-    const [child] = children(worker.pid);
-    process.kill(child as number, 'SIGKILL');
-    expect([await one.ends, one.printed()]).toEqual([0, expect.stringContaining('7 articles')]);
-    expect(tree('second')).toEqual(expected);
-    expect(children(worker.pid)).toHaveLength(2);
-    worker.kill('SIGINT');
-    expect(await worker.ends).toBe(130);
   });
 
   it('a wrong password ends both at once, and is not printed', async () => {
@@ -136,13 +122,47 @@ describe.skipIf(!hasRedis)('with a queue', () => {
       return (performance.now() - from) / 1000;
     };
 
+    it('a process of a worker that is killed costs one task, and no worker', async () => {
+      fresh();
+      const worker = await startWorker(server.url, temporaryFolder());
+      await wait(1000);
+      for (const pid of children(worker.pid)) process.kill(pid, 'SIGKILL');
+      const one = build(root, server, 'second');
+      await until(async () => (await inWork(server)) > 1, 'tasks are done');
+      await wait(200);
+      const [child] = children(worker.pid);
+      process.kill(child as number, 'SIGKILL');
+      expect([await one.ends, one.printed()]).toEqual([0, expect.stringContaining('7 articles')]);
+      expect(tree('second')).toEqual(expected);
+      expect(children(worker.pid)).toHaveLength(2);
+      worker.kill('SIGINT');
+      expect(await worker.ends).toBe(130);
+    });
+
+    it('a worker ends when it is told to, also without a server', async () => {
+      const gone = await startRedis();
+      const worker = await startWorker(gone.url, temporaryFolder());
+      await gone.kill();
+      await until(() => worker.printed().includes('waiting for it'), 'it is told of');
+      worker.kill('SIGTERM');
+      expect([await worker.ends, worker.printed()]).toEqual([130, expect.stringMatching(/\nstopped\n$/)]);
+    });
+
+    it('nobody there is an end that is told', async () => {
+      const url = `redis://127.0.0.1:${await freePort()}`;
+      const one = start(['build', '--queue', url], root);
+      expect([await one.ends, one.printed()]).toEqual([
+        70,
+        `note: the queue at ${url} doesn't answer (ECONNREFUSED): waiting for it\nerror: the queue at ${url} has not answered for 20 seconds (ECONNREFUSED): the output is as it was\n`,
+      ]);
+    });
+
     it('of two workers one is killed, and the other does its tasks', async () => {
       const workers = [
         await startWorker(server.url, temporaryFolder()),
         await startWorker(server.url, temporaryFolder()),
       ];
       const seconds = await killed(workers, 'third');
-      console.log('one of two killed', seconds);
       expect(seconds).toBeLessThan(60);
       workers[1]?.kill('SIGINT');
       expect(await workers[1]?.ends).toBe(130);
@@ -150,7 +170,6 @@ describe.skipIf(!hasRedis)('with a queue', () => {
 
     it('the only worker is killed, and the build goes on alone', async () => {
       const seconds = await killed([await startWorker(server.url, temporaryFolder())], 'fourth');
-      console.log('the only one killed', seconds);
       expect(seconds).toBeLessThan(90);
     });
 
@@ -167,7 +186,6 @@ describe.skipIf(!hasRedis)('with a queue', () => {
       await wait(5000);
       await server.start();
       expect(await one.ends).toBe(0);
-      console.log(one.printed(), worker.printed());
       expect(tree('fifth')).toEqual(expected);
       worker.kill('SIGINT');
       expect(await worker.ends).toBe(130);

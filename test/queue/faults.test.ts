@@ -1,4 +1,5 @@
 /** What goes wrong on a queue, and what a build makes of it: each task is done once more elsewhere, or it says why not. */
+import crypto from 'node:crypto';
 import { Worker } from 'bullmq';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runAll } from '../../src/workers/executor.js';
@@ -6,7 +7,7 @@ import { QueueError } from '../../src/workers/queue/address.js';
 import { pack } from '../../src/workers/queue/message.js';
 import { sealWith } from '../../src/workers/queue/seal.js';
 import { spread } from '../../src/workers/spread.js';
-import { perform, program, type Sending, send, take, until, wait } from './numbers.js';
+import { perform, program, type Sending, send, take, trade, until, wait } from './numbers.js';
 import { hasRedis, type Server, startRedis, stopServers } from './redis.js';
 
 afterAll(stopServers);
@@ -56,7 +57,10 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     expect(await left(server)).toEqual([await bytesKey(server)]);
     await build.executor.close();
     await worker.leave();
-    expect([...build.lines, await left(server)]).toEqual([[]]);
+    expect(build.lines).toEqual([
+      expect.stringMatching(/^a task could not be done by [\w-]+ \(five\): it is done here$/),
+    ]);
+    expect(await left(server)).toEqual([]);
   });
 
   it('a worker that joins gets tasks, and one that leaves does first what it has begun', async () => {
@@ -84,6 +88,23 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     ]);
     await build.executor.close();
     await second.leave();
+  });
+
+  it('a worker that leaves says so at once, however long it takes', async () => {
+    const server = await startRedis();
+    const worker = await take(
+      server,
+      perform((task) => wait(6500).then(() => `there ${task}`)),
+    );
+    const build = await send(server);
+    const results = Promise.all([build.executor.run(1), build.executor.run(2)]);
+    await wait(300);
+    const gone = worker.leave();
+    await wait(5500);
+    expect(await server.ask('HLEN', '{newswep}:present')).toBe(1);
+    await gone;
+    expect(await results).toEqual(['there 1', 'there 2']);
+    await build.executor.close();
   });
 
   it('two builds at a time each get their own', async () => {
@@ -348,7 +369,7 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
   });
 
   it('one that throws away what it has is told of, and the build ends right', async () => {
-    const server = await startRedis(['--maxmemory', '3mb', '--maxmemory-policy', 'allkeys-lru']);
+    const server = await startRedis(['--maxmemory', '100mb', '--maxmemory-policy', 'allkeys-lru']);
     const worker = await take(server);
     const build = await send(server);
     expect(build.lines).toEqual([
@@ -357,5 +378,27 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     expect(numbersOf(await all(build))).toEqual(tasks);
     await build.executor.close();
     await worker.leave();
+  });
+
+  it.skipIf(!process.env.LONG)('so it does where much is thrown away', async () => {
+    const server = await startRedis();
+    const workers = await Promise.all(tasks.slice(0, 4).map(() => take(server)));
+    const used = Number(/used_memory:(\d+)/.exec(String(await server.ask('INFO', 'memory')))?.[1]);
+    await server.ask('CONFIG', 'SET', 'maxmemory', used + 800_000);
+    await server.ask('CONFIG', 'SET', 'maxmemory-policy', 'allkeys-random');
+    // What can't be made smaller.
+    const heavy: typeof trade = {
+      ...trade,
+      parcelOf: (task) => ({
+        message: { value: task, parts: [crypto.randomBytes(60_000)] },
+        most: 1000,
+        open: ({ value }) => String(value),
+      }),
+    };
+    const build = await send(server, {}, {}, program, heavy);
+    expect(numbersOf(await all(build))).toEqual(tasks);
+    expect(String(await server.ask('INFO', 'stats'))).toMatch(/evicted_keys:[1-9]/);
+    await build.executor.close();
+    await Promise.all(workers.map((worker) => worker.leave()));
   });
 });

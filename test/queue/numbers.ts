@@ -18,7 +18,7 @@ export async function until(condition: () => boolean | Promise<boolean>, what: s
 
 export const program: Identity = { program: 'numbers 1.0 of the tests', words: 'numbers 1.0' };
 
-const trade: Trade<number, string> = {
+export const trade: Trade<number, string> = {
   setup: { value: 'numbers', parts: [] },
   parcelOf: (task) => ({
     message: { value: task, parts: [] },
@@ -43,7 +43,7 @@ const addressOf = ({ url }: Pick<Server, 'url'>, more: Partial<QueueAddress> = {
   ...more,
 });
 
-export interface Side {
+interface Side {
   /** What it has told. */
   readonly lines: string[];
 }
@@ -65,11 +65,12 @@ export async function send(
   more: Partial<QueueAddress> = {},
   use: Partial<QueueUse> = {},
   who = program,
+  what = trade,
 ): Promise<Sending> {
   const [lines, counts]: [string[], string[]] = [[], []];
   const tell = (line: string) =>
     (/^(?:no worker is|\d+ workers? (?:is|are)) on/.test(line) ? counts : lines).push(line);
-  const executor = await overQueue(addressOf(server, more), who, trade, { tell, ...use });
+  const executor = await overQueue(addressOf(server, more), who, what, { tell, ...use });
   return { lines, counts, executor };
 }
 

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BuildOptions, BuildResult } from '../../src/build/build.js';
 import { photograph } from '../pictures/photographs.js';
 import { makeSite, readTree, repository, story, temporaryFolder, write } from '../support.js';
-import { type Program, startWorker, stopPrograms } from './programs.js';
+import { startWorker, stopPrograms } from './programs.js';
 import { hasRedis, type Server, startRedis, stopServers } from './redis.js';
 
 const secret = 'a secret of the tests only';
-const photos = Array.from({ length: 4 }, (_, index) => `photo-${index}.jpg`);
+const photos = Array.from({ length: 3 }, (_, index) => `photo-${index}.jpg`);
 
 const configuration = `export default {
   site: { name: 'NewsWep', url: 'https://newswep.example' },
@@ -24,7 +24,7 @@ const configuration = `export default {
 };`;
 
 const articles = Object.fromEntries(
-  Array.from({ length: 12 }, (_, index) => {
+  Array.from({ length: 6 }, (_, index) => {
     const image = `image: { src: ${photos[index % photos.length]}, alt: A square, caption: "The square, again" }`;
     const more = 'more: { zero: -0, nothing: null, list: [~, 1.5] }';
     const fields = `title: Story ${index} “quoted” é 漢 👩‍🚀\ndate: 2026-05-${10 + index}\ntags: [one, t${index % 3}]\n${image}\n${more}`;
@@ -51,14 +51,13 @@ const picture = (seed: number) => photograph({ width: 300, height: 200, seed }).
 
 describe.skipIf(!hasRedis)('over a queue', () => {
   let server: Server;
-  let worker: Program;
   let build: (options: BuildOptions) => Promise<BuildResult>;
   let roots: readonly string[];
   beforeAll(async () => {
     // The compiled program, since its workers are.
     ({ build } = await import(path.join(repository, 'lib/index.js')));
     server = await startRedis();
-    worker = await startWorker(server.url, temporaryFolder(), { NEWSWEP_QUEUE_SECRET: secret });
+    await startWorker(server.url, temporaryFolder(), { NEWSWEP_QUEUE_SECRET: secret });
     roots = [await makePaper(), await makePaper()];
   });
   afterAll(() => {
@@ -69,7 +68,7 @@ describe.skipIf(!hasRedis)('over a queue', () => {
   const lines: string[] = [];
   /** In batches so small that there are some; @returns what came of each, without a queue and over it. */
   const both = async (): Promise<unknown[]> => {
-    const shared = { now: Date.parse('2026-06-01T12:00:00Z'), jobs: 1, batch: 6 };
+    const shared = { now: Date.parse('2026-06-01T12:00:00Z'), jobs: 1, batch: 3 };
     const queue = { url: server.url, secret, tell: (line: string) => lines.push(line) };
     const [one, other] = roots as [string, string];
     const results = [];
@@ -95,9 +94,9 @@ describe.skipIf(!hasRedis)('over a queue', () => {
     const [first, second] = trees();
     expect(second).toEqual(first);
     expect(first?.['headlines.txt']).toContain('Story 3');
-    expect(Object.values(first ?? {}).filter((text) => text.includes('<p class="own">42</p>'))).toHaveLength(12);
+    expect(Object.values(first ?? {}).filter((text) => text.includes('<p class="own">42</p>'))).toHaveLength(6);
     expect(lines).toEqual([expect.stringMatching(/^1 worker is on the queue, for \d tasks? at a time$/)]);
-    // 8 pictures, 2 batches of stories, 5 or more of pages.
+    // 6 pictures, 6 cards, 2 batches of stories, 5 or more of pages.
     expect(await taken()).toBeGreaterThan(14);
   });
 
@@ -144,16 +143,11 @@ describe.skipIf(!hasRedis)('over a queue', () => {
     const onPhase = (phase: string) => {
       if (phase === 'diff') void server.kill();
     };
-    const ends = build({ root, now: 0, jobs: 1, batch: 6, queue, onPhase });
+    const ends = build({ root, now: 0, jobs: 1, batch: 3, queue, onPhase });
     await expect(ends).rejects.toThrow(`the queue at ${server.url} has not answered for 0 seconds (ECONNREFUSED)`);
     expect(lines.filter((line) => !/ on the queue[,:]/.test(line))).toEqual([
       expect.stringMatching(/ doesn't answer .*: waiting for it$/),
     ]);
     expect([trees(), readTree(path.join(root, '.newswep/tmp'))]).toEqual([before, {}]);
-  });
-
-  it('a worker ends when it is told to, also without a server', async () => {
-    worker.kill('SIGTERM');
-    expect([await worker.ends, worker.printed()]).toEqual([130, expect.stringMatching(/\nstopped\n$/)]);
   });
 });

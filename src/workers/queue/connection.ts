@@ -185,19 +185,8 @@ export function refusedBy({ url }: QueueAddress, error: unknown): QueueError | u
 }
 
 /** Whether no waiting mends what the server refuses. */
-export function isFinal(error: Error): boolean {
-  return refusal.test(error.message);
-}
-
-/** Tells what a server refuses, each refusal once. */
-export function refusalsTo(address: QueueAddress, tell: (words: string) => void): (error: unknown) => void {
-  const told = new Set<string>();
-  return (error) => {
-    const message = refusedBy(address, error)?.message;
-    if (message === undefined || told.has(message)) return;
-    told.add(message);
-    tell(message);
-  };
+export function isFinal(error: unknown): boolean {
+  return error instanceof ReplyError && refusal.test((error as Error).message);
 }
 
 /**

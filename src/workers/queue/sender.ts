@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { Queue, QueueEvents } from 'bullmq';
 import type { Executor } from '../executor.js';
 import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
-import { atMost, type Connection, connect, refusalsTo, refusedBy, unless } from './connection.js';
+import { atMost, type Connection, connect, refusedBy, unless } from './connection.js';
 import { Deposit, type Sealed } from './deposit.js';
 import { Lookout } from './lookout.js';
 import { pack, unpack } from './message.js';
@@ -44,6 +44,8 @@ const mostTries = 3;
 const firstAnswer = 20_000;
 /** Milliseconds from one try to hear what happens to the next. */
 const pause = 100;
+/** Characters of what another machine says. */
+const mostWords = 200;
 /** Milliseconds that it takes at most to leave a queue. */
 const farewell = 1000;
 
@@ -74,7 +76,7 @@ export async function overQueue<Task, Result>(
   const seal = sealWith(address.secret);
   const trace = seal(traced).slice(0, traceLength);
   const name = `${hostname()}-${process.pid}`;
-  const refused = refusalsTo(address, (words) => tell(`${words}: what it doesn't take is done here`));
+  const refused = (error: unknown) => refusedBy(address, error);
   const over = AbortSignal.any(signal ? [signal, lost.signal] : [lost.signal]);
   let sender: Sender<Task, Result> | undefined;
   try {
@@ -85,7 +87,7 @@ export async function overQueue<Task, Result>(
   } catch (error) {
     await sender?.close();
     redis.disconnect();
-    throw refusedBy(address, error) ?? error;
+    throw refused(error) ?? error;
   }
   const { abandon, closed } = sender;
   for (const one of [signal, lost.signal]) {
@@ -104,8 +106,8 @@ interface Parts<Task, Result> {
   /** What it says of itself. */
   readonly own: Presence;
   readonly tell: (words: string) => void;
-  /** Told what went wrong: it tells what the server refuses. */
-  readonly refused: (error: unknown) => void;
+  /** In words, where the server has refused something. */
+  readonly refused: (error: unknown) => QueueError | undefined;
   readonly lost: AbortController;
 }
 
@@ -119,6 +121,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   readonly #deposit: Deposit;
   readonly #room = new Room(mostInQueue);
   readonly #sent = new Map<string, Sent<Result>>();
+  readonly #told = new Set<string>();
   readonly #closing = new AbortController();
   readonly closed = this.#closing.signal;
   #setup: Sealed | undefined;
@@ -267,7 +270,9 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
       void this.#deposit.forget(id);
       if (answer.none === 'lost') this.#deposit.miss([this.#setup as Sealed, ...sent.bytes]);
       if (answer.none === 'lost' || answer.none === 'unwanted') return again();
-      throw new Error(answer.words ?? answer.none);
+      const words = String(answer.words ?? 'its result takes more room than there is');
+      this.#tellOnce(`a task could not be done by ${answer.by} (${words.slice(0, mostWords)}): it is done here`);
+      throw new Error(words);
     }
     const bytes = await this.#deposit.result(id);
     void this.#deposit.forget(id);
@@ -286,7 +291,8 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     if (!sent || sent.isTaken) return;
     this.#sent.delete(id);
     void this.#deposit.forget(id);
-    // Whatever it was that a worker did not survive: nobody else is sent it.
+    // Whatever it was that workers did not survive: nobody else is sent it.
+    this.#tellOnce(`a task was given up by the queue (${reason.slice(0, mostWords)}): it is done here`);
     sent.reject(new Error(reason));
   }
 
@@ -312,7 +318,14 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   }
 
   #refused(error: unknown): void {
-    if (!this.closed.aborted) this.#parts.refused(error);
+    const refusal = this.#parts.refused(error);
+    if (refusal) this.#tellOnce(`${refusal.message}: what it doesn't take is done here`);
+  }
+
+  #tellOnce(words: string): void {
+    if (this.closed.aborted || this.#told.has(words)) return;
+    this.#told.add(words);
+    this.#parts.tell(words);
   }
 
   async #warnOfEviction(): Promise<void> {

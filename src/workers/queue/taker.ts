@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { Worker } from 'bullmq';
 import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
-import { atMost, connect, isFinal, refusalsTo, refusedBy, unless } from './connection.js';
+import { atMost, connect, isFinal, refusedBy, unless } from './connection.js';
 import { Kept } from './kept.js';
 import { Presences } from './presences.js';
 import {
@@ -78,7 +78,9 @@ export async function takeTasks(
   let presences: Presences;
   let builds = new Set<string>();
   const known = new Set<string>();
+  let isLeaving = false;
   const lookAround = async () => {
+    if (isLeaving) return;
     const all = await presences.announce(own);
     builds = new Set(all.keys());
     for (const [id, other] of all) {
@@ -166,27 +168,32 @@ export async function takeTasks(
     },
   );
   // The connection tells when it is gone; what became of a task its build is told.
-  const refused = refusalsTo(address, tell);
-  worker.on('error', (error) => {
-    const last = isFinal(error) ? refusedBy(address, error) : undefined;
+  const refusals = new Set<string>();
+  const refused = (error: unknown) => {
+    const refusal = refusedBy(address, error);
+    if (!refusal || refusals.has(refusal.message)) return;
+    refusals.add(refusal.message);
     // It would be counted, and builds would wait for what it can't do.
-    if (last) giveUp(last);
-    else refused(error);
-  });
-  let isLooking = false;
+    if (isFinal(error)) giveUp(refusal);
+    else tell(refusal.message);
+  };
+  worker.on('error', refused);
+  let looking: Promise<void> | undefined;
   const timer = setInterval(() => {
-    if (isLooking || redis.status !== 'ready') return;
-    isLooking = true;
+    if (looking || redis.status !== 'ready') return;
     const looked = () => {
-      isLooking = false;
+      looking = undefined;
     };
-    lookAround().catch(refused).then(looked);
+    looking = lookAround().catch(refused).then(looked);
   }, sign);
   try {
     await told(signal, over.signal);
     // Its tasks are still its own, but it is sent no others. Whatever it waits for, without the queue it is for nothing.
     const leave = async () => {
       await worker.pause(true);
+      // Or it would say once more that it is there.
+      isLeaving = true;
+      await looking;
       await presences.leave();
       await worker.close();
     };
