@@ -81,3 +81,16 @@ it.skipIf(!hasRedis)('a queue that gives a worker no tasks is left, with the rea
   );
   expect(await server.ask('HGETALL', '{newswep}:present')).toEqual([]);
 });
+
+it.skipIf(!hasRedis)('a queue that tells a build nothing is one of which that is said', soon, async () => {
+  const password = 'tr0ub4dor-in-the-tests';
+  const may = '~{newswep}:* +@all -@dangerous +info +client|setname';
+  const user = `deaf on >${password} ${may} -xread`;
+  const server = await startRedis(['--user', ...user.split(' ')]);
+  const build = await send(server, { user: 'deaf', password });
+  await until(() => build.lines.length > 0, 'it says so', 5000);
+  expect(build.lines).toEqual([
+    `the queue at ${server.url} refuses what it is asked (NOPERM): its user may not do what a queue takes: what it doesn't take is done here`,
+  ]);
+  await build.executor.close();
+});

@@ -142,9 +142,9 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     this.#presences = new Presences(redis, build);
     this.#lookout = new Lookout(this.#presences, own, tell);
     this.#deposit = new Deposit(redis, this.#queue, seal, build);
-    // The connection itself tells what there is to tell.
+    // The connection itself tells when it is gone, and who asks hears what is refused; here nobody asks.
     this.#queue.on('error', () => {});
-    this.#events.on('error', () => {});
+    this.#events.on('error', (error) => this.#refused(error));
     this.#events.on('completed', ({ jobId, returnvalue }) => this.#answered(jobId, returnvalue as unknown as Answer));
     this.#events.on('failed', ({ jobId, failedReason }) => this.#failed(jobId, failedReason));
     // What was told while nobody could hear it has to be asked for.
