@@ -158,9 +158,12 @@ export function crewFor(
     dismiss,
     workers: () => queue?.workers ?? 0,
     close: async () => {
-      await processes?.close();
-      await threads?.close();
-      await dismiss();
+      try {
+        await processes?.close();
+        await threads?.close();
+      } finally {
+        await dismiss();
+      }
     },
   };
 }

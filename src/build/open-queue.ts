@@ -34,12 +34,14 @@ export async function openQueue(
     import('./parcels.js'),
   ]);
   const { tell, patience } = queue;
-  const trade = tradeFor(program, settings, theme, cache, queue.secret !== '');
+  const trade = tradeFor(program, settings, theme, cache, Boolean(queue.secret));
   if (!trade.rendersThere) {
     tell(
       "templates of the site's own are code, so without NEWSWEP_QUEUE_SECRET here and on the workers pages are rendered here",
     );
   }
-  const workers = await overQueue(queue, identity(), trade, { tell, patience, signal });
+  // The types may not have been heeded.
+  const address = { ...queue, secret: queue.secret ?? '' };
+  const workers = await overQueue(address, identity(), trade, { tell, patience, signal });
   return { workers, takes: (kind) => kind !== 'render' || trade.rendersThere };
 }

@@ -1,6 +1,6 @@
 /** Tasks as they are sent to another machine: with all that they read, so that nothing of this one's files is needed there. */
 import type { InputRef, StoryValue } from '../site/inputs.js';
-import type { Cache } from '../store/entries.js';
+import type { Cache, Entry } from '../store/entries.js';
 import { ownTemplates, type Templates } from '../theme/theme.js';
 import * as files from '../util/files.js';
 import type { Parcel, Trade } from '../workers/queue/parcel.js';
@@ -103,6 +103,7 @@ function parseParcel(
       const sent = answer as Extract<SentResult, { kind: 'parse' }>;
       // What is kept under a name must be what it names.
       if (JSON.stringify(sent.parsed.map(({ key }) => key)) !== JSON.stringify(keys)) throw notAsked();
+      if (!sent.parsed.every(({ entry }) => isEntry(entry))) throw notAsked();
       return {
         kind: 'parse',
         parsed: parsed.map((one) => (typeof one === 'number' ? given(sent.parsed[one]) : one)),
@@ -164,6 +165,13 @@ function pictureParcels(): (task: PictureTask) => Parcel<PictureResult> | undefi
       },
     };
   };
+}
+
+/** What goes into the store is read by later builds too. */
+function isEntry(entry: Entry | undefined): boolean {
+  const { value, body } = entry ?? {};
+  const isBody = body === undefined || (typeof body.hash === 'string' && typeof body.html === 'string');
+  return typeof value === 'string' && isBody;
 }
 
 function notAsked(): Error {

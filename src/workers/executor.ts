@@ -17,8 +17,8 @@ export interface Executor<Task, Result> {
 /** A thread has one task in work and one that waits, so that it need not wait for this one to look up. */
 export const tasksEach = 2;
 
-/** Results that are held at most for each that may be in work, while one that was begun before them is not done. */
-const mostHeld = 4;
+/** Results that are held at most while one that was begun before them is not done; many have a megabyte. */
+const mostHeld = 64;
 
 /**
  * Runs all tasks, and hands over their results in the order of the tasks. This thread performs what the others have
@@ -70,7 +70,7 @@ export async function runAll<Task, Result>(
         });
         await takeDone();
       }
-      while (started.length > mostHeld * Math.max(room(), sent)) await takeFirst();
+      while (started.length - sent > mostHeld) await takeFirst();
       if (others && sent < room()) send(task, others);
       else {
         started.push({ ends: Promise.resolve(await here(task)), isDone: true });

@@ -134,6 +134,9 @@ describe('a result that is not of what was asked for is refused', () => {
       [{ key: 'another', entry }],
       [],
       [{ entry }],
+      [{ key }],
+      [{ key, entry: { value: 7 } }],
+      [{ key, entry: { ...entry, body: { hash: 'a', html: [] } } }],
       [
         { key, entry },
         { key, entry },

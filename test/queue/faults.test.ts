@@ -63,6 +63,24 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     expect(await left(server)).toEqual([]);
   });
 
+  it.skipIf(!process.env.LONG)('a worker that never comes to an end with a task keeps no build', async () => {
+    const server = await startRedis();
+    let go = () => {};
+    const held = new Promise<string>((resolve) => {
+      go = () => resolve('too late');
+    });
+    const worker = await take(
+      server,
+      perform((task) => (task === 5 ? held : `there ${task}`)),
+    );
+    const build = await send(server, {}, { patience: 3000 });
+    expect(await all(build)).toEqual(there.map((one, index) => (index === 5 ? 'here 5' : one)));
+    expect(build.lines).toEqual(['a task was not done in 0 minutes: it is done here']);
+    go();
+    await build.executor.close();
+    await worker.leave();
+  });
+
   it('a worker that joins gets tasks, and one that leaves does first what it has begun', async () => {
     const server = await startRedis();
     const build = await send(server);

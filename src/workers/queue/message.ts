@@ -15,8 +15,8 @@ const params = { [BROTLI_PARAM_QUALITY]: 1, [BROTLI_PARAM_LGWIN]: 20 };
 const squeeze = promisify<Uint8Array, zlib.BrotliOptions, Buffer>(zlib.brotliCompress);
 const unsqueeze = promisify<Uint8Array, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress);
 
-/** Bytes: what a message may become. Nothing that is sent has a tenth of it. */
-const most = 1 << 30;
+/** Bytes: what a message may become. Few that are sent have a tenth of it. */
+const most = 256 << 20;
 
 /** The length of the head in 4 bytes, the head (`value` and the lengths of the parts), the parts. */
 export function pack({ value, parts }: Message): Promise<Uint8Array> {

@@ -38,6 +38,8 @@ const mostOfTask = mostInQueue / 4;
 const look = 2000;
 /** So many looks, and what became of all tasks is asked for, in case nobody told. */
 const asking = 5;
+/** So many times the patience with the queue: whoever has a task for longer may say that it is there, and does nothing. */
+const patienceWithTasks = 3;
 /** How often a task is sent before it is done here. */
 const mostTries = 3;
 /** Milliseconds that the first answer of a queue may take. */
@@ -56,6 +58,8 @@ interface Sent<Result> {
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
   tries: number;
+  /** The look at which it was put into the queue. */
+  since: number;
   /** It is in the queue. */
   isPut: boolean;
   isTaken: boolean;
@@ -82,7 +86,7 @@ export async function overQueue<Task, Result>(
   try {
     const build = `${name}-${await unless(over, Presences.now(redis))}`;
     const own: Presence = { role: 'build', name, program: identity.program, trace, words: identity.words, jobs: 0 };
-    sender = new Sender<Task, Result>({ redis, build, seal, trade, own, tell, refused, lost });
+    sender = new Sender<Task, Result>({ redis, build, seal, trade, own, patience, tell, refused, lost });
     await unless(over, sender.start());
   } catch (error) {
     await sender?.close();
@@ -105,6 +109,8 @@ interface Parts<Task, Result> {
   readonly trade: Trade<Task, Result>;
   /** What it says of itself. */
   readonly own: Presence;
+  /** Milliseconds. */
+  readonly patience: number;
   readonly tell: (words: string) => void;
   /** In words, where the server has refused something. */
   readonly refused: (error: unknown) => QueueError | undefined;
@@ -202,7 +208,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     try {
       return await new Promise<Result>((resolve, reject) => {
         if (this.#abandoned) throw this.#abandoned.because;
-        this.#send({ parcel, job, bytes, resolve, reject, tries: 0, isPut: false, isTaken: false });
+        this.#send({ parcel, job, bytes, resolve, reject, tries: 0, since: 0, isPut: false, isTaken: false });
       });
     } finally {
       this.#room.leave(this.#deposit.leave(bytes) + most);
@@ -236,6 +242,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   #send(sent: Sent<Result>): void {
     const id = `${this.#parts.build}-${++this.#count}`;
     sent.tries++;
+    sent.since = this.#looks;
     sent.isPut = false;
     sent.isTaken = false;
     this.#sent.set(id, sent);
@@ -266,22 +273,30 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   async #take(id: string, sent: Sent<Result>, answer: Answer): Promise<void> {
     const { job, parcel } = sent;
     const again = () => this.#again(id, sent);
+    const by = String(answer.by).slice(0, mostWords);
     if ('none' in answer) {
       void this.#deposit.forget(id);
       if (answer.none === 'lost') this.#deposit.miss([this.#setup as Sealed, ...sent.bytes]);
       if (answer.none === 'lost' || answer.none === 'unwanted') return again();
-      const words = String(answer.words ?? 'its result takes more room than there is');
-      this.#tellOnce(`a task could not be done by ${answer.by} (${words.slice(0, mostWords)}): it is done here`);
-      throw new Error(words);
+      const words = answer.words ?? 'its result takes more room than there is';
+      this.#tellOnce(`a task could not be done by ${by} (${wordsOf(words)}): it is done here`);
+      throw new Error(wordsOf(words));
     }
     const bytes = await this.#deposit.result(id);
     void this.#deposit.forget(id);
     if (!bytes) return again();
     if (!isSame(this.#parts.seal(job.setup, job.task, job.extra ?? '', bytes), String(answer.seal))) {
-      this.#parts.tell(`a result of ${answer.by} is not what it was sent as: it is thrown away, and made again`);
+      this.#parts.tell(`a result of ${by} is not what it was sent as: it is thrown away, and made again`);
       return again();
     }
-    const result = parcel.open(await unpack(bytes));
+    let result: Result;
+    try {
+      if (bytes.byteLength > job.most) throw new Error('it is larger than it may be');
+      result = parcel.open(await unpack(bytes));
+    } catch (error) {
+      this.#tellOnce(`a result of ${by} is of no use (${wordsOf(error)}): the task is done here`);
+      throw error;
+    }
     this.#sent.delete(id);
     sent.resolve(result);
   }
@@ -292,7 +307,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     this.#sent.delete(id);
     void this.#deposit.forget(id);
     // Whatever it was that workers did not survive: nobody else is sent it.
-    this.#tellOnce(`a task was given up by the queue (${reason.slice(0, mostWords)}): it is done here`);
+    this.#tellOnce(`a task was given up by the queue (${wordsOf(reason)}): it is done here`);
     sent.reject(new Error(reason));
   }
 
@@ -339,18 +354,27 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
 
   /** There is nobody to do them: they are done here. */
   #takeBack(): void {
-    for (const [id, { reject, isTaken }] of [...this.#sent]) {
-      if (isTaken) continue;
-      this.#sent.delete(id);
-      void this.#deposit.forget(id);
-      reject(new Error('there is no worker'));
-    }
+    for (const [id, { isTaken }] of [...this.#sent]) if (!isTaken) this.#giveBack(id, 'there is no worker');
+  }
+
+  #giveBack(id: string, why: string): void {
+    const sent = this.#sent.get(id);
+    this.#sent.delete(id);
+    void this.#deposit.forget(id);
+    sent?.reject(new Error(why));
   }
 
   /** Asks what became of the tasks: a queue that was started anew may have forgotten them. */
   async #ask(): Promise<void> {
     for (const [id, sent] of [...this.#sent]) {
       if (sent.isTaken || !sent.isPut) continue;
+      const { patience } = this.#parts;
+      const time = patienceWithTasks * patience;
+      if ((this.#looks - sent.since) * look > time) {
+        this.#tellOnce(`a task was not done in ${Math.round(time / 60_000)} minutes: it is done here`);
+        this.#giveBack(id, 'it takes too long');
+        continue;
+      }
       const fate = await this.#deposit.fateOf(id);
       if (fate === undefined || !this.#sent.has(id) || sent.isTaken) continue;
       if (fate !== 'lost' && 'answer' in fate) this.#answered(id, fate.answer);
@@ -367,4 +391,9 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     if (sent.tries < mostTries) this.#send(sent);
     else sent.reject(new Error('this task was sent several times'));
   }
+}
+
+/** What another machine says, or somebody in its place: no more of it than people read. */
+function wordsOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, mostWords);
 }
