@@ -3,8 +3,8 @@
 import type { Styles } from '../assets/styles.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { createTemplates, ownTemplates } from '../theme/theme.js';
+import type { Delivery } from '../workers/queue/doing.js';
 import { type Message, pack, unpack } from '../workers/queue/message.js';
-import type { Delivery } from '../workers/queue/taker.js';
 import type { SentResult, SentSetup, SentTask } from './parcels.js';
 import { createWorkshop, type Result, readsFile, type Task } from './tasks.js';
 

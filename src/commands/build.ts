@@ -41,7 +41,7 @@ export function addBuild(program: Command): void {
     .option('--skip-invalid', 'leave out articles that are at fault')
     .option('--why <url>', 'say why this build makes that page again')
     .option('--report <file>', 'write what was done into a file, as JSON: phases, pages with reasons, addresses')
-    .option('--queue <url>', 'let workers on other machines do a part of it: redis://host:6379')
+    .option('--queue <url>', 'let workers on other machines do a part of it: redis://host:6379, or rediss:// for TLS')
     .action((options: Options) => run(options, (report) => buildSite(options, report)));
 }
 

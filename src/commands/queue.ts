@@ -19,6 +19,12 @@ export function queueAddress(url: string): QueueAddress {
     );
   }
   const [authority, certificate, key] = ['CA', 'CERT', 'KEY'].map(pem);
+  const [user, password] = [variable('USER'), variable('PASSWORD')];
+  if (user !== undefined && password === undefined) {
+    throw new InvalidArgumentError(
+      'NEWSWEP_QUEUE_USER goes with NEWSWEP_QUEUE_PASSWORD: set both, or a password alone',
+    );
+  }
   if ((certificate === undefined) !== (key === undefined)) {
     throw new InvalidArgumentError('NEWSWEP_QUEUE_CERT and NEWSWEP_QUEUE_KEY go together: set both, or none');
   }
@@ -27,15 +33,8 @@ export function queueAddress(url: string): QueueAddress {
       'certificates are for rediss://: write the address so, or unset NEWSWEP_QUEUE_CA, _CERT and _KEY',
     );
   }
-  return {
-    url: url.replace(/\/$/, ''),
-    user: variable('USER'),
-    password: variable('PASSWORD'),
-    authority,
-    certificate,
-    key,
-    secret,
-  };
+  if (certificate !== undefined && key !== undefined) refusePair(certificate, key);
+  return { url: url.replace(/\/$/, ''), user, password, authority, certificate, key, secret };
 }
 
 /** It is not repeated: a password may stand in it, and what is printed is read by many. */
@@ -61,14 +60,31 @@ function variable(name: string): string | undefined {
   return value;
 }
 
+function refusePair(cert: string, key: string): void {
+  try {
+    // Loaded only here: it takes longer than the help.
+    process.getBuiltinModule('node:tls').createSecureContext({ cert, key });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new InvalidArgumentError(
+      `NEWSWEP_QUEUE_KEY is not the key of NEWSWEP_QUEUE_CERT, or one of them is damaged (${code})`,
+    );
+  }
+}
+
 /** The text of the file that a variable names. */
 function pem(name: string): string | undefined {
   const file = variable(name);
   if (file === undefined) return undefined;
+  let text: string;
   try {
-    return files.readBytes(files.resolve(file)).toString('utf8');
+    text = files.readBytes(files.resolve(file)).toString('utf8');
   } catch (error) {
     const [why] = (error instanceof Error ? error.message : String(error)).split(',');
     throw new InvalidArgumentError(`NEWSWEP_QUEUE_${name} names a file that can't be read (${why})`);
   }
+  if (!/-----BEGIN [A-Z ]+-----/.test(text)) {
+    throw new InvalidArgumentError(`NEWSWEP_QUEUE_${name} names a file that holds no certificate or key (PEM)`);
+  }
+  return text;
 }

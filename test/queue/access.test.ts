@@ -1,6 +1,7 @@
 /** Who may use a queue: passwords, users, certificates; none of which is ever printed. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { queueAddress } from '../../src/commands/queue.js';
+import { QueueError } from '../../src/workers/queue/address.js';
 import { type Certificates, makeCertificates, textOf } from './certificates.js';
 import { send, take } from './numbers.js';
 import { freePort, hasRedis, startRedis, stopServers } from './redis.js';
@@ -37,6 +38,23 @@ describe.skipIf(!hasRedis)('a server with', { concurrent: true }, () => {
     await expect(send(server, { user: 'reader', password })).rejects.toThrow(refused);
     const reader = await take(server, undefined, { user: 'reader', password });
     expect(String(await reader.ends)).toBe(`Error: ${refused}`);
+  });
+
+  it('a database that is not there is told, and not taken for the first one', async () => {
+    const { url } = await startRedis();
+    const message = `the queue at ${url}/99 has no database 99`;
+    await expect(send({ url: `${url}/99` })).rejects.toThrow(new QueueError(message));
+    expect(await (await take({ url: `${url}/99` })).ends).toEqual(new QueueError(message));
+    const there = await send({ url: `${url}/15` });
+    await there.executor.close();
+  });
+
+  it('other data in the place of a queue is told, with the mend', async () => {
+    const server = await startRedis();
+    await server.ask('SET', '{newswep}:present', 'foo');
+    await expect(send(server)).rejects.toThrow(
+      /refuses what it is asked \(WRONGTYPE\): something else lies there under the names of a queue: take another database/,
+    );
   });
 
   it('a copy that only reads is told from one that is written to', async () => {

@@ -60,6 +60,7 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     expect(build.lines).toEqual([
       expect.stringMatching(/^a task could not be done by [\w-]+ \(five\): it is done here$/),
     ]);
+    expect(worker.lines.slice(1)).toEqual(['a task could not be done (five): its build does it']);
     expect(await left(server)).toEqual([]);
   });
 
@@ -270,6 +271,30 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     await worker.leave();
   });
 
+  it('bytes that others have put in their place are sent again, and told once', async () => {
+    const server = await startRedis();
+    let isTold = () => false;
+    const work = async (task: number) => {
+      const key = await bytesKey(server);
+      const fields = isTold() ? [] : ((await server.ask('HKEYS', key)) as string[]);
+      for (const field of fields.filter((one) => !one.startsWith('result'))) await server.ask('HSET', key, field, 'no');
+      await wait(20);
+      return `there ${task}`;
+    };
+    const worker = await take(server, perform(work));
+    const build = await send(server);
+    isTold = () => build.lines.length > 0;
+    // Of one that was spoilt three times the build has enough.
+    expect(numbersOf(await all(build))).toEqual(tasks);
+    expect(build.lines).toEqual([
+      expect.stringMatching(
+        /^what a task is made of came to \S+ as something else: it is thrown away, and sent again$/,
+      ),
+    ]);
+    await build.executor.close();
+    await worker.leave();
+  });
+
   it('bytes that are gone are sent again', async () => {
     const server = await startRedis();
     let isFirst = true;
@@ -351,7 +376,9 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     await until(() => build.lines.length === 2, 'both are seen');
     await wait(100);
     expect(build.lines.sort()).toEqual([
-      expect.stringMatching(/^the worker \S+ gets no work: it has another secret \(NEWSWEP_QUEUE_SECRET\)$/),
+      expect.stringMatching(
+        /^the worker \S+ gets no work: it has no secret, and this side has one \(NEWSWEP_QUEUE_SECRET\)$/,
+      ),
       expect.stringMatching(
         /^the worker \S+ gets no work: it is another program \(numbers 0.9; this is numbers 1.0\)$/,
       ),
@@ -363,7 +390,7 @@ describe.skipIf(!hasRedis)('on a queue', { concurrent: true }, () => {
     ]);
     expect(stranger.lines).toEqual([
       expect.stringMatching(
-        /^a build of \S+ has another secret \(NEWSWEP_QUEUE_SECRET\): it gives this worker no work$/,
+        /^a build of \S+ has a secret, and this side has none \(NEWSWEP_QUEUE_SECRET\): it gives this worker no work$/,
       ),
     ]);
     await build.executor.close();

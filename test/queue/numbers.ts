@@ -1,9 +1,10 @@
 /** A small trade: the tasks are numbers, and what comes of one says who has done it. */
 import type { Identity, QueueAddress } from '../../src/workers/queue/address.js';
+import type { Delivery } from '../../src/workers/queue/doing.js';
 import { pack, unpack } from '../../src/workers/queue/message.js';
 import type { Trade } from '../../src/workers/queue/parcel.js';
 import { overQueue, type QueueExecutor, type QueueUse } from '../../src/workers/queue/sender.js';
-import { type Delivery, takeTasks } from '../../src/workers/queue/taker.js';
+import { takeTasks } from '../../src/workers/queue/taker.js';
 import type { Server } from './redis.js';
 
 export const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

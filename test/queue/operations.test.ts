@@ -55,6 +55,7 @@ it('every line that a queue brings is told', () => {
     'workers/queue/lookout',
     'workers/queue/sender',
     'workers/queue/taker',
+    'workers/queue/doing',
     'build/open-queue',
   ].flatMap((file) => [...source(`${file}.ts`).matchAll(/(?:\btell|new QueueError)\(\s*([`"])((?:(?!\1)[\s\S])*)\1/g)]);
   expect(said.length).toBeGreaterThan(10);

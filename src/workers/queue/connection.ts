@@ -157,12 +157,19 @@ export async function connect(address: QueueAddress, waiting: Waiting): Promise<
       tell(`the queue at ${address.url} doesn't answer (${reason}): waiting for it`);
       if (isReady) waitFor(patience);
     });
-    redis.on('ready', () => {
+    const isThere = () => {
       clearTimeout(timer);
       if (isGone && isReady) tell(`the queue at ${address.url} answers again`);
       signal?.removeEventListener('abort', leave);
       [isGone, isReady] = [false, true];
       resolve(redis);
+    };
+    const { db = 0 } = redis.options;
+    redis.on('ready', () => {
+      // The client has asked for it already, and says nothing where there is none: it is then in the first one.
+      const refused = () => fail(new QueueError(`the queue at ${address.url} has no database ${db}`));
+      if (db === 0) isThere();
+      else redis.select(db).then(isThere, (error) => error instanceof ReplyError && refused());
     });
     waitFor(first);
     redis.connect().catch(() => {});
@@ -174,6 +181,9 @@ const refusals: Readonly<Record<string, string>> = {
   NOPERM: 'its user may not do what a queue takes',
   READONLY: 'it is a copy that only reads: name the server that it copies',
   OOM: 'it is full',
+  WRONGTYPE:
+    'something else lies there under the names of a queue: take another database, or delete what begins with {newswep}:',
+  NOAUTH: 'it asks for a password now',
 };
 
 /** What there is to say where the server has refused what it was asked. */
@@ -181,7 +191,14 @@ export function refusedBy({ url }: QueueAddress, error: unknown): QueueError | u
   if (!(error instanceof ReplyError)) return undefined;
   const { message } = error as Error;
   const [code = ''] = message.split(' ');
-  return new QueueError(`the queue at ${url} refuses what it is asked (${code}): ${refusals[code] ?? message}`);
+  return new QueueError(
+    `the queue at ${url} refuses what it is asked (${code}): ${refusals[code] ?? message.slice(code.length + 1)}`,
+  );
+}
+
+/** Whether the server has refused who asks: then it does no more for the connection. */
+export function isStranger(error: unknown): boolean {
+  return error instanceof ReplyError && /^(?:NOAUTH|WRONGPASS)/.test((error as Error).message);
 }
 
 /** Whether no waiting mends what the server refuses. */

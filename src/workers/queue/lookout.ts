@@ -1,5 +1,6 @@
 /** Who is on the queue, as a build sees it: how many workers may do its tasks, and which may not, with the reason. */
 import type { Presence } from './address.js';
+import { differenceOf } from './differ.js';
 import type { Presences } from './presences.js';
 
 /** So many looks in a row at nobody, and nobody is there: one that has lost its connection says so within a few seconds. */
@@ -26,22 +27,27 @@ export class Lookout {
   async look(): Promise<void> {
     const all = await this.presences.announce(this.own);
     const workers = [...all].filter(([, { role }]) => role === 'worker');
-    const isOurs = ({ program, trace }: Presence) => program === this.own.program && trace === this.own.trace;
-    for (const [id, one] of workers) if (!isOurs(one)) this.#refuse(id, one);
-    this.#see(workers.map(([, one]) => one).filter(isOurs));
+    const ours: Presence[] = [];
+    for (const [id, one] of workers) {
+      const why = differenceOf(one, this.own);
+      if (why === undefined) ours.push(one);
+      else this.#refuse(id, one.name, why);
+    }
+    this.#see(ours);
   }
 
-  /** Nobody answers who could say so. */
+  /** Nobody answers who could say who is there. */
   seeNobody(): void {
-    this.#see([]);
+    this.#see([], false);
   }
 
-  #see(ours: readonly Presence[]): void {
+  #see(ours: readonly Presence[], isKnown = true): void {
     this.#empty = ours.length === 0 ? this.#empty + 1 : 0;
     if (ours.length === 0 && this.#empty < blinks && this.slots > 0) return;
     this.workers = ours.length;
     const jobs = ours.reduce((sum, one) => sum + one.jobs, 0);
     this.slots = Math.min(mostSlots, jobs);
+    if (!isKnown) return;
     this.#tellOnce(
       this.workers === 0
         ? 'no worker is on the queue: this machine works alone until one comes'
@@ -54,13 +60,9 @@ export class Lookout {
     this.#told = words;
   }
 
-  #refuse(id: string, { name, program, words }: Presence): void {
+  #refuse(id: string, name: string, why: string): void {
     if (this.#strangers.has(id)) return;
     this.#strangers.add(id);
-    const why =
-      program === this.own.program
-        ? 'has another secret (NEWSWEP_QUEUE_SECRET)'
-        : `is another program (${words}; this is ${this.own.words})`;
     this.tell(`the worker ${name} gets no work: it ${why}`);
   }
 }

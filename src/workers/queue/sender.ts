@@ -3,13 +3,14 @@ import { hostname } from 'node:os';
 import { Queue, QueueEvents } from 'bullmq';
 import type { Executor } from '../executor.js';
 import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
-import { atMost, type Connection, connect, refusedBy, unless } from './connection.js';
+import { atMost, type Connection, connect, isStranger, refusedBy, unless } from './connection.js';
 import { Deposit, type Sealed } from './deposit.js';
+import { traceOf } from './differ.js';
 import { Lookout } from './lookout.js';
 import { pack, unpack } from './message.js';
 import type { Parcel, Trade } from './parcel.js';
 import { Presences } from './presences.js';
-import { type Answer, type Job, nameOfQueue, queueOptions, traced, traceLength } from './protocol.js';
+import { type Answer, type Job, nameOfQueue, queueOptions } from './protocol.js';
 import { Room } from './room.js';
 import { isSame, type Seal, sealWith } from './seal.js';
 
@@ -78,7 +79,7 @@ export async function overQueue<Task, Result>(
   const giveUp = (error: QueueError) => lost.abort(error);
   const redis = await connect(address, { tell, first: Math.min(firstAnswer, patience), patience, signal, giveUp });
   const seal = sealWith(address.secret);
-  const trace = seal(traced).slice(0, traceLength);
+  const trace = traceOf(seal);
   const name = `${hostname()}-${process.pid}`;
   const refused = (error: unknown) => refusedBy(address, error);
   const over = AbortSignal.any(signal ? [signal, lost.signal] : [lost.signal]);
@@ -154,7 +155,10 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     this.#events.on('completed', ({ jobId, returnvalue }) => this.#answered(jobId, returnvalue as unknown as Answer));
     this.#events.on('failed', ({ jobId, failedReason }) => this.#failed(jobId, failedReason));
     // What was told while nobody could hear it has to be asked for.
-    redis.on('ready', () => void this.#ask());
+    redis.on('ready', () => {
+      void this.#ask();
+      void this.#warnOfEviction();
+    });
   }
 
   get workers(): number {
@@ -276,6 +280,9 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     const by = String(answer.by).slice(0, mostWords);
     if ('none' in answer) {
       void this.#deposit.forget(id);
+      if (answer.none === 'lost' && answer.words !== undefined) {
+        this.#tellOnce(`what a task is made of came to ${by} as something else: it is thrown away, and sent again`);
+      }
       if (answer.none === 'lost') this.#deposit.miss([this.#setup as Sealed, ...sent.bytes]);
       if (answer.none === 'lost' || answer.none === 'unwanted') return again();
       const words = answer.words ?? 'its result takes more room than there is';
@@ -334,6 +341,8 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
 
   #refused(error: unknown): void {
     const refusal = this.#parts.refused(error);
+    // Of that the connection tells, and ends the build.
+    if (isStranger(error)) return;
     if (refusal) this.#tellOnce(`${refusal.message}: what it doesn't take is done here`);
   }
 
@@ -347,7 +356,7 @@ class Sender<Task, Result> implements QueueExecutor<Task, Result> {
     const memory = await this.#parts.redis.info('memory').catch(() => '');
     const [, policy] = /^maxmemory_policy:(?!noeviction)(\S+)/m.exec(memory) ?? [];
     if (policy === undefined || /^maxmemory:0\s/m.test(memory)) return;
-    this.#parts.tell(
+    this.#tellOnce(
       `the queue throws away what it has when it is full (${policy}): set its maxmemory-policy to noeviction`,
     );
   }

@@ -3,29 +3,11 @@ import { hostname } from 'node:os';
 import { Worker } from 'bullmq';
 import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
 import { atMost, connect, isFinal, refusedBy, unless } from './connection.js';
-import { Kept } from './kept.js';
+import { differenceOf, traceOf } from './differ.js';
+import { createDoing, type Delivery } from './doing.js';
 import { Presences } from './presences.js';
-import {
-  type Answer,
-  bytesOf,
-  type Job,
-  lifetime,
-  nameOfQueue,
-  queueOptions,
-  resultField,
-  traced,
-  traceLength,
-} from './protocol.js';
-import { isSame, sealWith } from './seal.js';
-
-/** What is needed for a task, as it was sent. */
-export interface Delivery {
-  readonly setup: Uint8Array;
-  /** The setup's seal: what was made of it is good as long as this is the same. */
-  readonly setupSeal: string;
-  readonly task: Uint8Array;
-  readonly extra?: Uint8Array | undefined;
-}
+import { type Answer, type Job, nameOfQueue, queueOptions } from './protocol.js';
+import { sealWith } from './seal.js';
 
 export interface Taking {
   /** How many tasks at a time. */
@@ -39,8 +21,6 @@ export interface Taking {
   readonly onDone?: ((count: number) => void) | undefined;
 }
 
-/** Bytes of what it has got before, pictures above all. */
-const mostKept = 256 << 20;
 /** Milliseconds between two signs of life. */
 const sign = 5000;
 /** Milliseconds after which a task is somebody else's if its worker gives no sign of life, and between two looks for such. */
@@ -72,7 +52,7 @@ export async function takeTasks(
   const giveUp = (error: QueueError) => over.abort(error);
   const redis = await connect(address, { tell, signal, giveUp });
   const seal = sealWith(address.secret);
-  const trace = seal(traced).slice(0, traceLength);
+  const trace = traceOf(seal);
   const name = `${hostname()}-${process.pid}`;
   const own: Presence = { role: 'worker', name, program: identity.program, trace, words: identity.words, jobs };
   let presences: Presences;
@@ -86,59 +66,19 @@ export async function takeTasks(
     for (const [id, other] of all) {
       if (other.role !== 'build' || known.has(id)) continue;
       known.add(id);
-      if (other.program === own.program && other.trace === own.trace) tell(`a build of ${other.name} is on the queue`);
-      else if (other.program === own.program) {
-        tell(`a build of ${other.name} has another secret (NEWSWEP_QUEUE_SECRET): it gives this worker no work`);
-      } else {
-        tell(
-          `a build of ${other.name} is another program (${other.words}; this is ${own.words}): it gives this worker no work`,
-        );
-      }
+      const why = differenceOf(other, own);
+      if (why === undefined) tell(`a build of ${other.name} is on the queue`);
+      else tell(`a build of ${other.name} ${why}: it gives this worker no work`);
     }
     for (const id of known) if (!all.has(id)) known.delete(id);
   };
 
-  const kept = new Kept(mostKept);
-  let done = 0;
-  const fetch = async (build: string, wanted: readonly string[]) => {
-    const missing = wanted.filter((one) => !kept.get(one));
-    const found = missing.length > 0 ? await redis.hmgetBuffer(bytesOf(build), ...missing) : [];
-    const got = new Map(wanted.map((one) => [one, kept.get(one)]));
-    for (const [index, one] of missing.entries()) {
-      const bytes = found[index];
-      // Whoever put it there must know the secret, and it must have come whole.
-      if (!bytes || !isSame(seal(bytes), one)) continue;
-      got.set(one, bytes);
-      kept.add(one, bytes);
-    }
-    return got;
-  };
-  const answer = async (id: string, { build, setup, task, extra, most }: Job): Promise<Answer> => {
-    const none = (why: Extract<Answer, { none: string }>['none'], words?: string): Answer => ({
-      by: name,
-      none: why,
-      ...(words === undefined ? {} : { words }),
-    });
+  const isThere = async (build: string) => {
     if (!builds.has(build)) await lookAround();
-    if (!builds.has(build)) return none('unwanted');
-    const got = await fetch(build, [setup, task, ...(extra === undefined ? [] : [extra])]);
-    const [setupBytes, taskBytes, extraBytes] = [got.get(setup), got.get(task), extra && got.get(extra)];
-    if (!setupBytes || !taskBytes || (extra !== undefined && !extraBytes)) return none('lost');
-    const delivery = { setup: setupBytes, setupSeal: setup, task: taskBytes, extra: extraBytes || undefined };
-    let result: Uint8Array;
-    try {
-      result = await perform(delivery);
-    } catch (error) {
-      return none('failed', error instanceof Error ? error.message : String(error));
-    }
-    if (result.byteLength > most) return none('large');
-    const { buffer, byteOffset, byteLength } = result;
-    const key = bytesOf(build);
-    const line = redis.multi().hset(key, resultField(id), Buffer.from(buffer, byteOffset, byteLength));
-    // At once: should this be the last that it does, the bytes go all the same.
-    for (const [error] of (await line.expire(key, lifetime).exec()) ?? []) if (error) throw error;
-    return { by: name, seal: seal(setup, task, extra ?? '', result) };
+    return builds.has(build);
   };
+  const doing = createDoing({ redis, seal, name, isThere, perform, tell });
+  let done = 0;
 
   const ending = AbortSignal.any([signal, over.signal]);
   try {
@@ -152,7 +92,7 @@ export async function takeTasks(
   const worker = new Worker<Job, Answer>(
     nameOfQueue(identity.program, trace),
     async ({ id = '', data }) => {
-      const answered = await answer(id, data);
+      const answered = await doing(id, data);
       onDone?.(++done);
       return answered;
     },
