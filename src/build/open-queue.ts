@@ -30,7 +30,7 @@ export async function openQueue(
 ): Promise<OpenQueue> {
   // Loaded only here: most builds have no queue.
   const [{ overQueue }, { tradeFor }] = await Promise.all([
-    import('../workers/queue/sender.js'),
+    import('../workers/queue/over-queue.js'),
     import('./parcels.js'),
   ]);
   const { tell, patience } = queue;

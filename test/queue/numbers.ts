@@ -2,8 +2,9 @@
 import type { Identity, QueueAddress } from '../../src/workers/queue/address.js';
 import type { Delivery } from '../../src/workers/queue/doing.js';
 import { pack, unpack } from '../../src/workers/queue/message.js';
+import { overQueue, type QueueUse } from '../../src/workers/queue/over-queue.js';
 import type { Trade } from '../../src/workers/queue/parcel.js';
-import { overQueue, type QueueExecutor, type QueueUse } from '../../src/workers/queue/sender.js';
+import type { QueueExecutor } from '../../src/workers/queue/sender.js';
 import { takeTasks } from '../../src/workers/queue/taker.js';
 import type { Server } from './redis.js';
 

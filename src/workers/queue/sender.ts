@@ -1,27 +1,15 @@
-/** The executor of a queue (BullMQ on Redis): tasks are done by workers on other machines, as many as there are at the time. */
-import { hostname } from 'node:os';
 import { Queue, QueueEvents } from 'bullmq';
 import type { Executor } from '../executor.js';
-import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
-import { atMost, type Connection, connect, isStranger, refusedBy, unless } from './connection.js';
+import type { Presence, QueueError } from './address.js';
+import { atMost, type Connection, isStranger } from './connection.js';
 import { Deposit, type Sealed } from './deposit.js';
-import { traceOf } from './differ.js';
 import { Lookout } from './lookout.js';
 import { pack, unpack } from './message.js';
 import type { Parcel, Trade } from './parcel.js';
 import { Presences } from './presences.js';
 import { type Answer, type Job, nameOfQueue, queueOptions } from './protocol.js';
 import { Room } from './room.js';
-import { isSame, type Seal, sealWith } from './seal.js';
-
-export interface QueueUse {
-  /** A line for people. */
-  readonly tell: (words: string) => void;
-  /** Milliseconds for which a queue may be gone before the build gives up; 3 minutes, else. */
-  readonly patience?: number | undefined;
-  /** Nothing is waited for any more once it says so. */
-  readonly signal?: AbortSignal | undefined;
-}
+import { isSame, type Seal } from './seal.js';
 
 export interface QueueExecutor<Task, Result> extends Executor<Task, Result> {
   /** How many there are that may do a task. */
@@ -43,8 +31,6 @@ const asking = 5;
 const patienceWithTasks = 3;
 /** How often a task is sent before it is done here. */
 const mostTries = 3;
-/** Milliseconds that the first answer of a queue may take. */
-const firstAnswer = 20_000;
 /** Milliseconds from one try to hear what happens to the next. */
 const pause = 100;
 /** Characters of what another machine says. */
@@ -66,42 +52,6 @@ interface Sent<Result> {
   isTaken: boolean;
 }
 
-/**
- * @throws QueueError if the queue can't be reached, or refuses who asks
- */
-export async function overQueue<Task, Result>(
-  address: QueueAddress,
-  identity: Identity,
-  trade: Trade<Task, Result>,
-  { tell, patience = 180_000, signal }: QueueUse,
-): Promise<QueueExecutor<Task, Result>> {
-  const lost = new AbortController();
-  const giveUp = (error: QueueError) => lost.abort(error);
-  const redis = await connect(address, { tell, first: Math.min(firstAnswer, patience), patience, signal, giveUp });
-  const seal = sealWith(address.secret);
-  const trace = traceOf(seal);
-  const name = `${hostname()}-${process.pid}`;
-  const refused = (error: unknown) => refusedBy(address, error);
-  const over = AbortSignal.any(signal ? [signal, lost.signal] : [lost.signal]);
-  let sender: Sender<Task, Result> | undefined;
-  try {
-    const build = `${name}-${await unless(over, Presences.now(redis))}`;
-    const own: Presence = { role: 'build', name, program: identity.program, trace, words: identity.words, jobs: 0 };
-    sender = new Sender<Task, Result>({ redis, build, seal, trade, own, patience, tell, refused, lost });
-    await unless(over, sender.start());
-  } catch (error) {
-    await sender?.close();
-    redis.disconnect();
-    throw refused(error) ?? error;
-  }
-  const { abandon, closed } = sender;
-  for (const one of [signal, lost.signal]) {
-    if (one?.aborted) abandon(one.reason);
-    one?.addEventListener('abort', () => abandon(one.reason), { once: true, signal: closed });
-  }
-  return sender;
-}
-
 interface Parts<Task, Result> {
   readonly redis: Connection;
   /** Its name on the queue. */
@@ -118,7 +68,7 @@ interface Parts<Task, Result> {
   readonly lost: AbortController;
 }
 
-class Sender<Task, Result> implements QueueExecutor<Task, Result> {
+export class Sender<Task, Result> implements QueueExecutor<Task, Result> {
   readonly isAlone = true;
   readonly #parts: Parts<Task, Result>;
   readonly #queue: Queue<Job, Answer>;
