@@ -1,12 +1,19 @@
-/** What two that use a queue differ in, so that they can't work together. */
-import type { Presence } from './address.js';
-import { traced, traceLength } from './protocol.js';
+/** What those that use a queue say of themselves, and what two of them differ in, so that they can't work together. */
+import { hostname } from 'node:os';
+import type { Identity, Presence } from './address.js';
 import { type Seal, sealWith } from './seal.js';
 
-/** What tells the holders of one secret from others without telling it. */
-export function traceOf(seal: Seal): string {
-  return seal(traced).slice(0, traceLength);
+/** What this process says of itself. */
+export function presenceHere(role: Presence['role'], { program, words }: Identity, seal: Seal, jobs: number): Presence {
+  return { role, name: `${hostname()}-${process.pid}`, program, trace: traceOf(seal), words, jobs };
 }
+
+/** Tells the holders of one secret from others without telling it. */
+function traceOf(seal: Seal): string {
+  return seal('newswep').slice(0, traceLength);
+}
+
+const traceLength = 8;
 
 const withoutSecret = traceOf(sealWith(''));
 

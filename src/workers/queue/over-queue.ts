@@ -1,8 +1,7 @@
 /** Opens a queue for a build: it is there when this is done, or it is said why not. */
-import { hostname } from 'node:os';
-import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
+import type { Identity, QueueAddress, QueueError } from './address.js';
 import { connect, refusedBy, unless } from './connection.js';
-import { traceOf } from './differ.js';
+import { presenceHere } from './differ.js';
 import type { Trade } from './parcel.js';
 import { Presences } from './presences.js';
 import { sealWith } from './seal.js';
@@ -19,6 +18,7 @@ export interface QueueUse {
 
 /** Milliseconds that the first answer of a queue may take. */
 const firstAnswer = 20_000;
+
 /**
  * @throws QueueError if the queue can't be reached, or refuses who asks
  */
@@ -32,14 +32,12 @@ export async function overQueue<Task, Result>(
   const giveUp = (error: QueueError) => lost.abort(error);
   const redis = await connect(address, { tell, first: Math.min(firstAnswer, patience), patience, signal, giveUp });
   const seal = sealWith(address.secret);
-  const trace = traceOf(seal);
-  const name = `${hostname()}-${process.pid}`;
+  const own = presenceHere('build', identity, seal, 0);
   const refused = (error: unknown) => refusedBy(address, error);
   const over = AbortSignal.any(signal ? [signal, lost.signal] : [lost.signal]);
   let sender: Sender<Task, Result> | undefined;
   try {
-    const build = `${name}-${await unless(over, Presences.now(redis))}`;
-    const own: Presence = { role: 'build', name, program: identity.program, trace, words: identity.words, jobs: 0 };
+    const build = `${own.name}-${await unless(over, Presences.now(redis))}`;
     sender = new Sender<Task, Result>({ redis, build, seal, trade, own, patience, tell, refused, lost });
     await unless(over, sender.start());
   } catch (error) {
@@ -48,9 +46,7 @@ export async function overQueue<Task, Result>(
     throw refused(error) ?? error;
   }
   const { abandon, closed } = sender;
-  for (const one of [signal, lost.signal]) {
-    if (one?.aborted) abandon(one.reason);
-    one?.addEventListener('abort', () => abandon(one.reason), { once: true, signal: closed });
-  }
+  if (over.aborted) abandon(over.reason);
+  over.addEventListener('abort', () => abandon(over.reason), { once: true, signal: closed });
   return sender;
 }

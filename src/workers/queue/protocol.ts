@@ -30,9 +30,4 @@ export const bytesOf = (build: string) => `${prefix}:bytes:${build}`;
 export const resultField = (job: string) => `result ${job}`;
 export const nameOfQueue = (program: string, trace: string) => `newswep-${program.slice(0, 12)}-${trace}`;
 
-/** What tells the secret's holders from others without telling it. */
-export const traced = 'newswep';
-/** Characters of a trace. */
-export const traceLength = 8;
-
 export const queueOptions = { prefix, skipVersionCheck: true, streams: { events: { maxLen: 1000 } } } as const;

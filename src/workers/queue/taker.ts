@@ -1,9 +1,8 @@
 /** The other end of a queue: takes tasks of builds on other machines, has them done, and sends back what came out. */
-import { hostname } from 'node:os';
 import { Worker } from 'bullmq';
-import type { Identity, Presence, QueueAddress, QueueError } from './address.js';
+import type { Identity, QueueAddress, QueueError } from './address.js';
 import { atMost, connect, isFinal, refusedBy, unless } from './connection.js';
-import { differenceOf, traceOf } from './differ.js';
+import { differenceOf, presenceHere } from './differ.js';
 import { createDoing, type Delivery } from './doing.js';
 import { Presences } from './presences.js';
 import { type Answer, type Job, nameOfQueue, queueOptions } from './protocol.js';
@@ -52,9 +51,8 @@ export async function takeTasks(
   const giveUp = (error: QueueError) => over.abort(error);
   const redis = await connect(address, { tell, signal, giveUp });
   const seal = sealWith(address.secret);
-  const trace = traceOf(seal);
-  const name = `${hostname()}-${process.pid}`;
-  const own: Presence = { role: 'worker', name, program: identity.program, trace, words: identity.words, jobs };
+  const own = presenceHere('worker', identity, seal, jobs);
+  const { name, program, trace } = own;
   let presences: Presences;
   let builds = new Set<string>();
   const known = new Set<string>();
@@ -90,7 +88,7 @@ export async function takeTasks(
     throw refusedBy(address, error) ?? error;
   }
   const worker = new Worker<Job, Answer>(
-    nameOfQueue(identity.program, trace),
+    nameOfQueue(program, trace),
     async ({ id = '', data }) => {
       const answered = await doing(id, data);
       onDone?.(++done);
@@ -127,7 +125,10 @@ export async function takeTasks(
     looking = lookAround().catch(refused).then(looked);
   }, sign);
   try {
-    await told(signal, over.signal);
+    await new Promise<void>((resolve) => {
+      if (ending.aborted) resolve();
+      ending.addEventListener('abort', () => resolve(), { once: true });
+    });
     // Its tasks are still its own, but it is sent no others. Whatever it waits for, without the queue it is for nothing.
     const leave = async () => {
       await worker.pause(true);
@@ -145,14 +146,4 @@ export async function takeTasks(
     redis.disconnect();
     await atMost(farewell, worker.close(true));
   }
-}
-
-/** Waits until one of them says so. */
-function told(...signals: readonly AbortSignal[]): Promise<void> {
-  return new Promise((resolve) => {
-    for (const one of signals) {
-      if (one.aborted) resolve();
-      one.addEventListener('abort', () => resolve(), { once: true });
-    }
-  });
 }
